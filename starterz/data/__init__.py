@@ -1,0 +1,1 @@
+"""The one road to the data: models, store, database, keys and migrations."""

@@ -1,0 +1,217 @@
+"""All that an advice rests on, in one object: screen, command line and paper read the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from starterz.domain.cursist import Cursist, Groep, Leerroute
+from starterz.domain.datums import kort, maandag, uren_en_minuten
+from starterz.domain.instellingen import Instellingen
+from starterz.domain.presentie import minuten_van
+from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort, Trajectadvies
+from starterz.domain.uren import Lesbezoek, Urenstand
+from starterz.tovii.indicatie import Indicatie
+from starterz.tovii.instrument import Band, Instrument
+from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets
+from starterz.tovii.observatie import Observatie
+from starterz.tovii.vergelijking import Paren
+
+ONDERWIJSROUTE = "onderwijsroute"
+"""An advice that never follows from a score; the docent may still give it (tovii.md C.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observatieperiode:
+    """How long somebody was seen: first to last attended lesson; amounts in minutes."""
+
+    van: date | None
+    tot: date | None
+    lesweken: int
+    lessen: int
+    bijgewoond: int
+    minuten_gevolgd: int
+    minuten_aangeboden: int
+
+    @property
+    def opkomst(self) -> int | None:
+        """The attended part of the offered minutes in whole percents, rounded down."""
+        if not self.minuten_aangeboden:
+            return None
+        return self.minuten_gevolgd * 100 // self.minuten_aangeboden
+
+
+@dataclass(frozen=True, slots=True)
+class Adviesrapport:
+    """The advice with everything it was computed from; frozen as a whole when it is finished."""
+
+    cursist: Cursist
+    groep: Groep | None
+    taalaanbieder: str
+    gemeente: str
+    peildatum: date
+    advies: Trajectadvies
+    periode: Observatieperiode
+    te_kort: tuple[str, ...]
+    uren: Urenstand
+    instrument: Instrument
+    observatie: Observatie | None
+    observaties: int
+    indicatie: Indicatie | None
+    toets: Leerbaarheidstoets | None
+    waarschuwingen: tuple[str, ...]
+    paren: Paren
+    pip_uiterlijk: date | None
+
+    @property
+    def is_concept(self) -> bool:
+        """Say whether the advice is not finished yet."""
+        return self.advies.status is AdviesStatus.CONCEPT
+
+    @property
+    def is_tussenverslag(self) -> bool:
+        """Say whether this is the report without indication."""
+        return self.advies.soort is Rapportsoort.TUSSENVERSLAG
+
+    @property
+    def advies_label(self) -> str:
+        """The docent's advice in words, or a dash."""
+        chosen = self.advies.tekst.advies
+        return self.instrument.uitkomst_label(chosen) if chosen else "–"
+
+
+def keuzes(instrument: Instrument) -> tuple[tuple[str, str], ...]:
+    """Return what a docent can advise with this instrument: (value, label), low to high."""
+    bands = tuple((band.uitkomst, band.label) for band in instrument.banden)
+    return (*bands, (ONDERWIJSROUTE, instrument.uitkomst_label(ONDERWIJSROUTE)))
+
+
+def leerroute_van(instrument: Instrument, uitkomst: str) -> Leerroute:
+    """Return the legal route that an advice stands for; a tempo is no route."""
+    for band in instrument.banden:
+        if band.uitkomst == uitkomst:
+            return Leerroute(band.leerroute)
+    return Leerroute(uitkomst)
+
+
+def observatieperiode(bezoeken: Sequence[Lesbezoek], cursist: Cursist) -> Observatieperiode:
+    """Return how long somebody was seen in the lessons that have a mark."""
+    marked = [
+        (visit.les, minuten_van(visit.les, cursist, visit.presentie))
+        for visit in bezoeken
+        if visit.presentie is not None and not visit.les.vervallen
+    ]
+    seen = [les for les, minutes in marked if minutes.gevolgd]
+    return Observatieperiode(
+        van=min((les.datum for les in seen), default=None),
+        tot=max((les.datum for les in seen), default=None),
+        lesweken=len({maandag(les.datum) for les in seen}),
+        lessen=len(marked),
+        bijgewoond=len(seen),
+        minuten_gevolgd=sum(minutes.gevolgd for _, minutes in marked),
+        minuten_aangeboden=sum(les.minuten for les, _ in marked),
+    )
+
+
+def te_kort_gezien(periode: Observatieperiode, instellingen: Instellingen) -> tuple[str, ...]:
+    """Return why the look was too short, one sentence a reason; nothing when it was long enough."""
+    reasons = []
+    if periode.lesweken < instellingen.observatie_weken:
+        weeks = "1 lesweek" if periode.lesweken == 1 else f"{periode.lesweken} lesweken"
+        reasons.append(f"Gezien in {weeks}; de ondergrens is {instellingen.observatie_weken}.")
+    if periode.minuten_gevolgd < instellingen.observatie_minuten:
+        reasons.append(
+            f"Gezien in {uren_en_minuten(periode.minuten_gevolgd)} les; "
+            f"de ondergrens is {uren_en_minuten(instellingen.observatie_minuten)}."
+        )
+    return tuple(reasons)
+
+
+def ontbreekt(rapport: Adviesrapport) -> tuple[str, ...]:
+    """Return what still stands between this advice and finishing it, one sentence a reason."""
+    text, paren = rapport.advies.tekst, rapport.paren
+    if rapport.is_tussenverslag:
+        return () if text.motivering else ("Schrijf op waarom dit een tussenverslag is.",)
+    missing: list[str] = []
+    if rapport.observatie is None:
+        missing.append("Er is nog geen afgeronde observatie.")
+    elif rapport.indicatie is None or rapport.indicatie.band is None:
+        missing.append("Er is nog geen indicatie: er is te weinig gezien.")
+        if rapport.indicatie is not None:
+            missing.extend(rapport.indicatie.ontbreekt)
+    if rapport.toets is None:
+        missing.append("Vul de leerbaarheidstoets in, of de reden dat er geen toets is.")
+    if text.advies is None:
+        missing.append("Kies een advies.")
+    deviations = []
+    if paren.toets_indicatie.motivering_verplicht:
+        deviations.append(f"de indicatie is {paren.toets_indicatie.tekst}")
+    if paren.toets_advies.motivering_verplicht:
+        deviations.append(f"het advies is {paren.toets_advies.tekst}")
+    if paren.indicatie_advies in ("hoger", "lager"):
+        deviations.append(f"het advies is {paren.indicatie_advies} dan de indicatie")
+    if not text.motivering.strip():
+        because = f": {'; '.join(deviations)}" if deviations else ""
+        missing.append(f"Schrijf een motivering{because}.")
+    if _needs_second(paren) and not (text.tweede_beoordelaar.strip() and text.tweede_datum):
+        missing.append(
+            "Lager dan de toets: vul een tweede beoordelaar in, met de datum van de beoordeling."
+        )
+    if rapport.te_kort and not text.reden_kort.strip():
+        missing.append("Korter gezien dan de ondergrens: schrijf op waarom er toch een advies is.")
+    if rapport.indicatie and rapport.indicatie.signaal and not text.reactie_signaal.strip():
+        missing.append("Er is een achtergrondsignaal: schrijf op wat u daarvan vindt.")
+    return tuple(missing)
+
+
+def _needs_second(paren: Paren) -> bool:
+    return (
+        paren.toets_indicatie.tweede_beoordeling_verplicht
+        or paren.toets_advies.tweede_beoordeling_verplicht
+    )
+
+
+def signaal_tekst(rapport: Adviesrapport) -> str | None:
+    """Return the background signal in words, or nothing when there is none."""
+    if rapport.indicatie is None or rapport.indicatie.signaal is None:
+        return None
+    signal = rapport.indicatie.signaal
+    return (
+        f"Wat in de les is gezien, wijst {signal.richting} dan het totaal: {signal.les.label} "
+        f"tegenover {signal.totaal.label}. De achtergrond trekt het totaal "
+        f"{'omlaag' if signal.richting == 'hoger' else 'omhoog'}."
+    )
+
+
+def stappen_tekst(rapport: Adviesrapport) -> tuple[str, ...]:
+    """Return the steps to the next band up and down in words; a step is one aspect, one level."""
+    if rapport.indicatie is None or rapport.indicatie.band is None:
+        return ()
+    lines = []
+    for steps, word in (
+        (rapport.indicatie.stappen_omhoog, "omhoog"),
+        (rapport.indicatie.stappen_omlaag, "omlaag"),
+    ):
+        if steps:
+            count = "1 stap" if steps.aantal == 1 else f"{steps.aantal} stappen"
+            lines.append(f"{count} {word} tot {steps.naar.label}")
+    return tuple(lines)
+
+
+def verschilt_van_advies(rapport: Adviesrapport, leerroute: Leerroute) -> bool:
+    """Say whether a decision leaves the advice; then it needs a reason."""
+    chosen = rapport.advies.tekst.advies
+    return chosen is not None and leerroute_van(rapport.instrument, chosen) is not leerroute
+
+
+def periode_tekst(periode: Observatieperiode) -> str:
+    """Return the period of observation as one line."""
+    if periode.van is None or periode.tot is None:
+        return "nog geen les gevolgd"
+    return f"{kort(periode.van)} t/m {kort(periode.tot)}"
+
+
+def band_tekst(band: Band | None) -> str:
+    """Return a band's name, or the words for having none."""
+    return band.label if band else "nog geen indicatie"

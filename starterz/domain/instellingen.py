@@ -1,0 +1,150 @@
+"""What a school can set, with the meaning of each setting and where its default comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from starterz.domain.cursist import Lessoort
+from starterz.domain.datums import lees_lesdagen, lees_tijd, toon_lesdagen, toon_tijd
+from starterz.domain.fouten import Ongeldig
+
+
+@dataclass(frozen=True, slots=True)
+class Instellingen:
+    """All settings; durations in minutes, `les_begin` in minutes after midnight."""
+
+    taalaanbieder: str = ""
+    gemeente: str = ""
+    lesdagen: tuple[int, ...] = (0, 2, 4)
+    les_begin: int = 9 * 60
+    les_minuten: int = 150
+    les_soort: Lessoort = Lessoort.NT2
+    lesweken_per_jaar: int = 46
+    norm_cursusuren: int = 800 * 60
+    startklas_weken: int = 7
+    startklas_minuten: int = 52 * 60 + 30
+    observatie_weken: int = 7
+    observatie_minuten: int = 40 * 60
+    toets_benodigd: int = 28
+    elip_minuten: int = 600 * 60
+    elip_b_alfabetisering: int = 300 * 60
+    elip_a_inburgering: int = 200 * 60
+    prognose_weken: int = 8
+    prognose_lessen: int = 6
+    signaal_lessen: int = 3
+    instrument: str = "starterz-24"
+
+
+@dataclass(frozen=True, slots=True)
+class Uitleg:
+    """How one setting is called, what it means, and its source."""
+
+    label: str
+    betekenis: str
+    eenheid: str = "getal"
+
+
+UITLEG: dict[str, Uitleg] = {
+    "taalaanbieder": Uitleg("Taalaanbieder", "Deze naam staat op het trajectadvies.", "tekst"),
+    "gemeente": Uitleg("Gemeente", "Deze naam staat op het trajectadvies.", "tekst"),
+    "lesdagen": Uitleg("Lesdagen", "De gewone dagen voor een nieuw lesrooster.", "dagen"),
+    "les_begin": Uitleg("Begintijd", "De gewone begintijd van een les.", "tijd"),
+    "les_minuten": Uitleg("Lesduur", "Minuten per les. Het plan noemt 2,5 uur.", "minuten"),
+    "les_soort": Uitleg("Soort les", "De gewone soort: nt2, alfabetisering of knm.", "soort"),
+    "lesweken_per_jaar": Uitleg(
+        "Lesweken per jaar", "Voor de prognose na het einde van het rooster. Het plan noemt 46."
+    ),
+    "norm_cursusuren": Uitleg(
+        "Norm cursusuren", "Uren NT2, alfabetisering en KNM in de Z-route (Bi 3.14).", "uren"
+    ),
+    "startklas_weken": Uitleg("Startklas: weken", "Zo lang duurt de startklas minstens."),
+    "startklas_minuten": Uitleg("Startklas: uren", "7 weken van 7,5 uur in het plan.", "uren"),
+    "observatie_weken": Uitleg(
+        "Observatie: weken", "Bij minder lesweken waarschuwt het advies. Eigen keuze."
+    ),
+    "observatie_minuten": Uitleg(
+        "Observatie: uren", "Bij minder gevolgde uren waarschuwt het advies. Eigen keuze.", "uren"
+    ),
+    "toets_benodigd": Uitleg(
+        "Toets: benodigd", "Grens bij de leerbaarheidstoets. DUO: 28 sinds 12-04-2023."
+    ),
+    "elip_minuten": Uitleg("ELIP: uren", "Uren cursus voor de ontheffing (DUO).", "uren"),
+    "elip_b_alfabetisering": Uitleg(
+        "ELIP weg B: alfabetisering", "Zoveel van die uren is alfabetisering (DUO).", "uren"
+    ),
+    "elip_a_inburgering": Uitleg(
+        "ELIP weg A: inburgering",
+        "Vanaf zoveel uur inburgering telt alfabetisering mee (DUO).",
+        "uren",
+    ),
+    "prognose_weken": Uitleg("Prognose: weken", "Over zoveel recente weken gaat het tempo."),
+    "prognose_lessen": Uitleg("Prognose: lessen", "Bij minder lessen komt er geen prognose."),
+    "signaal_lessen": Uitleg(
+        "Signaal: gemiste lessen", "Na zoveel gemiste lessen op rij komt er een teken. 0 is nooit."
+    ),
+    "instrument": Uitleg("Instrument", "De aspectenlijst voor een nieuwe observatie.", "tekst"),
+}
+
+
+def toon(instellingen: Instellingen, naam: str) -> str:
+    """Write one setting as it is typed."""
+    value = getattr(instellingen, naam)
+    kind = UITLEG[naam].eenheid
+    if kind == "dagen":
+        return toon_lesdagen(value)
+    if kind == "tijd":
+        return toon_tijd(value)
+    if kind == "uren":
+        hours, rest = divmod(value, 60)
+        return f"{hours},5" if rest == 30 else f"{hours}:{rest:02d}" if rest else str(hours)
+    return str(value)
+
+
+def zet(instellingen: Instellingen, naam: str, tekst: str) -> Instellingen:
+    """Return the settings with one of them read from text; raise `Ongeldig` when it cannot be."""
+    if naam not in {field.name for field in fields(Instellingen)}:
+        raise Ongeldig("instelling", naam, ", ".join(sorted(UITLEG)))
+    label, kind, tekst = UITLEG[naam].label, UITLEG[naam].eenheid, tekst.strip()
+    value: Any
+    if kind == "dagen":
+        value = lees_lesdagen(tekst, label)
+    elif kind == "tijd":
+        value = lees_tijd(tekst, label)
+    elif kind == "soort":
+        try:
+            value = Lessoort(tekst.lower())
+        except ValueError as error:
+            raise Ongeldig(label, tekst, "nt2, alfabetisering of knm") from error
+    elif kind == "uren":
+        value = lees_uren(tekst, label)
+    elif kind == "tekst":
+        value = tekst
+    else:
+        value = _lees_getal(tekst, label)
+    return replace(instellingen, **{naam: value})
+
+
+def lees_uren(tekst: str, veld: str) -> int:
+    """Read `52`, `52,5` or `52:30` hours as minutes; raise `Ongeldig` otherwise."""
+    tekst = tekst.strip().replace(".", ",")
+    verwacht = "uren als 52, 52,5 of 52:30"
+    hours, separator, rest = tekst.partition(":" if ":" in tekst else ",")
+    if not hours.isdecimal() or (separator and not rest.isdecimal()) or len(hours) > 5:
+        raise Ongeldig(veld, tekst, verwacht)
+    if not separator:
+        return int(hours) * 60
+    if separator == ":":
+        if len(rest) != 2 or int(rest) > 59:
+            raise Ongeldig(veld, tekst, verwacht)
+        return int(hours) * 60 + int(rest)
+    minutes, remainder = divmod(int(rest) * 60, int(10 ** len(rest)))
+    if remainder:
+        raise Ongeldig(veld, tekst, "uren die op hele minuten uitkomen")
+    return int(hours) * 60 + minutes
+
+
+def _lees_getal(tekst: str, veld: str) -> int:
+    if not tekst.isdecimal() or len(tekst) > 6:
+        raise Ongeldig(veld, tekst, "een heel getal, 0 of hoger")
+    return int(tekst)

@@ -1,0 +1,64 @@
+"""The twelve seats and the wachtlijst on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from starterz.domain.cursist import Cursist, Plaatsing
+
+PLEKKEN = range(1, 13)
+"""The seats; a group has at most 12 people (uitvoeringsplan 3.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """One seat on one day, with who sits there."""
+
+    nummer: int
+    cursist: Cursist | None
+    plaatsing: Plaatsing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Klas:
+    """The class on one day: twelve seats and who waits, longest first."""
+
+    peildatum: date
+    plekken: tuple[Plek, ...]
+    wachtlijst: tuple[Cursist, ...]
+
+    @property
+    def cursisten(self) -> tuple[Cursist, ...]:
+        """Who has a seat, in the order of the seats."""
+        return tuple(plek.cursist for plek in self.plekken if plek.cursist)
+
+    @property
+    def eerste_vrije(self) -> int | None:
+        """The lowest free seat."""
+        return next((plek.nummer for plek in self.plekken if plek.cursist is None), None)
+
+
+def stel_samen(cursisten: Iterable[Cursist], peildatum: date) -> Klas:
+    """Seat everybody by the placement that holds on that day."""
+    seated: dict[int, tuple[Cursist, Plaatsing]] = {}
+    waiting: list[tuple[date, Cursist]] = []
+    for cursist in cursisten:
+        stay = cursist.plaatsing_op(peildatum)
+        if stay is None:
+            continue
+        if stay.plek is None:
+            waiting.append((stay.van, cursist))
+        else:
+            seated[stay.plek] = (cursist, stay)
+    plekken = tuple(Plek(number, *seated.get(number, (None, None))) for number in PLEKKEN)
+    waiting.sort(key=lambda item: (item[0], item[1].code))
+    return Klas(peildatum, plekken, tuple(cursist for _, cursist in waiting))
+
+
+def overlapt(first: Plaatsing, second: Plaatsing) -> bool:
+    """Say whether two placements share a day."""
+    first_end = first.tot or date.max
+    second_end = second.tot or date.max
+    return first.van <= second_end and second.van <= first_end

@@ -1,0 +1,194 @@
+"""Attendance: what a mark means in minutes (regels.md 1.17, 1.18, 1.20)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from starterz.domain.cursist import Cursist, Groep, Lessoort, Plaatsing
+from starterz.domain.fouten import Ongeldig
+from starterz.domain.les import Les
+
+
+class Status(StrEnum):
+    """What is known of one person in one lesson."""
+
+    AANWEZIG = "aanwezig"
+    ONBEKEND = "onbekend"
+    GEOORLOOFD = "geoorloofd"
+    ONGEOORLOOFD = "ongeoorloofd"
+
+    @property
+    def label(self) -> str:
+        """The name on screen and paper."""
+        return {
+            "aanwezig": "aanwezig",
+            "onbekend": "afwezig, reden volgt",
+            "geoorloofd": "geoorloofd afwezig",
+            "ongeoorloofd": "ongeoorloofd afwezig",
+        }[self.value]
+
+
+class Reden(StrEnum):
+    """Why somebody is away: a code, never a diagnosis (regels.md 6.3)."""
+
+    ZIEK = "ziek"
+    KIND = "kind"
+    AFSPRAAK = "afspraak"
+    WERK = "werk"
+    VERVOER = "vervoer"
+    OVERIG = "overig"
+
+    @property
+    def label(self) -> str:
+        """The name on screen and paper."""
+        return {"ziek": "ziek gemeld", "overig": "overige reden"}.get(self.value, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Presentie:
+    """One mark of one person in one lesson; `te_laat` and `eerder_weg` in minutes.
+
+    `soort` is set where this person did something else than the lesson or the person's default.
+    """
+
+    les_id: int
+    cursist: str
+    status: Status
+    te_laat: int = 0
+    eerder_weg: int = 0
+    reden: Reden | None = None
+    soort: Lessoort | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Afmelding:
+    """An absence announced ahead, both days included; it prefills, a docent confirms."""
+
+    id: int
+    cursist: str
+    van: date
+    tot: date
+    status: Status
+    reden: Reden
+
+    def geldt_op(self, day: date) -> bool:
+        """Say whether the absence was announced for that day."""
+        return self.van <= day <= self.tot
+
+
+@dataclass(frozen=True, slots=True)
+class Presentieregel:
+    """One row of the list of a lesson: who, on which placement, with which mark."""
+
+    cursist: Cursist
+    plaatsing: Plaatsing
+    verwacht: bool
+    presentie: Presentie | None
+    afmelding: Afmelding | None = None
+
+    @property
+    def groep(self) -> Groep:
+        """The group on the day of the lesson."""
+        return self.plaatsing.groep
+
+    @property
+    def is_aangekondigd(self) -> bool:
+        """Say whether only an announcement is known: visible, not yet confirmed."""
+        return self.presentie is None and self.afmelding is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Lesminuten:
+    """What one mark is worth, in minutes by kind, and the absence by kind."""
+
+    nt2: int = 0
+    alfabetisering: int = 0
+    knm: int = 0
+    geoorloofd: int = 0
+    ongeoorloofd: int = 0
+    onbekend: int = 0
+
+    @property
+    def gevolgd(self) -> int:
+        """The minutes attended."""
+        return self.nt2 + self.alfabetisering + self.knm
+
+    @property
+    def gemist(self) -> int:
+        """The minutes missed, for whatever reason."""
+        return self.geoorloofd + self.ongeoorloofd + self.onbekend
+
+    def __add__(self, other: Lesminuten) -> Lesminuten:
+        return Lesminuten(
+            self.nt2 + other.nt2,
+            self.alfabetisering + other.alfabetisering,
+            self.knm + other.knm,
+            self.geoorloofd + other.geoorloofd,
+            self.ongeoorloofd + other.ongeoorloofd,
+            self.onbekend + other.onbekend,
+        )
+
+
+def soort_van(les: Les, cursist: Cursist, presentie: Presentie) -> Lessoort:
+    """Return what this person did in the lesson: the mark's kind, else its own, else the lesson's.
+
+    A KNM lesson is KNM for everybody, unless the mark says otherwise.
+    """
+    if presentie.soort:
+        return presentie.soort
+    if les.soort is Lessoort.KNM or cursist.lessoort is None:
+        return les.soort
+    return cursist.lessoort
+
+
+def minuten_van(les: Les, cursist: Cursist, presentie: Presentie) -> Lesminuten:
+    """Return what a mark is worth in minutes; a cancelled lesson is worth nothing.
+
+    Absence of whatever kind gives no hours; an absence whose reason is not known yet is no
+    verzuim until it is resolved. Late arrival and early leave take their minutes off, KNM last:
+    the minutes missed come from the lesson's own kind first.
+    """
+    if les.vervallen:
+        return Lesminuten()
+    if presentie.status is Status.ONBEKEND:
+        return Lesminuten(onbekend=les.minuten)
+    if presentie.status is Status.GEOORLOOFD:
+        return Lesminuten(geoorloofd=les.minuten)
+    if presentie.status is Status.ONGEOORLOOFD:
+        return Lesminuten(ongeoorloofd=les.minuten)
+    attended = max(0, les.minuten - presentie.te_laat - presentie.eerder_weg)
+    soort = soort_van(les, cursist, presentie)
+    if soort is Lessoort.KNM:
+        return Lesminuten(knm=attended)
+    knm = min(les.knm_minuten, attended)
+    rest = attended - knm
+    if soort is Lessoort.ALFABETISERING:
+        return Lesminuten(alfabetisering=rest, knm=knm)
+    return Lesminuten(nt2=rest, knm=knm)
+
+
+def valideer_presentie(les: Les, presentie: Presentie, today: date) -> None:
+    """Raise `Ongeldig` when the mark cannot be right for this lesson on this day.
+
+    Only an absence may be known before the lesson; that goes as an `Afmelding`.
+    """
+    if les.datum > today:
+        raise Ongeldig("datum", les.datum.strftime("%d-%m-%Y"), "een les van vandaag of eerder")
+    if les.vervallen:
+        raise Ongeldig("les", les.datum.strftime("%d-%m-%Y"), "een les die doorgaat")
+    if presentie.status is Status.AANWEZIG:
+        missed = presentie.te_laat + presentie.eerder_weg
+        if presentie.te_laat < 0 or presentie.eerder_weg < 0 or missed >= les.minuten:
+            verwacht = f"0 tot en met {les.minuten - 1}; de les duurt {les.minuten} minuten"
+            raise Ongeldig("minuten", missed, verwacht)
+        return
+    if presentie.te_laat or presentie.eerder_weg:
+        minutes = presentie.te_laat + presentie.eerder_weg
+        raise Ongeldig("minuten", minutes, "geen minuten bij iemand die afwezig is")
+    if presentie.status is Status.ONBEKEND:
+        if presentie.reden:
+            raise Ongeldig("reden", presentie.reden.value, "geen reden: die volgt nog")
+    elif presentie.reden is None:
+        raise Ongeldig("reden", "", ", ".join(reden.value for reden in Reden))

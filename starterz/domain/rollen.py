@@ -1,0 +1,46 @@
+"""Who may do what; the store checks it (regels.md 6.6)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from starterz.domain.fouten import GeenToegang
+
+
+class Rol(StrEnum):
+    """The role of an account."""
+
+    DOCENT = "docent"
+    KLASSENASSISTENT = "klassenassistent"
+    CONSULENT = "consulent"
+
+
+class Recht(StrEnum):
+    """A kind of act, in words that fit in "U mag niet ..."."""
+
+    PRESENTIE = "de presentie bijhouden"
+    KLAS = "de klas beheren"
+    DOSSIER = "een dossier inzien"
+    OBSERVEREN = "observaties bijhouden"
+    ADVISEREN = "een advies schrijven"
+    BESLUITEN = "een besluit vastleggen"
+    BEHEER = "accounts en instellingen beheren"
+
+
+_RECHTEN: dict[Rol, frozenset[Recht]] = {
+    Rol.DOCENT: frozenset(Recht),
+    Rol.KLASSENASSISTENT: frozenset({Recht.PRESENTIE}),
+    Rol.CONSULENT: frozenset({Recht.DOSSIER, Recht.BESLUITEN}),
+}
+# A docent may key in the decision that the gemeente reports; who did it stays on record.
+
+
+def is_bevoegd(rol: Rol, recht: Recht) -> bool:
+    """Say whether a role may do this."""
+    return recht in _RECHTEN[rol]
+
+
+def eis(rol: Rol, recht: Recht) -> None:
+    """Raise `GeenToegang` unless the role may do this."""
+    if not is_bevoegd(rol, recht):
+        raise GeenToegang(f"Een {rol.value} mag niet {recht.value}. Vraag het de docent.")
