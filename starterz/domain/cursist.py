@@ -144,3 +144,18 @@ class Cursist:
         if stay is None or stay.plek is None:
             return False
         return self.lesdagen is None or day.weekday() in self.lesdagen
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweCursist:
+    """What is known of somebody who enters: `plek` None takes the first free seat, or waits."""
+
+    voornaam: str
+    achternaam: str
+    groep: Groep
+    instroom: date
+    plek: int | None = None
+    doelgroep: Doelgroep | None = None
+    wet: Wet = Wet.WI2021
+    pip: date | None = None
+    consulent: str = ""

@@ -161,7 +161,7 @@ def _startklas(marked: list[tuple[Lesbezoek, Lesminuten]], instellingen: Instell
     weeks = len({maandag(visit.les.datum) for visit, _ in visits})
     norm = instellingen.startklas_minuten
     done = minutes >= norm and weeks >= instellingen.startklas_weken
-    note = f"{weeks} van {instellingen.startklas_weken} lesweken gezien."
+    note = f"{weeks} lesweken gezien; minstens {instellingen.startklas_weken} nodig."
     return Teller("startklas", "Startklas", minutes, norm, note, done)
 
 

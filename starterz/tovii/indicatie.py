@@ -251,7 +251,7 @@ def _stappen(
     if band is None:
         return None
     index = instrument.banden.index(band)
-    if up and index + 1 == len(instrument.banden):
+    if index == (len(instrument.banden) - 1 if up else 0):
         return None
     edge = instrument.banden[index + 1].vanaf if up else band.vanaf
     som = sum(aspect.gewicht * waarden[aspect.code] for aspect in gescoord)
@@ -265,8 +265,7 @@ def _stappen(
     for aantal, shift in enumerate(reach):
         target = Fraction(som + shift if up else som - shift, gewicht)
         if target >= edge if up else target < edge:
-            # Down from the lowest band nothing lies below, so band_van never misses here.
-            return Stappen(aantal, instrument.band_van(target)) if up or index else None
+            return Stappen(aantal, instrument.band_van(target))
     return None
 
 

@@ -1,0 +1,265 @@
+"""Tests, advices and decisions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import col, select
+
+from starterz.data import convert, frozen, models
+from starterz.data.aggregates.base import Aggregate
+from starterz.data.aggregates.instellingen import InstellingenStore
+from starterz.data.aggregates.instrumenten import Instrumenten
+from starterz.data.aggregates.observaties import Observaties
+from starterz.data.aggregates.uren import Uren
+from starterz.domain.adviesrapport import (
+    Adviesrapport,
+    keuzes,
+    observatieperiode,
+    ontbreekt,
+    te_kort_gezien,
+    verschilt_van_advies,
+)
+from starterz.domain.datums import kort
+from starterz.domain.fouten import Geweigerd, Ongeldig
+from starterz.domain.rollen import Recht, Rol
+from starterz.domain.termijnen import pip_uiterlijk
+from starterz.domain.trajectadvies import (
+    AdviesStatus,
+    Besluit,
+    Bespreking,
+    Rapportsoort,
+    Tekst,
+    Trajectadvies,
+)
+from starterz.tovii.indicatie import bepaal
+from starterz.tovii.leerbaarheidstoets import (
+    Leerbaarheidstoets,
+    ToetsFout,
+    valideer,
+    waarschuwingen,
+)
+from starterz.tovii.observatie import ObservatieStatus, latest
+from starterz.tovii.vergelijking import drie_paren
+
+
+class Adviezen(Aggregate):
+    """From the test to the decision; each finished advice is frozen with what it rests on."""
+
+    def tests(self, code: str) -> tuple[Leerbaarheidstoets, ...]:
+        """Return the results of the leerbaarheidstoets of one person, oldest first."""
+        self._eis(Recht.DOSSIER)
+        return tuple(convert.toets(row) for row in self._test_rows(self._cursist_row(code)))
+
+    def is_test_hidden(self, code: str) -> bool:
+        """Say whether the test must stay out of sight, since the scores are not finished.
+
+        A known result steers the eye of who is scoring (tovii.md C.7).
+        """
+        sheets = Observaties(self._context).behind_advice(code)
+        return bool(sheets) and sheets[-1].status is ObservatieStatus.CONCEPT
+
+    def enter_test(self, code: str, toets: Leerbaarheidstoets, today: date) -> Leerbaarheidstoets:
+        """Enter a result; one of the same date is replaced. Raises `Ongeldig` for a field."""
+        self._eis(Recht.ADVISEREN)
+        try:
+            valideer(toets, vandaag=today)
+        except ToetsFout as error:
+            raise Ongeldig(error.veld, error.waarde, error.verwacht) from error
+        cursist = self._cursist_row(code)
+        row = next((r for r in self._test_rows(cursist) if r.datum == toets.datum), None)
+        if row is None:
+            row = models.ToetsRow(
+                cursist_id=convert.key(cursist.id), datum=toets.datum, resultaat=""
+            )
+        row.resultaat, row.reden = toets.resultaat.value, toets.reden.strip()
+        row.behaald, row.benodigd = toets.behaald, toets.benodigd
+        self._session.add(row)
+        self._journal.label("leerbaarheidstoets ingevoerd")
+        return toets
+
+    def of(self, code: str) -> tuple[Trajectadvies, ...]:
+        """Return the versions of the advice for one person, oldest first."""
+        self._eis(Recht.DOSSIER)
+        return tuple(_advies(row, code) for row in self._rows(self._cursist_row(code)))
+
+    def report(self, code: str, today: date) -> Adviesrapport:
+        """Return the newest version with all it rests on: frozen when finished, else as it is now.
+
+        Without any version it is an empty concept that is not kept yet. A consulent sees what is
+        finished only.
+        """
+        self._eis(Recht.DOSSIER)
+        rows = self._rows(self._cursist_row(code))
+        if self._context.account.rol is Rol.CONSULENT:
+            rows = [row for row in rows if row.rapport]
+            if not rows:
+                raise Geweigerd("Er is nog geen definitief advies.")
+        return self._report(code, rows[-1] if rows else None, today)
+
+    def write(
+        self, code: str, tekst: Tekst, today: date, soort: Rapportsoort | None = None
+    ) -> Adviesrapport:
+        """Keep the docent's text in the concept, beginning one after a finished version.
+
+        Raises `Ongeldig` for an advice that the instrument does not know.
+        """
+        self._eis(Recht.ADVISEREN)
+        cursist = self._cursist(code)
+        row = self._concept(code)
+        report = self._report(code, row, today)
+        allowed = [value for value, _ in keuzes(report.instrument)]
+        if tekst.advies is not None and tekst.advies not in allowed:
+            raise Ongeldig("advies", tekst.advies, ", ".join(allowed))
+        if tekst.tweede_datum is not None and tekst.tweede_datum > today:
+            raise Ongeldig("datum tweede beoordeling", kort(tekst.tweede_datum), "geen latere dag")
+        row.tekst = frozen.dump_text(tekst)
+        row.docent = self._context.account.naam
+        if soort is not None:
+            row.soort = soort.value
+        self._session.add(row)
+        self._journal.label(f"advies van {cursist.naam} bijgewerkt")
+        return self._report(code, row, today)
+
+    def finish(self, code: str, today: date) -> Adviesrapport:
+        """Finish the concept and freeze it with everything it was computed from.
+
+        Raises `Geweigerd` with each reason why it cannot be finished yet.
+        """
+        self._eis(Recht.ADVISEREN)
+        cursist = self._cursist(code)
+        rows = self._rows(self._cursist_row(code))
+        if not rows or rows[-1].status != AdviesStatus.CONCEPT.value:
+            raise Geweigerd("Er is geen concept om definitief te maken.")
+        row = rows[-1]
+        missing = ontbreekt(self._report(code, row, today))
+        if missing:
+            raise Geweigerd(*missing)
+        row.status, row.datum = AdviesStatus.DEFINITIEF.value, today
+        row.docent = self._context.account.naam
+        report = self._report(code, row, today)
+        row.rapport = frozen.dump_report(report)
+        self._session.add(row)
+        self._journal.label(f"advies van {cursist.naam} definitief", vast=True)
+        return report
+
+    def discuss(self, code: str, bespreking: Bespreking) -> Adviesrapport:
+        """Note that the finished advice was discussed with the cursist, or declined."""
+        self._eis(Recht.ADVISEREN)
+        row = self._finished(code)
+        if row.datum is not None and bespreking.datum < row.datum:
+            raise Ongeldig("datum", kort(bespreking.datum), f"een datum vanaf {kort(row.datum)}")
+        row.besproken_op, row.tolk = bespreking.datum, bespreking.tolk.value
+        if row.status == AdviesStatus.DEFINITIEF.value:
+            row.status = AdviesStatus.BESPROKEN.value
+        self._session.add(row)
+        self._journal.label("bespreking vastgelegd")
+        return self._report(code, row, bespreking.datum)
+
+    def decide(self, code: str, besluit: Besluit) -> Adviesrapport:
+        """Record the decision of the gemeente on the finished advice, and the cursist's route.
+
+        Raises `Geweigerd` when it leaves the advice without a reason.
+        """
+        self._eis(Recht.BESLUITEN)
+        row = self._finished(code)
+        report = self._report(code, row, besluit.datum)
+        if row.datum is not None and besluit.datum < row.datum:
+            raise Ongeldig("datum", kort(besluit.datum), f"een datum vanaf {kort(row.datum)}")
+        if verschilt_van_advies(report, besluit.leerroute) and not besluit.reden.strip():
+            raise Geweigerd("Het besluit is anders dan het advies. Schrijf op waarom.")
+        row.status = AdviesStatus.BESLOTEN.value
+        row.besluit_leerroute, row.besluit_datum = besluit.leerroute.value, besluit.datum
+        row.besluit_reden = besluit.reden.strip()
+        cursist = self._cursist_row(code)
+        cursist.leerroute = besluit.leerroute.value
+        self._session.add(row)
+        self._session.add(cursist)
+        self._journal.label("besluit vastgelegd")
+        return self._report(code, row, besluit.datum)
+
+    def _report(self, code: str, row: models.AdviesRow | None, today: date) -> Adviesrapport:
+        if row is not None and row.rapport:
+            return frozen.load_report(row.rapport, _advies(row, code))
+        advies = _advies(row, code) if row else _leeg(code, self._context.account.naam)
+        cursist = self._cursist(code)
+        uren = Uren(self._context)
+        settings = InstellingenStore(self._context).read()
+        sheets = Observaties(self._context).behind_advice(code)
+        sheet = latest(sheets)
+        instruments = Instrumenten(self._context)
+        instrument = instruments.of(sheet) if sheet else instruments.current()
+        indicatie = bepaal(instrument, sheet) if sheet else None
+        tests = self.tests(code)
+        toets = tests[-1] if tests else None
+        periode = observatieperiode(uren.visits(code, today), cursist)
+        stay = cursist.laatste_plaatsing(today)
+        return Adviesrapport(
+            cursist=cursist,
+            groep=stay.groep if stay else None,
+            taalaanbieder=settings.taalaanbieder,
+            gemeente=settings.gemeente,
+            peildatum=today,
+            advies=advies,
+            periode=periode,
+            te_kort=te_kort_gezien(periode, settings),
+            uren=uren.state(code, today),
+            instrument=instrument,
+            observatie=sheet,
+            observaties=len(sheets),
+            indicatie=indicatie,
+            toets=toets,
+            waarschuwingen=waarschuwingen(toets) if toets else (),
+            paren=drie_paren(
+                instrument, toets, indicatie.band if indicatie else None, advies.tekst.advies
+            ),
+            pip_uiterlijk=pip_uiterlijk(cursist.kennisgeving, cursist.brp),
+        )
+
+    def _concept(self, code: str) -> models.AdviesRow:
+        """Return the concept, a new version after a finished one; the text goes along."""
+        cursist = self._cursist_row(code)
+        rows = self._rows(cursist)
+        if rows and rows[-1].status == AdviesStatus.CONCEPT.value:
+            return rows[-1]
+        return models.AdviesRow(
+            cursist_id=convert.key(cursist.id),
+            versie=rows[-1].versie + 1 if rows else 1,
+            status=AdviesStatus.CONCEPT.value,
+            soort=Rapportsoort.TRAJECTADVIES.value,
+            docent=self._context.account.naam,
+        )
+
+    def _finished(self, code: str) -> models.AdviesRow:
+        rows = [row for row in self._rows(self._cursist_row(code)) if row.rapport]
+        if not rows:
+            raise Geweigerd("Er is nog geen definitief advies.")
+        return rows[-1]
+
+    def _rows(self, cursist: models.CursistRow) -> list[models.AdviesRow]:
+        return list(
+            self._session.exec(
+                select(models.AdviesRow)
+                .where(models.AdviesRow.cursist_id == cursist.id)
+                .order_by(col(models.AdviesRow.versie))
+            )
+        )
+
+    def _test_rows(self, cursist: models.CursistRow) -> list[models.ToetsRow]:
+        return list(
+            self._session.exec(
+                select(models.ToetsRow)
+                .where(models.ToetsRow.cursist_id == cursist.id)
+                .order_by(col(models.ToetsRow.datum), col(models.ToetsRow.id))
+            )
+        )
+
+
+def _leeg(code: str, docent: str) -> Trajectadvies:
+    return Trajectadvies(
+        0, code, 1, AdviesStatus.CONCEPT, Rapportsoort.TRAJECTADVIES, docent, None, Tekst()
+    )
+
+
+def _advies(row: models.AdviesRow, code: str) -> Trajectadvies:
+    return convert.advies(row, code, frozen.load_text(row.tekst))

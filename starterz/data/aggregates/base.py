@@ -1,0 +1,78 @@
+"""What every aggregate works with, and the look-ups that more than one needs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from starterz.data import convert, models
+from starterz.data.journal import Journal
+from starterz.domain.account import Account
+from starterz.domain.cursist import Cursist
+from starterz.domain.fouten import Onbekend
+from starterz.domain.rollen import Recht, eis, is_bevoegd
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One transaction of one account."""
+
+    session: Session
+    journal: Journal
+    account: Account
+
+
+class Aggregate:
+    """A part of the store."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._session = context.session
+        self._journal = context.journal
+
+    def _eis(self, *rechten: Recht) -> None:
+        """Raise `GeenToegang` unless the account may do one of these."""
+        rol = self._context.account.rol
+        for recht in rechten[:-1]:
+            if is_bevoegd(rol, recht):
+                return
+        eis(rol, rechten[-1])
+
+    def _cursist_row(self, code: str) -> models.CursistRow:
+        nummer = convert.nummer(code)
+        row = self._session.exec(
+            select(models.CursistRow).where(models.CursistRow.nummer == nummer)
+        ).first()
+        if row is None:
+            raise Onbekend(f"Er is geen cursist met code '{code}'.")
+        return row
+
+    def _cursist(self, code: str) -> Cursist:
+        return self._cursisten([self._cursist_row(code)])[0]
+
+    def _cursisten(self, rows: Iterable[models.CursistRow]) -> list[Cursist]:
+        rows = list(rows)
+        stays: defaultdict[int, list[models.PlaatsingRow]] = defaultdict(list)
+        found = self._session.exec(
+            select(models.PlaatsingRow).where(
+                col(models.PlaatsingRow.cursist_id).in_([row.id for row in rows])
+            )
+        )
+        for stay in found:
+            stays[stay.cursist_id].append(stay)
+        return [convert.cursist(row, stays[convert.key(row.id)]) for row in rows]
+
+    def _alle(self, *, ook_gearchiveerd: bool = False) -> list[Cursist]:
+        query = select(models.CursistRow).order_by(col(models.CursistRow.nummer))
+        if not ook_gearchiveerd:
+            query = query.where(col(models.CursistRow.gearchiveerd_op).is_(None))
+        return self._cursisten(self._session.exec(query))
+
+    def _les_row(self, les_id: int) -> models.LesRow:
+        row = self._session.get(models.LesRow, les_id)
+        if row is None:
+            raise Onbekend("Deze les staat niet meer in het rooster.")
+        return row

@@ -1,0 +1,197 @@
+"""The lesson calendar and the days off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import col, select
+
+from starterz.data import convert, models
+from starterz.data.aggregates.base import Aggregate
+from starterz.domain.cursist import Lessoort
+from starterz.domain.datums import kort, toon_tijd
+from starterz.domain.fouten import Geweigerd
+from starterz.domain.les import Les, VrijePeriode, overlapt_in_tijd, plan_dagen, valideer_les
+from starterz.domain.rollen import Recht
+
+
+class Lessen(Aggregate):
+    """Lessons: planned, changed, cancelled; days off."""
+
+    def between(self, van: date, tot: date) -> tuple[Les, ...]:
+        """Return the lessons from `van` to `tot` included, in order."""
+        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        return tuple(convert.les(row) for row in self._rows(van, tot))
+
+    def on(self, day: date) -> tuple[Les, ...]:
+        """Return the lessons of a day, in order."""
+        return self.between(day, day)
+
+    def lesson(self, les_id: int) -> Les:
+        """Return one lesson; raise `Onbekend` when it is not there."""
+        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        return convert.les(self._les_row(les_id))
+
+    def beside(self, day: date) -> tuple[Les | None, Les | None]:
+        """Return the nearest lessons before and after a day."""
+        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        when = col(models.LesRow.datum)
+        before = self._session.exec(
+            select(models.LesRow).where(when < day).order_by(when.desc(), col(models.LesRow.begin))
+        ).first()
+        after = self._session.exec(
+            select(models.LesRow).where(when > day).order_by(when, col(models.LesRow.begin))
+        ).first()
+        return (
+            convert.les(before) if before else None,
+            convert.les(after) if after else None,
+        )
+
+    def add(self, les: Les) -> Les:
+        """Add one lesson; raise `Geweigerd` when there is one at that time already."""
+        self._eis(Recht.KLAS)
+        added = self._insert(les)
+        self._journal.label(f"les van {kort(les.datum)} toegevoegd")
+        return added
+
+    def plan(
+        self,
+        van: date,
+        tot: date,
+        dagen: tuple[int, ...],
+        les: Les,
+        vrij: Iterable[VrijePeriode] = (),
+    ) -> tuple[Les, ...]:
+        """Plan a lesson like `les` on every lesson day that is not off; return the new ones.
+
+        The days off of the store count too. A day that has this very lesson already is passed
+        over, so that a calendar can be extended; raises `Geweigerd` where another one is in the
+        way.
+        """
+        self._eis(Recht.KLAS)
+        days = plan_dagen(van, tot, dagen, (*self.days_off(), *vrij))
+        known = {(row.datum, row.begin) for row in self._rows(van, tot)}
+        added = tuple(
+            self._insert(replace(les, datum=day)) for day in days if (day, les.begin) not in known
+        )
+        self._journal.label(f"rooster met {len(added)} lessen")
+        return added
+
+    def change(self, les: Les) -> Les:
+        """Keep a lesson as it is given; raise `Geweigerd` when marks no longer fit in it."""
+        self._eis(Recht.KLAS)
+        valideer_les(les)
+        row = self._les_row(les.id)
+        self._require_free(les)
+        marks = self._marks(les.id)
+        if les.datum != row.datum and marks:
+            raise Geweigerd("Deze les heeft al presentie; de datum kan niet meer anders.")
+        if any(mark.te_laat + mark.eerder_weg >= les.minuten for mark in marks):
+            raise Geweigerd("Bij deze les staat iemand langer als gemist dan de les zou duren.")
+        _fill(row, les)
+        self._session.add(row)
+        self._journal.label(f"les van {kort(les.datum)} gewijzigd")
+        return convert.les(row)
+
+    def cancel(self, les_id: int, reden: str) -> Les:
+        """Cancel a lesson: it counts for nobody. Marks stay, for when it is taken back."""
+        self._eis(Recht.KLAS)
+        row = self._les_row(les_id)
+        row.vervallen, row.reden = True, reden.strip()
+        self._session.add(row)
+        self._journal.label(f"les van {kort(row.datum)} vervallen")
+        return convert.les(row)
+
+    def restore(self, les_id: int) -> Les:
+        """Let a cancelled lesson take place after all."""
+        self._eis(Recht.KLAS)
+        row = self._les_row(les_id)
+        row.vervallen, row.reden = False, ""
+        self._session.add(row)
+        self._journal.label(f"les van {kort(row.datum)} gaat door")
+        return convert.les(row)
+
+    def remove(self, les_id: int) -> None:
+        """Take a lesson out of the calendar; raise `Geweigerd` when it has marks."""
+        self._eis(Recht.KLAS)
+        row = self._les_row(les_id)
+        if self._marks(les_id):
+            raise Geweigerd("Deze les heeft al presentie. Laat de les vervallen.")
+        self._session.delete(row)
+        self._journal.label(f"les van {kort(row.datum)} uit het rooster")
+
+    def days_off(self) -> tuple[VrijePeriode, ...]:
+        """Return the periods without lessons, in order."""
+        rows = self._session.exec(select(models.VrijRow).order_by(col(models.VrijRow.van)))
+        return tuple(convert.vrij(row) for row in rows)
+
+    def add_days_off(self, periods: Iterable[VrijePeriode]) -> tuple[Les, ...]:
+        """Add periods without lessons; unmarked lessons in them are taken out and returned.
+
+        A period that is known already is passed over.
+        """
+        self._eis(Recht.KLAS)
+        known = set(self.days_off())
+        removed: list[Les] = []
+        for period in dict.fromkeys(periods):
+            if period in known:
+                continue
+            self._session.add(
+                models.VrijRow(van=period.van, tot=period.tot, omschrijving=period.omschrijving)
+            )
+            for row in self._rows(period.van, period.tot):
+                if not self._marks(convert.key(row.id)):
+                    removed.append(convert.les(row))
+                    self._session.delete(row)
+        self._journal.label("vrije dagen toegevoegd")
+        return tuple(removed)
+
+    def remove_days_off(self, period: VrijePeriode) -> None:
+        """Take away a period without lessons; the lessons themselves are planned anew."""
+        self._eis(Recht.KLAS)
+        for row in self._session.exec(select(models.VrijRow)):
+            if convert.vrij(row) == period:
+                self._session.delete(row)
+        self._journal.label("vrije dagen verwijderd")
+
+    def _rows(self, van: date, tot: date) -> list[models.LesRow]:
+        return list(
+            self._session.exec(
+                select(models.LesRow)
+                .where(models.LesRow.datum >= van, models.LesRow.datum <= tot)
+                .order_by(col(models.LesRow.datum), col(models.LesRow.begin))
+            )
+        )
+
+    def _marks(self, les_id: int) -> list[models.PresentieRow]:
+        return list(
+            self._session.exec(
+                select(models.PresentieRow).where(models.PresentieRow.les_id == les_id)
+            )
+        )
+
+    def _insert(self, les: Les) -> Les:
+        valideer_les(les)
+        self._require_free(les)
+        row = models.LesRow(datum=les.datum, begin=0, minuten=0, soort=Lessoort.NT2.value)
+        _fill(row, les)
+        self._session.add(row)
+        self._session.flush()
+        return convert.les(row)
+
+    def _require_free(self, les: Les) -> None:
+        for row in self._rows(les.datum, les.datum):
+            other = convert.les(row)
+            if other.id != les.id and overlapt_in_tijd(other, les):
+                raise Geweigerd(
+                    f"Op {kort(les.datum)} om {toon_tijd(les.begin)} is er al een les "
+                    f"({other.tijden})."
+                )
+
+
+def _fill(row: models.LesRow, les: Les) -> None:
+    row.datum, row.begin, row.minuten = les.datum, les.begin, les.minuten
+    row.soort, row.knm_minuten = les.soort.value, les.knm_minuten
+    row.docenten = "\n".join(name.strip() for name in les.docenten if name.strip())

@@ -1,0 +1,226 @@
+"""Marks and announced absences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlmodel import col, select
+
+from starterz.data import convert, models
+from starterz.data.aggregates.base import Aggregate
+from starterz.domain.cursist import Cursist
+from starterz.domain.datums import kort
+from starterz.domain.fouten import Geweigerd, Ongeldig
+from starterz.domain.les import Les
+from starterz.domain.presentie import (
+    Afmelding,
+    Presentie,
+    Presentieregel,
+    Reden,
+    Status,
+    valideer_presentie,
+)
+from starterz.domain.rollen import Recht
+
+
+@dataclass(frozen=True, slots=True)
+class Presentielijst:
+    """The list of one lesson, in the order of the seats."""
+
+    les: Les
+    regels: tuple[Presentieregel, ...]
+
+    def regel(self, code: str) -> Presentieregel | None:
+        """Return the row of one person."""
+        return next((row for row in self.regels if row.cursist.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAfwezigheid:
+    """An absence whose reason is still to come."""
+
+    les: Les
+    cursist: Cursist
+
+
+class PresentieStore(Aggregate):
+    """Attendance, one mark a person a lesson."""
+
+    def list(self, les_id: int) -> Presentielijst:
+        """Return who sits in the class on the lesson's day, and who has a mark in it."""
+        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        les = convert.les(self._les_row(les_id))
+        people = self._alle(ook_gearchiveerd=True)
+        codes = {person.id: person.code for person in people}
+        marks = {
+            row.cursist_id: convert.presentie(row, codes[row.cursist_id])
+            for row in self._session.exec(
+                select(models.PresentieRow).where(models.PresentieRow.les_id == les_id)
+            )
+        }
+        announced = self._announced(les.datum, codes)
+        rows = []
+        for person in people:
+            stay = person.plaatsing_op(les.datum)
+            mark = marks.get(person.id)
+            if stay is None or (stay.plek is None and mark is None):
+                continue
+            absence = announced.get(person.id) if mark is None else None
+            rows.append(Presentieregel(person, stay, person.komt_op(les.datum), mark, absence))
+        rows.sort(key=lambda row: (row.plaatsing.plek or 99, row.cursist.code))
+        return Presentielijst(les, tuple(rows))
+
+    def mark(self, presentie: Presentie, today: date) -> Presentie:
+        """Set one mark, in the place of the one that was there.
+
+        Raises `Ongeldig` for figures that do not fit the lesson, `Geweigerd` for somebody who
+        has no place in the class on that day.
+        """
+        self._eis(Recht.PRESENTIE)
+        les = convert.les(self._les_row(presentie.les_id))
+        valideer_presentie(les, presentie, today)
+        cursist = self._cursist(presentie.cursist)
+        stay = cursist.plaatsing_op(les.datum)
+        if stay is None or stay.plek is None:
+            raise Geweigerd(f"{cursist.naam} heeft op {kort(les.datum)} geen plek in de klas.")
+        self._put(presentie, cursist)
+        self._journal.label(f"{cursist.naam}: {presentie.status.label} op {kort(les.datum)}")
+        return presentie
+
+    def mark_all(self, les_id: int, today: date) -> int:
+        """Mark everybody present who is expected and has no mark or announcement; return how many.
+
+        What was announced stays as it is until `confirm`.
+        """
+        self._eis(Recht.PRESENTIE)
+        attendance = self.list(les_id)
+        marked = 0
+        for row in attendance.regels:
+            if row.presentie is None and row.afmelding is None and row.verwacht:
+                mark = Presentie(les_id, row.cursist.code, Status.AANWEZIG)
+                valideer_presentie(attendance.les, mark, today)
+                self._put(mark, row.cursist)
+                marked += 1
+        self._journal.label(f"{marked} keer aanwezig op {kort(attendance.les.datum)}")
+        return marked
+
+    def confirm(self, les_id: int, today: date) -> int:
+        """Turn the announced absences of a lesson into marks; return how many."""
+        self._eis(Recht.PRESENTIE)
+        attendance = self.list(les_id)
+        confirmed = 0
+        for row in attendance.regels:
+            if row.afmelding is not None and row.verwacht:
+                absence = row.afmelding
+                mark = Presentie(les_id, row.cursist.code, absence.status, reden=absence.reden)
+                valideer_presentie(attendance.les, mark, today)
+                self._put(mark, row.cursist)
+                confirmed += 1
+        self._journal.label(f"{confirmed} afmeldingen bevestigd op {kort(attendance.les.datum)}")
+        return confirmed
+
+    def clear(self, les_id: int, code: str) -> None:
+        """Take a mark away."""
+        self._eis(Recht.PRESENTIE)
+        cursist = self._cursist(code)
+        row = self._mark_row(les_id, cursist.id)
+        if row is not None:
+            self._session.delete(row)
+            self._journal.label(f"presentie van {cursist.naam} gewist")
+
+    def announce(
+        self, code: str, van: date, tot: date, reden: Reden, status: Status = Status.GEOORLOOFD
+    ) -> Afmelding:
+        """Note an absence that is known ahead, both days included."""
+        self._eis(Recht.PRESENTIE)
+        cursist = self._cursist(code)
+        if tot < van:
+            raise Ongeldig("tot en met", kort(tot), f"een datum vanaf {kort(van)}")
+        if tot - van > timedelta(days=366):
+            raise Ongeldig("tot en met", kort(tot), "hoogstens een jaar na het begin")
+        if status not in (Status.GEOORLOOFD, Status.ONGEOORLOOFD):
+            raise Ongeldig("status", status.value, "geoorloofd of ongeoorloofd")
+        row = models.AfmeldingRow(
+            cursist_id=cursist.id, van=van, tot=tot, status=status.value, reden=reden.value
+        )
+        self._session.add(row)
+        self._session.flush()
+        self._journal.label(f"afmelding van {cursist.naam}")
+        return convert.afmelding(row, code)
+
+    def announced(self, code: str) -> tuple[Afmelding, ...]:
+        """Return the announced absences of one person, latest first."""
+        self._eis(Recht.PRESENTIE)
+        cursist = self._cursist_row(code)
+        rows = self._session.exec(
+            select(models.AfmeldingRow)
+            .where(models.AfmeldingRow.cursist_id == cursist.id)
+            .order_by(col(models.AfmeldingRow.van).desc())
+        )
+        return tuple(convert.afmelding(row, code) for row in rows)
+
+    def withdraw(self, afmelding_id: int) -> None:
+        """Take an announced absence away."""
+        self._eis(Recht.PRESENTIE)
+        row = self._session.get(models.AfmeldingRow, afmelding_id)
+        if row is not None:
+            self._session.delete(row)
+            self._journal.label("afmelding ingetrokken")
+
+    def unresolved(self) -> tuple[OpenAfwezigheid, ...]:
+        """Return the absences whose reason is still to come, oldest first."""
+        self._eis(Recht.PRESENTIE)
+        people = {person.id: person for person in self._alle(ook_gearchiveerd=True)}
+        found = self._session.exec(
+            select(models.PresentieRow, models.LesRow)
+            .join(models.LesRow, col(models.PresentieRow.les_id) == col(models.LesRow.id))
+            .where(
+                models.PresentieRow.status == Status.ONBEKEND.value,
+                col(models.LesRow.vervallen).is_(False),
+            )
+            .order_by(col(models.LesRow.datum), col(models.LesRow.begin))
+        )
+        return tuple(
+            OpenAfwezigheid(convert.les(les), people[mark.cursist_id]) for mark, les in found
+        )
+
+    def marks(self, van: date, tot: date) -> tuple[tuple[Les, Presentieregel], ...]:
+        """Return every mark in a period with its lesson, in order."""
+        self._eis(Recht.DOSSIER)
+        rows = self._session.exec(
+            select(models.LesRow)
+            .where(models.LesRow.datum >= van, models.LesRow.datum <= tot)
+            .order_by(col(models.LesRow.datum), col(models.LesRow.begin))
+        ).all()
+        return tuple(
+            (attendance.les, row)
+            for attendance in (self.list(convert.key(les.id)) for les in rows)
+            for row in attendance.regels
+            if row.presentie is not None
+        )
+
+    def _announced(self, day: date, codes: dict[int, str]) -> dict[int, Afmelding]:
+        rows = self._session.exec(
+            select(models.AfmeldingRow)
+            .where(models.AfmeldingRow.van <= day, models.AfmeldingRow.tot >= day)
+            .order_by(col(models.AfmeldingRow.id))
+        )
+        return {row.cursist_id: convert.afmelding(row, codes[row.cursist_id]) for row in rows}
+
+    def _mark_row(self, les_id: int, cursist_id: int) -> models.PresentieRow | None:
+        return self._session.exec(
+            select(models.PresentieRow).where(
+                models.PresentieRow.les_id == les_id,
+                models.PresentieRow.cursist_id == cursist_id,
+            )
+        ).first()
+
+    def _put(self, mark: Presentie, cursist: Cursist) -> None:
+        row = self._mark_row(mark.les_id, cursist.id)
+        if row is None:
+            row = models.PresentieRow(les_id=mark.les_id, cursist_id=cursist.id, status="")
+        row.status, row.te_laat, row.eerder_weg = mark.status.value, mark.te_laat, mark.eerder_weg
+        row.reden = mark.reden.value if mark.reden else None
+        row.soort = mark.soort.value if mark.soort else None
+        self._session.add(row)

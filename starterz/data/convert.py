@@ -1,0 +1,175 @@
+"""From rows to domain objects, one function each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from starterz.data import models
+from starterz.domain.account import Account
+from starterz.domain.cursist import (
+    Cursist,
+    Doelgroep,
+    Groep,
+    IntakeTelling,
+    Leerroute,
+    Lessoort,
+    Plaatsing,
+    Wet,
+)
+from starterz.domain.datums import lees_lesdagen
+from starterz.domain.les import Les, VrijePeriode
+from starterz.domain.presentie import Afmelding, Presentie, Reden, Status
+from starterz.domain.rollen import Rol
+from starterz.domain.trajectadvies import (
+    AdviesStatus,
+    Besluit,
+    Bespreking,
+    Rapportsoort,
+    Tekst,
+    Tolk,
+    Trajectadvies,
+)
+from starterz.tovii.instrument import Instrument
+from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
+from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
+
+
+def key(row_id: int | None) -> int:
+    """Return the key of a row that was flushed."""
+    if row_id is None:
+        raise ValueError("the row has no key yet")
+    return row_id
+
+
+def code(nummer: int) -> str:
+    """Return the cursistcode of a number."""
+    return f"C-{nummer:02d}"
+
+
+def nummer(cursistcode: str) -> int | None:
+    """Return the number behind a cursistcode, or nothing when it is none."""
+    prefix, _, digits = cursistcode.strip().upper().partition("-")
+    return int(digits) if prefix == "C" and digits.isascii() and digits.isdecimal() else None
+
+
+def account(row: models.AccountRow) -> Account:
+    """Return the account of a row."""
+    return Account(key(row.id), row.naam, Rol(row.rol))
+
+
+def plaatsing(row: models.PlaatsingRow) -> Plaatsing:
+    """Return the placement of a row."""
+    return Plaatsing(key(row.id), Groep(row.groep), row.plek, row.van, row.tot)
+
+
+def cursist(row: models.CursistRow, stays: Iterable[models.PlaatsingRow]) -> Cursist:
+    """Return the cursist of a row with its placements, in the order of time."""
+    ordered = sorted(stays, key=lambda stay: (stay.van, key(stay.id)))
+    return Cursist(
+        id=key(row.id),
+        code=code(row.nummer),
+        voornaam=row.voornaam,
+        achternaam=row.achternaam,
+        doelgroep=Doelgroep(row.doelgroep) if row.doelgroep else None,
+        wet=Wet(row.wet),
+        consulent=row.consulent,
+        kennisgeving=row.kennisgeving,
+        brp=row.brp,
+        pip=row.pip,
+        pip_gewijzigd=row.pip_gewijzigd,
+        leerroute=Leerroute(row.leerroute) if row.leerroute else None,
+        duo_einddatum=row.duo_einddatum,
+        norm_minuten=row.norm_minuten,
+        norm_reden=row.norm_reden,
+        intake_telt_mee=IntakeTelling(row.intake_telt_mee),
+        lesdagen=lees_lesdagen(row.lesdagen) if row.lesdagen else None,
+        lessoort=Lessoort(row.lessoort) if row.lessoort else None,
+        gearchiveerd_op=row.gearchiveerd_op,
+        plaatsingen=tuple(plaatsing(stay) for stay in ordered),
+    )
+
+
+def les(row: models.LesRow) -> Les:
+    """Return the lesson of a row."""
+    return Les(
+        id=key(row.id),
+        datum=row.datum,
+        begin=row.begin,
+        minuten=row.minuten,
+        soort=Lessoort(row.soort),
+        knm_minuten=row.knm_minuten,
+        docenten=tuple(name for name in row.docenten.split("\n") if name),
+        vervallen=row.vervallen,
+        reden=row.reden,
+    )
+
+
+def vrij(row: models.VrijRow) -> VrijePeriode:
+    """Return the period without lessons of a row."""
+    return VrijePeriode(row.van, row.tot, row.omschrijving)
+
+
+def presentie(row: models.PresentieRow, cursistcode: str) -> Presentie:
+    """Return the mark of a row."""
+    return Presentie(
+        les_id=row.les_id,
+        cursist=cursistcode,
+        status=Status(row.status),
+        te_laat=row.te_laat,
+        eerder_weg=row.eerder_weg,
+        reden=Reden(row.reden) if row.reden else None,
+        soort=Lessoort(row.soort) if row.soort else None,
+    )
+
+
+def afmelding(row: models.AfmeldingRow, cursistcode: str) -> Afmelding:
+    """Return the announced absence of a row."""
+    return Afmelding(
+        key(row.id), cursistcode, row.van, row.tot, Status(row.status), Reden(row.reden)
+    )
+
+
+def observatie(
+    row: models.ObservatieRow,
+    cursistcode: str,
+    instrument: Instrument,
+    scores: Iterable[models.ScoreRow],
+) -> Observatie:
+    """Return the sheet of a row with its scores."""
+    return Observatie(
+        id=key(row.id),
+        cursist=cursistcode,
+        datum=row.datum,
+        waarnemer=row.waarnemer,
+        instrument_id=instrument.id,
+        instrument_versie=instrument.versie,
+        status=ObservatieStatus(row.status),
+        scores={s.aspect: Score(s.waarde, s.notitie, s.notitie_in_pdf) for s in scores},
+    )
+
+
+def toets(row: models.ToetsRow) -> Leerbaarheidstoets:
+    """Return the test of a row."""
+    return Leerbaarheidstoets(
+        row.datum, Toetsresultaat(row.resultaat), row.behaald, row.benodigd, row.reden
+    )
+
+
+def advies(row: models.AdviesRow, cursistcode: str, tekst: Tekst) -> Trajectadvies:
+    """Return the advice of a row, with its text read already."""
+    return Trajectadvies(
+        id=row.id or 0,
+        cursist=cursistcode,
+        versie=row.versie,
+        status=AdviesStatus(row.status),
+        soort=Rapportsoort(row.soort),
+        docent=row.docent,
+        datum=row.datum,
+        tekst=tekst,
+        bespreking=Bespreking(row.besproken_op, Tolk(row.tolk))
+        if row.besproken_op and row.tolk
+        else None,
+        besluit=Besluit(Leerroute(row.besluit_leerroute), row.besluit_datum, row.besluit_reden)
+        if row.besluit_leerroute and row.besluit_datum
+        else None,
+    )

@@ -1,0 +1,1 @@
+"""Alembic migrations; `env` runs them on the connection that the engine hands in."""

@@ -1,0 +1,75 @@
+"""The store, grouped by aggregate; it takes and returns domain objects and checks who may."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sqlmodel import Session
+
+from starterz.data.aggregates.adviezen import Adviezen
+from starterz.data.aggregates.base import Context
+from starterz.data.aggregates.instellingen import InstellingenStore
+from starterz.data.aggregates.instrumenten import Instrumenten
+from starterz.data.aggregates.klas import KlasStore
+from starterz.data.aggregates.lessen import Lessen
+from starterz.data.aggregates.observaties import Observaties
+from starterz.data.aggregates.presentie import PresentieStore
+from starterz.data.aggregates.uren import Uren
+from starterz.data.journal import Journal
+from starterz.domain.account import Account
+
+
+class Store:
+    """What an operation gets: one transaction, one account, all aggregates."""
+
+    def __init__(self, session: Session, journal: Journal, account: Account) -> None:
+        self._context = Context(session, journal, account)
+        self.account = account
+
+    @cached_property
+    def klas(self) -> KlasStore:
+        """Seats, people and placements."""
+        return KlasStore(self._context)
+
+    @cached_property
+    def lessen(self) -> Lessen:
+        """The lesson calendar and the days off."""
+        return Lessen(self._context)
+
+    @cached_property
+    def presentie(self) -> PresentieStore:
+        """Marks and announced absences."""
+        return PresentieStore(self._context)
+
+    @cached_property
+    def uren(self) -> Uren:
+        """Hours, counters and forecasts."""
+        return Uren(self._context)
+
+    @cached_property
+    def instrumenten(self) -> Instrumenten:
+        """Versioned observation instruments."""
+        return Instrumenten(self._context)
+
+    @cached_property
+    def observaties(self) -> Observaties:
+        """Observation sheets and their scores."""
+        return Observaties(self._context)
+
+    @cached_property
+    def adviezen(self) -> Adviezen:
+        """Tests, advices and decisions."""
+        return Adviezen(self._context)
+
+    @cached_property
+    def instellingen(self) -> InstellingenStore:
+        """The settings of the school."""
+        return InstellingenStore(self._context)
+
+    def undo(self) -> str:
+        """Take back this account's last act; return what it was."""
+        return self._context.journal.undo()
+
+    def redo(self) -> str:
+        """Do again what this account undid last; return what it was."""
+        return self._context.journal.redo()

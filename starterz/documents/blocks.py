@@ -1,0 +1,151 @@
+"""The blocks that documents are made of: facts, tables, boxes, signs and tick boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from reportlab.lib.colors import Color
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph, Table
+
+from starterz.documents import style
+
+Cel = Flowable | list[Flowable] | str
+Teken = Literal["gelijk", "hoger", "lager", "geen"]
+Opmaak = Sequence[tuple[object, ...]]
+
+ZONDER_RAND: Opmaak = (
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+)
+
+
+def paragraph(text: str, look: ParagraphStyle = style.TEKST) -> Paragraph:
+    """Return stored text as a paragraph that prints it literally."""
+    return Paragraph(style.markup(text), look)
+
+
+def table(
+    rows: Sequence[Sequence[Cel]], widths: Sequence[float], opmaak: Opmaak, header: int = 0
+) -> Table:
+    """Return a table that may break anywhere, within a row as well, and repeats its header."""
+    return Table(
+        [list(row) for row in rows],
+        colWidths=list(widths),
+        style=[*ZONDER_RAND, *opmaak],
+        repeatRows=header,
+        splitInRow=1,
+        hAlign="LEFT",
+    )
+
+
+def facts(pairs: Sequence[tuple[str, str]], columns: int = 4) -> Table:
+    """Return labelled values in a grid; a value without text is shown as a dash."""
+    cells: list[Cel] = [
+        [paragraph(label, style.LABEL), paragraph(value or "–", style.WAARDE)]
+        for label, value in pairs
+    ]
+    cells += [""] * (-len(cells) % columns)
+    rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
+    width = style.BREEDTE / columns
+    opmaak: Opmaak = (
+        ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
+    )
+    return table(rows, [width] * columns, opmaak)
+
+
+def rows_with_labels(pairs: Sequence[tuple[str, Cel]], label_width: float = 118) -> Table:
+    """Return labelled texts below each other, divided by thin rules."""
+    rows: list[list[Cel]] = [
+        [paragraph(label, style.LABEL_RIJ), value if value else paragraph("–", style.CEL)]
+        for label, value in pairs
+    ]
+    opmaak: Opmaak = (
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+        ("RIGHTPADDING", (0, 0), (0, -1), 8),
+        ("LINEBELOW", (0, 0), (-1, -2), 0.4, style.LIJN_ZACHT),
+    )
+    return table(rows, [label_width, style.BREEDTE - label_width], opmaak)
+
+
+class Vak(Paragraph):
+    """A tinted paragraph with a bar on its left, which goes on where it breaks over pages."""
+
+    tint, balk = style.PETROL_LICHT, style.PETROL
+
+    def draw(self) -> None:
+        """Draw the tint and the bar, then the text."""
+        canvas, pad = self.canv, 5.5
+        canvas.saveState()
+        canvas.setFillColor(self.tint)
+        canvas.rect(0, -pad, self.width, self.height + 2 * pad, stroke=0, fill=1)
+        canvas.setFillColor(self.balk)
+        canvas.rect(0, -pad, 2.5, self.height + 2 * pad, stroke=0, fill=1)
+        canvas.restoreState()
+        super().draw()
+
+
+class LetOp(Vak):
+    """A box with a warning; its title says so in words."""
+
+    tint, balk = style.WAARSCHUWING_LICHT, style.WAARSCHUWING
+
+
+def box(title: str, *texts: str, warning: bool = False) -> Vak:
+    """Return a box with a bold title and texts below each other; empty texts are left out."""
+    parts = [f"<b>{style.markup(title)}</b>", *(style.markup(text) for text in texts if text)]
+    return (LetOp if warning else Vak)("<br/>".join(parts), style.VAK)
+
+
+class Merk(Flowable):
+    """A drawn sign for a comparison; the words beside it say the same."""
+
+    def __init__(self, teken: Teken, color: Color = style.PETROL, size: float = 9) -> None:
+        super().__init__()
+        self.teken, self.color, self.width, self.height = teken, color, size, size
+
+    def draw(self) -> None:
+        """Draw two bars, an arrow up or down, or one short bar."""
+        canvas, size = self.canv, self.width
+        canvas.setFillColor(self.color)
+        if self.teken == "gelijk":
+            canvas.rect(0, size * 0.55, size, size * 0.18, stroke=0, fill=1)
+            canvas.rect(0, size * 0.2, size, size * 0.18, stroke=0, fill=1)
+        elif self.teken == "geen":
+            canvas.rect(size * 0.2, size * 0.4, size * 0.6, size * 0.14, stroke=0, fill=1)
+        else:
+            up = self.teken == "hoger"
+            path = canvas.beginPath()
+            path.moveTo(0, size * (0.1 if up else 0.9))
+            path.lineTo(size, size * (0.1 if up else 0.9))
+            path.lineTo(size / 2, size * (0.9 if up else 0.1))
+            path.close()
+            canvas.drawPath(path, stroke=0, fill=1)
+
+
+class Vinkje(Flowable):
+    """A tick box with its words behind it; a filled-in one holds a cross."""
+
+    def __init__(self, words: str, *, checked: bool, width: float) -> None:
+        super().__init__()
+        self.words, self.checked, self.width, self.height = words, checked, width, 14
+
+    def draw(self) -> None:
+        """Draw the box, the cross when it is filled in, and the words."""
+        canvas, side = self.canv, 8.5
+        canvas.setStrokeColor(style.INKT)
+        canvas.setLineWidth(0.8)
+        canvas.rect(0, 2, side, side, stroke=1, fill=0)
+        if self.checked:
+            canvas.setLineWidth(1.3)
+            canvas.line(1.8, 3.8, side - 1.8, side + 0.2)
+            canvas.line(1.8, side + 0.2, side - 1.8, 3.8)
+        canvas.setFont(style.GEWOON, 8.5)
+        canvas.setFillColor(style.INKT)
+        canvas.drawString(side + 5, 3.2, style.clean(self.words))

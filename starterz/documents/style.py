@@ -1,0 +1,142 @@
+"""The typeface, colours and text styles that every document shares."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.fonts import addMapping
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
+
+from starterz.places import assets
+
+GEWOON, VET, CURSIEF = "NotoSans-Regular", "NotoSans-Bold", "NotoSans-Italic"
+
+PAGINA = A4
+MARGE = 20 * mm
+BREEDTE = PAGINA[0] - 2 * MARGE
+"""The width of the text on every page, in points."""
+
+# Every text colour has a contrast of at least 4.5:1 on white and on its own tint.
+INKT = HexColor(0x1C2B30)
+GRIJS = HexColor(0x51626A)
+PETROL = HexColor(0x0B4F57)
+PETROL_LICHT = HexColor(0xEAF2F2)
+PETROL_BLEEK = HexColor(0xBFD6D7)
+LIJN = HexColor(0xCBD6D8)
+LIJN_ZACHT = HexColor(0xE3EAEB)
+WAARSCHUWING = HexColor(0x7A4300)
+WAARSCHUWING_LICHT = HexColor(0xFDF4E3)
+WIT = HexColor(0xFFFFFF)
+WATERMERK = Color(0.043, 0.31, 0.341, alpha=0.09)
+
+_TEKENS: dict[str, frozenset[int]] = {}
+
+
+@cache
+def load_fonts() -> None:
+    """Register the three faces once; reading them is the slowest part of a first document."""
+    for name in (GEWOON, VET, CURSIEF):
+        font = TTFont(name, str(assets() / "fonts" / f"{name}.ttf"))
+        registerFont(font)
+        _TEKENS[name] = frozenset(font.face.charToGlyph)
+    for bold, italic, name in ((0, 0, GEWOON), (1, 0, VET), (0, 1, CURSIEF), (1, 1, VET)):
+        addMapping(GEWOON, bold, italic, name)
+
+
+def clean(text: str) -> str:
+    """Return the text in letters that the typeface has; any other letter becomes a question mark.
+
+    Letters are composed first (Vietnamese), and invisible signs without a glyph are dropped.
+    """
+    load_fonts()
+    known = _TEKENS[GEWOON]
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(_letter(letter, known) for letter in composed)
+
+
+def _letter(letter: str, known: frozenset[int]) -> str:
+    if letter == "\n":
+        return letter
+    category = unicodedata.category(letter)
+    if letter in "\u2028\u2029\x0b\x0c\x85":
+        return "\n"
+    if letter == "\t" or category == "Zs":
+        # A no-break space joins words; every other odd space breaks like a plain one.
+        return "\xa0" if letter in "\xa0\u202f" else " "
+    if category in ("Cc", "Cf"):
+        return ""
+    if ord(letter) in known:
+        return letter
+    return "" if category in ("Mn", "Me") else "?"
+
+
+def markup(text: str) -> str:
+    """Return stored text so that a paragraph prints it literally, line breaks included."""
+    return escape(clean(text).strip()).replace("\n", "<br/>")
+
+
+def shorten(text: str, font: str, size: float, width: float) -> str:
+    """Return the text on one line, cut off with an ellipsis where it is wider than `width`."""
+    line = " ".join(clean(text).split())
+    if stringWidth(line, font, size) <= width:
+        return line
+    low, high = 0, len(line)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if stringWidth(line[:middle] + "…", font, size) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return line[:low].rstrip() + "…"
+
+
+def _style(name: str, **changes: object) -> ParagraphStyle:
+    base: dict[str, object] = {
+        "fontName": GEWOON,
+        "fontSize": 9.25,
+        "leading": 13.25,
+        "textColor": INKT,
+        "splitLongWords": 1,
+        "allowWidows": 0,
+        "allowOrphans": 0,
+    }
+    return ParagraphStyle(name, **{**base, **changes})
+
+
+TITEL = _style("titel", fontName=VET, fontSize=25, leading=29, textColor=PETROL)
+NAAM = _style("naam", fontName=VET, fontSize=14, leading=18.5)
+KOP = _style(
+    "kop", fontName=VET, fontSize=11.5, leading=15, textColor=PETROL, spaceBefore=15, spaceAfter=5,
+    keepWithNext=1,
+)  # fmt: skip
+TUSSENKOP = _style("tussenkop", fontName=VET, fontSize=8.75, leading=12, textColor=PETROL)
+TEKST = _style("tekst", spaceAfter=4)
+LABEL = _style("label", fontSize=7.5, leading=10, textColor=GRIJS)
+WAARDE = _style("waarde", fontSize=9.25, leading=12.5)
+CEL = _style("cel", fontSize=8.5, leading=11.5)
+CEL_VET = _style("cel-vet", parent=CEL, fontName=VET, fontSize=8.5, leading=11.5)
+KOLOMKOP = _style("kolomkop", fontName=VET, fontSize=7.75, leading=10.5, textColor=PETROL)
+NOTITIE = _style(
+    "notitie", fontName=CURSIEF, fontSize=8.25, leading=11, textColor=GRIJS, spaceBefore=1.5
+)
+KLEIN = _style("klein", fontSize=8, leading=11.25, textColor=GRIJS, spaceAfter=3)
+LABEL_RIJ = _style("label-rij", fontSize=8.5, leading=11.5, textColor=GRIJS)
+
+VAK = _style(
+    "vak", fontSize=8.75, leading=12.5, leftIndent=10, rightIndent=9, spaceBefore=13, spaceAfter=9
+)
+ONDERTITEL = _style("ondertitel", fontSize=9.25, leading=13, textColor=GRIJS, spaceAfter=12)
+
+KAART_LABEL = _style("kaart-label", fontSize=8, leading=10.5, textColor=PETROL)
+KAART = _style("kaart", fontName=VET, fontSize=15, leading=18.5, textColor=INKT)
+KAART_REGEL = _style("kaart-regel", fontSize=8, leading=11, textColor=GRIJS)
+KAART_LABEL_WIT = _style("kaart-label-wit", fontSize=8, leading=10.5, textColor=WIT)
+KAART_WIT = _style("kaart-wit", fontName=VET, fontSize=15, leading=18.5, textColor=WIT)
+KAART_REGEL_WIT = _style("kaart-regel-wit", fontSize=8, leading=11, textColor=WIT)

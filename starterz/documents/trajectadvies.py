@@ -1,0 +1,240 @@
+"""The trajectadvies as a PDF; page one is the decision, the evidence follows."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable, Paragraph, Spacer
+
+from starterz.documents import style
+from starterz.documents.blocks import (
+    Merk,
+    Teken,
+    box,
+    facts,
+    paragraph,
+    rows_with_labels,
+    table,
+)
+from starterz.documents.page import Drukwerk, build, heading
+from starterz.documents.trajectadvies_kaarten import cards
+from starterz.documents.trajectadvies_profiel import profile
+from starterz.documents.trajectadvies_slot import closing
+from starterz.domain.adviesrapport import (
+    Adviesrapport,
+    periode_tekst,
+    signaal_tekst,
+    stappen_tekst,
+)
+from starterz.domain.datums import kort, uren_en_minuten, voluit
+from starterz.tovii.indicatie import decimaal
+from starterz.tovii.vergelijking import Uitkomst, Vergelijking
+
+_TEKENS: dict[Uitkomst, Teken] = {
+    Uitkomst.BEVESTIGD: "gelijk",
+    Uitkomst.OMHOOG: "hoger",
+    Uitkomst.OMLAAG: "lager",
+    Uitkomst.GEEN: "geen",
+}
+
+
+def trajectadvies(rapport: Adviesrapport) -> bytes:
+    """Return the advice, or the tussenverslag, as a PDF; the same report gives the same bytes."""
+    story = [*_who(rapport), *_decision(rapport), *profile(rapport), *closing(rapport)]
+    return build(story, _drukwerk(rapport))
+
+
+def bestandsnaam(rapport: Adviesrapport) -> str:
+    """Return a file name with the code and the version, never a name."""
+    code = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in _code(rapport))
+    return f"{rapport.advies.soort.value}-{code}-v{rapport.advies.versie}.pdf"
+
+
+def _code(rapport: Adviesrapport) -> str:
+    return rapport.cursist.code
+
+
+def _titel(rapport: Adviesrapport) -> str:
+    return "Tussenverslag" if rapport.is_tussenverslag else "Trajectadvies"
+
+
+def _drukwerk(rapport: Adviesrapport) -> Drukwerk:
+    return Drukwerk(
+        titel=_titel(rapport),
+        kenmerk=f"{_code(rapport)}, versie {rapport.advies.versie}",
+        afzender=rapport.taalaanbieder,
+        geadresseerde=f"Voor: {rapport.gemeente}" if rapport.gemeente else "",
+        datum=rapport.advies.datum or rapport.peildatum,
+        is_concept=rapport.is_concept,
+    )
+
+
+def _who(rapport: Adviesrapport) -> list[Flowable]:
+    periode, cursist, advies = rapport.periode, rapport.cursist, rapport.advies
+    dated = f"van {voluit(advies.datum)}" if advies.datum else "nog zonder datum"
+    if rapport.is_concept:
+        dated = "concept: nog niet afgerond"
+    lessen = f"{periode.bijgewoond} van {periode.lessen} bijgewoond"
+    opkomst = "nog niet bekend" if periode.opkomst is None else f"{periode.opkomst}%"
+    return [
+        heading(_titel(rapport), 0),
+        paragraph(cursist.naam or _code(rapport), style.NAAM),
+        paragraph(f"Versie {advies.versie}, {dated}", style.ONDERTITEL),
+        facts(
+            [
+                ("Cursistcode", _code(rapport)),
+                ("Groep", rapport.groep.label if rapport.groep else ""),
+                ("Docent", advies.docent),
+                ("Consulent", cursist.consulent),
+                ("Gezien", periode_tekst(periode)),
+                ("Lesweken", str(periode.lesweken)),
+                ("Lessen", lessen),
+                ("Gevolgd", f"{uren_en_minuten(periode.minuten_gevolgd)} (opkomst {opkomst})"),
+            ]
+        ),
+    ]
+
+
+def _decision(rapport: Adviesrapport) -> list[Flowable]:
+    if rapport.is_tussenverslag:
+        return [
+            *_too_short(rapport),
+            box(
+                "Dit is een tussenverslag.",
+                "Het zegt wat tot nu toe is gezien. Er is geen indicatie, geen vergelijking met "
+                "de leerbaarheidstoets en geen advies over de leerroute.",
+            ),
+            *_besluit(rapport),
+            heading("Waarom een tussenverslag"),
+            paragraph(rapport.advies.tekst.motivering or "Nog niet ingevuld.", style.TEKST),
+        ]
+    return [
+        *_too_short(rapport),
+        *cards(rapport),
+        *_toets_lines(rapport),
+        *_besluit(rapport),
+        heading("Komen ze overeen?"),
+        _agreement(rapport),
+        heading("Hoe zeker is de indicatie?"),
+        _certainty(rapport),
+        *_signal(rapport),
+        heading("Waarom dit advies"),
+        paragraph(rapport.advies.tekst.motivering or "Nog niet ingevuld.", style.TEKST),
+    ]
+
+
+def _too_short(rapport: Adviesrapport) -> list[Flowable]:
+    if not rapport.te_kort:
+        return []
+    reason = rapport.advies.tekst.reden_kort.strip()
+    why = (
+        ""
+        if rapport.is_tussenverslag
+        else f"Waarom toch een advies: {reason or 'nog niet ingevuld.'}"
+    )
+    return [box("Let op: korter gezien dan de ondergrens.", " ".join(rapport.te_kort), why,
+                warning=True)]  # fmt: skip
+
+
+def _toets_lines(rapport: Adviesrapport) -> list[Flowable]:
+    if not rapport.waarschuwingen:
+        return []
+    title = "Let op bij de leerbaarheidstoets."
+    return [box(title, *rapport.waarschuwingen, warning=True)]
+
+
+def _besluit(rapport: Adviesrapport) -> list[Flowable]:
+    besluit = rapport.advies.besluit
+    if besluit is None:
+        return []
+    title = f"Besluit van de gemeente: {besluit.leerroute.label}, {voluit(besluit.datum)}."
+    reason = besluit.reden.strip()
+    return [box(title, f"Reden: {reason}" if reason else "")]
+
+
+def _agreement(rapport: Adviesrapport) -> Flowable:
+    paren, text = rapport.paren, rapport.advies.tekst
+    rows: list[tuple[str, Teken, str]] = [
+        ("Toets en indicatie", *_words(paren.toets_indicatie)),
+        ("Toets en advies", *_words(paren.toets_advies)),
+        ("Indicatie en advies", *_indicatie_advies(rapport)),
+    ]
+    cells: list[list[Flowable | list[Flowable] | str]] = [
+        [paragraph(label, style.LABEL_RIJ), Merk(teken), paragraph(words, style.CEL_VET)]
+        for label, teken, words in rows
+    ]
+    if text.tweede_beoordelaar.strip() or text.tweede_datum:
+        second = ", ".join(
+            part for part in (text.tweede_beoordelaar.strip(), kort(text.tweede_datum)) if part
+        )
+        cells.append(
+            [paragraph("Tweede beoordelaar", style.LABEL_RIJ), "", paragraph(second, style.CEL)]
+        )
+    return table(
+        cells,
+        [118, 18, style.BREEDTE - 136],
+        [
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+            ("TOPPADDING", (1, 0), (1, -1), 4.5),
+            ("RIGHTPADDING", (0, 0), (0, -1), 8),
+            ("LINEBELOW", (0, 0), (-1, -2), 0.4, style.LIJN_ZACHT),
+        ],
+    )
+
+
+def _words(vergelijking: Vergelijking) -> tuple[Teken, str]:
+    return _TEKENS[vergelijking.uitkomst], vergelijking.tekst
+
+
+def _indicatie_advies(rapport: Adviesrapport) -> tuple[Teken, str]:
+    richting = rapport.paren.indicatie_advies
+    if richting is None:
+        missing = "advies" if rapport.indicatie and rapport.indicatie.band else "indicatie"
+        return "geen", f"geen vergelijking: er is nog geen {missing}"
+    words = {
+        "gelijk": "komt overeen",
+        "hoger": "hoger dan de indicatie",
+        "lager": "lager dan de indicatie",
+    }
+    return richting, words[richting]
+
+
+def _certainty(rapport: Adviesrapport) -> Flowable:
+    indicatie = rapport.indicatie
+    if indicatie is None:
+        nothing = paragraph("Er is nog geen afgeronde observatie.", style.CEL)
+        return rows_with_labels([("Observatie", nothing)])
+    seen = (
+        f"{indicatie.gescoord} van {indicatie.van} tellende aspecten, "
+        f"{indicatie.les_gescoord} van {indicatie.les_van} lesaspecten"
+    )
+    rows: list[tuple[str, str]] = [("Gezien", seen)]
+    if indicatie.band is None:
+        rows.append(("Wat nog ontbreekt", "\n".join(indicatie.ontbreekt)))
+        return rows_with_labels([(label, paragraph(text, style.CEL)) for label, text in rows])
+    marge = decimaal(rapport.instrument.grens_marge)
+    if indicatie.grensgeval:
+        grens: str = f"ja, minder dan {marge} van een grens: bespreek dit advies"
+        bold = Paragraph(f"<b>{style.markup(grens)}</b>", style.CEL)
+    else:
+        bold = paragraph(f"nee, {marge} of meer van een grens", style.CEL)
+    steps = "; ".join(stappen_tekst(rapport))
+    if steps:
+        steps += ". Eén stap is één aspect, één niveau."
+    return rows_with_labels(
+        [
+            *((label, paragraph(text, style.CEL)) for label, text in rows),
+            ("Grensgeval", bold),
+            ("Stappen tot een andere band", paragraph(steps or "–", style.CEL)),
+        ]
+    )
+
+
+def _signal(rapport: Adviesrapport) -> list[Flowable]:
+    signal = signaal_tekst(rapport)
+    if signal is None:
+        return []
+    reaction = rapport.advies.tekst.reactie_signaal.strip() or "nog niet ingevuld."
+    return [
+        Spacer(0, 2),
+        box("Achtergrondsignaal.", signal, f"Reactie van de docent: {reaction}", warning=True),
+    ]
