@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from starterz.data.aggregates.adviezen import Adviezen
 from starterz.data.aggregates.base import Context
+from starterz.data.aggregates.dagbeeld import DagbeeldStore
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.instrumenten import Instrumenten
 from starterz.data.aggregates.klas import KlasStore
@@ -40,6 +41,11 @@ class Store:
     def presentie(self) -> PresentieStore:
         """Marks and announced absences."""
         return PresentieStore(self._context)
+
+    @cached_property
+    def dagbeeld(self) -> DagbeeldStore:
+        """The class on one day, for the home screen."""
+        return DagbeeldStore(self._context)
 
     @cached_property
     def uren(self) -> Uren:

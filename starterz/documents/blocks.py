@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph, Table
 
 from starterz.documents import style
 
 Cel = Flowable | list[Flowable] | str
 Teken = Literal["gelijk", "hoger", "lager", "geen"]
-Opmaak = Sequence[tuple[object, ...]]
+Opmaak = Sequence[Any]
 
 ZONDER_RAND: Opmaak = (
+    ("FONTNAME", (0, 0), (-1, -1), style.GEWOON),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
     ("TOPPADDING", (0, 0), (-1, -1), 0),
@@ -29,34 +31,47 @@ def paragraph(text: str, look: ParagraphStyle = style.TEKST) -> Paragraph:
     return Paragraph(style.markup(text), look)
 
 
+class _Tabel(Table):
+    """A table that breaks between rows, and within one only where a page is too short for it."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
+        """Split between rows; reportlab itself would split any row, header and all."""
+        self.splitInRow = 0
+        parts: list[Flowable] = super().split(availWidth, availHeight)
+        if not parts and availHeight >= style.HOOGTE - 1:
+            self.splitInRow = 1
+            self._nosplitCmds: list[object] = []
+            parts = super().split(availWidth, availHeight)
+        return parts
+
+
 def table(
     rows: Sequence[Sequence[Cel]], widths: Sequence[float], opmaak: Opmaak, header: int = 0
 ) -> Table:
     """Return a table that may break anywhere, within a row as well, and repeats its header."""
-    return Table(
+    return _Tabel(
         [list(row) for row in rows],
         colWidths=list(widths),
         style=[*ZONDER_RAND, *opmaak],
         repeatRows=header,
-        splitInRow=1,
         hAlign="LEFT",
     )
 
 
-def facts(pairs: Sequence[tuple[str, str]], columns: int = 4) -> Table:
+def facts(pairs: Sequence[tuple[str, str]], widths: Sequence[float]) -> Table:
     """Return labelled values in a grid; a value without text is shown as a dash."""
     cells: list[Cel] = [
         [paragraph(label, style.LABEL), paragraph(value or "–", style.WAARDE)]
         for label, value in pairs
     ]
+    columns = len(widths)
     cells += [""] * (-len(cells) % columns)
     rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
-    width = style.BREEDTE / columns
     opmaak: Opmaak = (
         ("RIGHTPADDING", (0, 0), (-1, -1), 10),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
     )
-    return table(rows, [width] * columns, opmaak)
+    return table(rows, widths, opmaak)
 
 
 def rows_with_labels(pairs: Sequence[tuple[str, Cel]], label_width: float = 118) -> Table:
@@ -66,8 +81,8 @@ def rows_with_labels(pairs: Sequence[tuple[str, Cel]], label_width: float = 118)
         for label, value in pairs
     ]
     opmaak: Opmaak = (
-        ("TOPPADDING", (0, 0), (-1, -1), 3),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
         ("RIGHTPADDING", (0, 0), (0, -1), 8),
         ("LINEBELOW", (0, 0), (-1, -2), 0.4, style.LIJN_ZACHT),
     )
@@ -129,23 +144,26 @@ class Merk(Flowable):
             canvas.drawPath(path, stroke=0, fill=1)
 
 
-class Vinkje(Flowable):
-    """A tick box with its words behind it; a filled-in one holds a cross."""
+class Vinkjes(Flowable):
+    """Tick boxes in a row with their words behind them; a filled-in one holds a cross."""
 
-    def __init__(self, words: str, *, checked: bool, width: float) -> None:
+    def __init__(self, keuzes: Sequence[tuple[str, bool]]) -> None:
         super().__init__()
-        self.words, self.checked, self.width, self.height = words, checked, width, 14
+        self.keuzes = [(style.clean(words), checked) for words, checked in keuzes]
+        self.width, self.height = 0.0, 11.5
 
     def draw(self) -> None:
-        """Draw the box, the cross when it is filled in, and the words."""
-        canvas, side = self.canv, 8.5
-        canvas.setStrokeColor(style.INKT)
-        canvas.setLineWidth(0.8)
-        canvas.rect(0, 2, side, side, stroke=1, fill=0)
-        if self.checked:
-            canvas.setLineWidth(1.3)
-            canvas.line(1.8, 3.8, side - 1.8, side + 0.2)
-            canvas.line(1.8, side + 0.2, side - 1.8, 3.8)
-        canvas.setFont(style.GEWOON, 8.5)
+        """Draw each box, the cross when it is filled in, and the words."""
+        canvas, side, left = self.canv, 8.5, 0.5
         canvas.setFillColor(style.INKT)
-        canvas.drawString(side + 5, 3.2, style.clean(self.words))
+        canvas.setStrokeColor(style.INKT)
+        canvas.setFont(style.GEWOON, 8.5)
+        for words, checked in self.keuzes:
+            canvas.setLineWidth(0.8)
+            canvas.rect(left, 1, side, side, stroke=1, fill=0)
+            if checked:
+                canvas.setLineWidth(1.3)
+                canvas.line(left + 1.8, 2.8, left + side - 1.8, side - 0.8)
+                canvas.line(left + 1.8, side - 0.8, left + side - 1.8, 2.8)
+            canvas.drawString(left + side + 5, 2.4, words)
+            left += side + 5 + stringWidth(words, style.GEWOON, 8.5) + 18

@@ -11,16 +11,20 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import (
+    ActionFlowable,
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    PageTemplate,
+    Paragraph,
+)
 
 from starterz.documents import style
 
 _TOTAAL = "totaal"
 _VOET = 7.5
-_KANTLIJN_BOVEN = 27 * mm
-_KANTLIJN_ONDER = 22 * mm
-HOOGTE = style.PAGINA[1] - _KANTLIJN_BOVEN - _KANTLIJN_ONDER
-"""The height of the text on every page, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,24 @@ class Kop(Paragraph):
         return parts
 
 
-def heading(text: str, niveau: int = 1) -> Kop:
-    """Return a heading with its bookmark; `niveau` 0 is the title of the document."""
+def heading(text: str, niveau: int = 1) -> list[Flowable]:
+    """Return a heading with its bookmark, never alone at the foot of a page.
+
+    `niveau` 0 is the title of the document.
+    """
     made = Kop(style.markup(text), style.KOP if niveau else style.TITEL)
     made.bladwijzer, made.niveau = style.clean(text), niveau
-    return made
+    # Not keepWithNext: that would move a whole table to the next page.
+    return [CondPageBreak(62), made]
+
+
+class NaVoorpagina(ActionFlowable):
+    """Leave page one to what it holds: what follows starts on the next page, if it has not yet."""
+
+    def apply(self, doc: BaseDocTemplate) -> None:
+        """Break the page when this is still the first."""
+        if doc.page == 1:
+            doc.handle_pageBreak()
 
 
 class _Canvas(Canvas):
@@ -62,7 +79,8 @@ class _Canvas(Canvas):
     datum: date | None = None
 
     def save(self) -> None:
-        if self._code:
+        canvas: Any = self
+        if canvas._code:
             self.showPage()
         # The number of pages is known only now; the footers already point to this form.
         self.beginForm(_TOTAAL, 0, -3, 30, 10)
@@ -70,13 +88,13 @@ class _Canvas(Canvas):
         self.setFillColor(style.GRIJS)
         self.drawString(0, 0, str(self.getPageNumber() - 1))
         self.endForm()
-        document: Any = self._doc
-        fonts = document.idToObject["BasicFonts"].dict
+        # reportlab lists Helvetica in every document, used or not, and does not embed it.
+        fonts = canvas._doc.idToObject["BasicFonts"].dict
         for name in [name for name, font in fonts.items() if _is_not_embedded(font)]:
             del fonts[name]
         if self.datum is not None:
-            stamp = document._timeStamp
-            stamp.YMDhms = (self.datum.year, self.datum.month, self.datum.day, 12, 0, 0)
+            day = self.datum
+            canvas._doc._timeStamp.YMDhms = (day.year, day.month, day.day, 12, 0, 0)
         super().save()
 
 
@@ -112,7 +130,7 @@ def build(story: Sequence[Flowable], drukwerk: Drukwerk) -> bytes:
         pageCompression=1,
     )
     frame = Frame(
-        style.MARGE, _KANTLIJN_ONDER, style.BREEDTE, HOOGTE,
+        style.MARGE, style.MARGE_ONDER, style.BREEDTE, style.HOOGTE,
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
 
@@ -142,11 +160,11 @@ def _draw_header(canvas: Canvas, drukwerk: Drukwerk) -> None:
     left, right = style.MARGE, style.MARGE + style.BREEDTE
     base = style.PAGINA[1] - 15 * mm
     half = style.BREEDTE / 2 - 4 * mm
-    canvas.setFillColor(style.PETROL)
-    canvas.rect(left, base - 8, 12 * mm, 2, stroke=0, fill=1)
     canvas.setStrokeColor(style.LIJN)
     canvas.setLineWidth(0.5)
     canvas.line(left, base - 7, right, base - 7)
+    canvas.setFillColor(style.PETROL)
+    canvas.rect(left, base - 8, 12 * mm, 2, stroke=0, fill=1)
     canvas.setFont(style.VET, 8)
     canvas.drawString(left, base, style.shorten(drukwerk.afzender, style.VET, 8, half))
     canvas.setFont(style.GEWOON, 8)

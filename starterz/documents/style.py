@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, HexColor
@@ -22,6 +23,9 @@ PAGINA = A4
 MARGE = 20 * mm
 BREEDTE = PAGINA[0] - 2 * MARGE
 """The width of the text on every page, in points."""
+MARGE_ONDER = 20 * mm
+HOOGTE = PAGINA[1] - 26 * mm - MARGE_ONDER
+"""The height of the text on every page, in points."""
 
 # Every text colour has a contrast of at least 4.5:1 on white and on its own tint.
 INKT = HexColor(0x1C2B30)
@@ -36,18 +40,20 @@ WAARSCHUWING_LICHT = HexColor(0xFDF4E3)
 WIT = HexColor(0xFFFFFF)
 WATERMERK = Color(0.043, 0.31, 0.341, alpha=0.09)
 
-_TEKENS: dict[str, frozenset[int]] = {}
-
 
 @cache
-def load_fonts() -> None:
-    """Register the three faces once; reading them is the slowest part of a first document."""
+def load_fonts() -> frozenset[int]:
+    """Register the faces once, the slowest part of a first document; return the letters of all."""
+    known = []
     for name in (GEWOON, VET, CURSIEF):
         font = TTFont(name, str(assets() / "fonts" / f"{name}.ttf"))
         registerFont(font)
-        _TEKENS[name] = frozenset(font.face.charToGlyph)
-    for bold, italic, name in ((0, 0, GEWOON), (1, 0, VET), (0, 1, CURSIEF), (1, 1, VET)):
-        addMapping(GEWOON, bold, italic, name)
+        known.append(frozenset(font.face.charToGlyph))
+    addMapping(GEWOON, 0, 0, GEWOON)
+    addMapping(GEWOON, 1, 0, VET)
+    addMapping(GEWOON, 0, 1, CURSIEF)
+    addMapping(GEWOON, 1, 1, VET)
+    return frozenset.intersection(*known)
 
 
 def clean(text: str) -> str:
@@ -55,8 +61,7 @@ def clean(text: str) -> str:
 
     Letters are composed first (Vietnamese), and invisible signs without a glyph are dropped.
     """
-    load_fonts()
-    known = _TEKENS[GEWOON]
+    known = load_fonts()
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(_letter(letter, known) for letter in composed)
 
@@ -97,8 +102,8 @@ def shorten(text: str, font: str, size: float, width: float) -> str:
     return line[:low].rstrip() + "…"
 
 
-def _style(name: str, **changes: object) -> ParagraphStyle:
-    base: dict[str, object] = {
+def _style(name: str, **changes: Any) -> ParagraphStyle:
+    base: dict[str, Any] = {
         "fontName": GEWOON,
         "fontSize": 9.25,
         "leading": 13.25,
@@ -110,11 +115,10 @@ def _style(name: str, **changes: object) -> ParagraphStyle:
     return ParagraphStyle(name, **{**base, **changes})
 
 
-TITEL = _style("titel", fontName=VET, fontSize=25, leading=29, textColor=PETROL)
+TITEL = _style("titel", fontName=VET, fontSize=23, leading=27, textColor=PETROL, spaceAfter=4)
 NAAM = _style("naam", fontName=VET, fontSize=14, leading=18.5)
 KOP = _style(
-    "kop", fontName=VET, fontSize=11.5, leading=15, textColor=PETROL, spaceBefore=15, spaceAfter=5,
-    keepWithNext=1,
+    "kop", fontName=VET, fontSize=11.5, leading=15, textColor=PETROL, spaceBefore=13, spaceAfter=4
 )  # fmt: skip
 TUSSENKOP = _style("tussenkop", fontName=VET, fontSize=8.75, leading=12, textColor=PETROL)
 TEKST = _style("tekst", spaceAfter=4)
@@ -126,11 +130,11 @@ KOLOMKOP = _style("kolomkop", fontName=VET, fontSize=7.75, leading=10.5, textCol
 NOTITIE = _style(
     "notitie", fontName=CURSIEF, fontSize=8.25, leading=11, textColor=GRIJS, spaceBefore=1.5
 )
-KLEIN = _style("klein", fontSize=8, leading=11.25, textColor=GRIJS, spaceAfter=3)
+KLEIN = _style("klein", fontSize=7.75, leading=10.5, textColor=GRIJS, spaceAfter=3)
 LABEL_RIJ = _style("label-rij", fontSize=8.5, leading=11.5, textColor=GRIJS)
 
 VAK = _style(
-    "vak", fontSize=8.75, leading=12.5, leftIndent=10, rightIndent=9, spaceBefore=13, spaceAfter=9
+    "vak", fontSize=8.75, leading=12.5, leftIndent=10, rightIndent=9, spaceBefore=16, spaceAfter=9
 )
 ONDERTITEL = _style("ondertitel", fontSize=9.25, leading=13, textColor=GRIJS, spaceAfter=12)
 
@@ -140,3 +144,5 @@ KAART_REGEL = _style("kaart-regel", fontSize=8, leading=11, textColor=GRIJS)
 KAART_LABEL_WIT = _style("kaart-label-wit", fontSize=8, leading=10.5, textColor=WIT)
 KAART_WIT = _style("kaart-wit", fontName=VET, fontSize=15, leading=18.5, textColor=WIT)
 KAART_REGEL_WIT = _style("kaart-regel-wit", fontSize=8, leading=11, textColor=WIT)
+CEL_GRIJS = _style("cel-grijs", fontSize=8.5, leading=11.5, textColor=GRIJS)
+GROEPREGEL = _style("groepregel", fontSize=8.25, leading=11, textColor=PETROL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus import Flowable
 
 from starterz.documents import style
 from starterz.documents.blocks import (
@@ -34,6 +34,9 @@ _TEKENS: dict[Uitkomst, Teken] = {
     Uitkomst.OMLAAG: "lager",
     Uitkomst.GEEN: "geen",
 }
+
+_KORT = 400
+"""A reason of the gemeente up to this many letters stands with the decision itself."""
 
 
 def trajectadvies(rapport: Adviesrapport) -> bytes:
@@ -72,10 +75,9 @@ def _who(rapport: Adviesrapport) -> list[Flowable]:
     dated = f"van {voluit(advies.datum)}" if advies.datum else "nog zonder datum"
     if rapport.is_concept:
         dated = "concept: nog niet afgerond"
-    lessen = f"{periode.bijgewoond} van {periode.lessen} bijgewoond"
     opkomst = "nog niet bekend" if periode.opkomst is None else f"{periode.opkomst}%"
     return [
-        heading(_titel(rapport), 0),
+        *heading(_titel(rapport), 0),
         paragraph(cursist.naam or _code(rapport), style.NAAM),
         paragraph(f"Versie {advies.versie}, {dated}", style.ONDERTITEL),
         facts(
@@ -84,11 +86,14 @@ def _who(rapport: Adviesrapport) -> list[Flowable]:
                 ("Groep", rapport.groep.label if rapport.groep else ""),
                 ("Docent", advies.docent),
                 ("Consulent", cursist.consulent),
+                ("PIP uiterlijk", kort(rapport.pip_uiterlijk)),
                 ("Gezien", periode_tekst(periode)),
                 ("Lesweken", str(periode.lesweken)),
-                ("Lessen", lessen),
-                ("Gevolgd", f"{uren_en_minuten(periode.minuten_gevolgd)} (opkomst {opkomst})"),
-            ]
+                ("Lessen bijgewoond", f"{periode.bijgewoond} van {periode.lessen}"),
+                ("Uren gevolgd", uren_en_minuten(periode.minuten_gevolgd)),
+                ("Opkomst", opkomst),
+            ],
+            (134, 58, 90, 118, style.BREEDTE - 400),
         ),
     ]
 
@@ -103,21 +108,23 @@ def _decision(rapport: Adviesrapport) -> list[Flowable]:
                 "de leerbaarheidstoets en geen advies over de leerroute.",
             ),
             *_besluit(rapport),
-            heading("Waarom een tussenverslag"),
+            *heading("Waarom een tussenverslag"),
             paragraph(rapport.advies.tekst.motivering or "Nog niet ingevuld.", style.TEKST),
         ]
+    # Free text comes after everything short, so that no long text pushes the decision off page one.
     return [
-        *_too_short(rapport),
         *cards(rapport),
-        *_toets_lines(rapport),
         *_besluit(rapport),
-        heading("Komen ze overeen?"),
+        *heading("Komen ze overeen?"),
         _agreement(rapport),
-        heading("Hoe zeker is de indicatie?"),
+        *heading("Hoe zeker is de indicatie?"),
         _certainty(rapport),
+        *_too_short(rapport),
+        *_toets_lines(rapport),
         *_signal(rapport),
-        heading("Waarom dit advies"),
+        *heading("Waarom dit advies"),
         paragraph(rapport.advies.tekst.motivering or "Nog niet ingevuld.", style.TEKST),
+        *_long_reason(rapport),
     ]
 
 
@@ -147,7 +154,16 @@ def _besluit(rapport: Adviesrapport) -> list[Flowable]:
         return []
     title = f"Besluit van de gemeente: {besluit.leerroute.label}, {voluit(besluit.datum)}."
     reason = besluit.reden.strip()
+    if len(reason) > _KORT:
+        return [box(title, "De reden staat onder de motivering.")]
     return [box(title, f"Reden: {reason}" if reason else "")]
+
+
+def _long_reason(rapport: Adviesrapport) -> list[Flowable]:
+    besluit = rapport.advies.besluit
+    if besluit is None or len(besluit.reden.strip()) <= _KORT:
+        return []
+    return [*heading("Reden van het besluit van de gemeente"), paragraph(besluit.reden)]
 
 
 def _agreement(rapport: Adviesrapport) -> Flowable:
@@ -172,9 +188,9 @@ def _agreement(rapport: Adviesrapport) -> Flowable:
         cells,
         [118, 18, style.BREEDTE - 136],
         [
-            ("TOPPADDING", (0, 0), (-1, -1), 3),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
-            ("TOPPADDING", (1, 0), (1, -1), 4.5),
+            ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+            ("TOPPADDING", (1, 0), (1, -1), 4),
             ("RIGHTPADDING", (0, 0), (0, -1), 8),
             ("LINEBELOW", (0, 0), (-1, -2), 0.4, style.LIJN_ZACHT),
         ],
@@ -211,21 +227,15 @@ def _certainty(rapport: Adviesrapport) -> Flowable:
     if indicatie.band is None:
         rows.append(("Wat nog ontbreekt", "\n".join(indicatie.ontbreekt)))
         return rows_with_labels([(label, paragraph(text, style.CEL)) for label, text in rows])
-    marge = decimaal(rapport.instrument.grens_marge)
     if indicatie.grensgeval:
-        grens: str = f"ja, minder dan {marge} van een grens: bespreek dit advies"
-        bold = Paragraph(f"<b>{style.markup(grens)}</b>", style.CEL)
-    else:
-        bold = paragraph(f"nee, {marge} of meer van een grens", style.CEL)
+        marge = decimaal(rapport.instrument.grens_marge)
+        rows.append(("Grensgeval", f"ja, minder dan {marge} van een grens: bespreek dit advies"))
     steps = "; ".join(stappen_tekst(rapport))
     if steps:
-        steps += ". Eén stap is één aspect, één niveau."
+        rows.append(("Tot een andere band", f"{steps}. Eén stap is één niveau bij één aspect."))
+    bold = {"Grensgeval": style.CEL_VET}
     return rows_with_labels(
-        [
-            *((label, paragraph(text, style.CEL)) for label, text in rows),
-            ("Grensgeval", bold),
-            ("Stappen tot een andere band", paragraph(steps or "–", style.CEL)),
-        ]
+        [(label, paragraph(text, bold.get(label, style.CEL))) for label, text in rows]
     )
 
 
@@ -234,7 +244,4 @@ def _signal(rapport: Adviesrapport) -> list[Flowable]:
     if signal is None:
         return []
     reaction = rapport.advies.tekst.reactie_signaal.strip() or "nog niet ingevuld."
-    return [
-        Spacer(0, 2),
-        box("Achtergrondsignaal.", signal, f"Reactie van de docent: {reaction}", warning=True),
-    ]
+    return [box("Achtergrondsignaal.", signal, f"Reactie van de docent: {reaction}", warning=True)]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Spacer
 
 from starterz.documents import style
-from starterz.documents.blocks import Opmaak, paragraph, table
+from starterz.documents.blocks import paragraph, table
 from starterz.domain.adviesrapport import Adviesrapport, band_tekst
 from starterz.domain.datums import kort
 from starterz.tovii.indicatie import decimaal
@@ -39,13 +41,13 @@ def cards(rapport: Adviesrapport) -> list[Flowable]:
                 paragraph(advies[part], white),
             ]
         )
-    opmaak: list[tuple[object, ...]] = [
+    opmaak: list[Any] = [
         ("BACKGROUND", (0, 0), (0, -1), style.PETROL_LICHT),
         ("BACKGROUND", (2, 0), (2, -1), style.PETROL_LICHT),
         ("BACKGROUND", (4, 0), (4, -1), style.PETROL),
-        ("LINEABOVE", (0, 0), (0, 0), 2, style.PETROL),
-        ("LINEABOVE", (2, 0), (2, 0), 2, style.PETROL),
-        ("LINEABOVE", (4, 0), (4, 0), 2, style.PETROL),
+        ("LINEABOVE", (0, 0), (0, 0), 2, style.PETROL, "butt"),
+        ("LINEABOVE", (2, 0), (2, 0), 2, style.PETROL, "butt"),
+        ("LINEABOVE", (4, 0), (4, 0), 2, style.PETROL, "butt"),
         ("TOPPADDING", (0, 0), (-1, 0), 8),
         ("TOPPADDING", (0, 1), (-1, 1), 2),
         ("TOPPADDING", (0, 2), (-1, 2), 5),
@@ -54,8 +56,7 @@ def cards(rapport: Adviesrapport) -> list[Flowable]:
     for column in (0, 2, 4):
         opmaak.append(("LEFTPADDING", (column, 0), (column, -1), 10))
         opmaak.append(("RIGHTPADDING", (column, 0), (column, -1), 8))
-    look: Opmaak = opmaak
-    block = table(rows, [width, gap, width, gap, width], look)
+    block = table(rows, [width, gap, width, gap, width], opmaak)
     return [Spacer(0, 8), block, Spacer(0, 4), *_below(rapport)]
 
 
@@ -94,6 +95,8 @@ def _indicatie(rapport: Adviesrapport) -> tuple[str, str, str]:
         lines.insert(0, f"gemiddelde {decimaal(indicatie.gemiddelde)}{extra}")
     if observatie is not None:
         lines.append(f"observatie van {kort(observatie.datum)}")
+    if rapport.te_kort:
+        lines.append("let op: kort gezien")
     outcome = band_tekst(indicatie.band)
     return label, outcome[:1].upper() + outcome[1:], "\n".join(lines)
 
@@ -114,8 +117,8 @@ def _below(rapport: Adviesrapport) -> list[Flowable]:
         reason = toets.reden.strip()
         if len(reason) > _KORT:
             lines.append(paragraph(f"Waarom er geen toets is: {reason}", style.TEKST))
-    words = f"Indicatie met: {instrument.titel}, versie {instrument.versie}."
+    words = f"Indicatie met {instrument.titel} {instrument.versie}"
     if not instrument.officieel:
-        words += " Dit is niet de officiële TOVII van ITTA."
-    lines.append(paragraph(f"{words} De gemeente beslist over de leerroute.", style.KLEIN))
+        words += ": een eigen lijst, niet de officiële TOVII van ITTA"
+    lines.append(paragraph(f"{words}. De gemeente beslist.", style.KLEIN))
     return lines

@@ -148,7 +148,10 @@ class Cursist:
 
 @dataclass(frozen=True, slots=True)
 class NieuweCursist:
-    """What is known of somebody who enters: `plek` None takes the first free seat, or waits."""
+    """What is known of somebody who enters: `plek` None takes the first free seat, or waits.
+
+    With `wacht` it is the wachtlijst, also while a seat is free.
+    """
 
     voornaam: str
     achternaam: str
@@ -159,3 +162,4 @@ class NieuweCursist:
     wet: Wet = Wet.WI2021
     pip: date | None = None
     consulent: str = ""
+    wacht: bool = False

@@ -100,6 +100,26 @@ class Presentieregel:
 
 
 @dataclass(frozen=True, slots=True)
+class Presentielijst:
+    """The list of one lesson, in the order of the seats."""
+
+    les: Les
+    regels: tuple[Presentieregel, ...]
+
+    def regel(self, code: str) -> Presentieregel | None:
+        """Return the row of one person."""
+        return next((row for row in self.regels if row.cursist.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAfwezigheid:
+    """An absence whose reason is still to come."""
+
+    les: Les
+    cursist: Cursist
+
+
+@dataclass(frozen=True, slots=True)
 class Lesminuten:
     """What one mark is worth, in minutes by kind, and the absence by kind."""
 

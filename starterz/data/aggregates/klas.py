@@ -45,10 +45,10 @@ class KlasStore(Aggregate):
         self._eis(Recht.KLAS)
         _check_name(nieuw.voornaam, nieuw.achternaam)
         plek = nieuw.plek
-        if plek is None:
-            plek = self._first_free(nieuw.instroom)
-        else:
+        if plek is not None:
             self._require_free(plek, nieuw.instroom, None)
+        elif not nieuw.wacht:
+            plek = self._first_free(nieuw.instroom)
         row = models.CursistRow(
             nummer=self._next_number(),
             voornaam=nieuw.voornaam.strip(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlmodel import col, select
@@ -15,33 +14,15 @@ from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.les import Les
 from starterz.domain.presentie import (
     Afmelding,
+    OpenAfwezigheid,
     Presentie,
+    Presentielijst,
     Presentieregel,
     Reden,
     Status,
     valideer_presentie,
 )
 from starterz.domain.rollen import Recht
-
-
-@dataclass(frozen=True, slots=True)
-class Presentielijst:
-    """The list of one lesson, in the order of the seats."""
-
-    les: Les
-    regels: tuple[Presentieregel, ...]
-
-    def regel(self, code: str) -> Presentieregel | None:
-        """Return the row of one person."""
-        return next((row for row in self.regels if row.cursist.code == code), None)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenAfwezigheid:
-    """An absence whose reason is still to come."""
-
-    les: Les
-    cursist: Cursist
 
 
 class PresentieStore(Aggregate):

@@ -37,23 +37,24 @@ class Uren(Aggregate):
         marks = self._marks([cursist])[cursist.id]
         return tuple(_visits(cursist, lessons, marks, peildatum))
 
-    def _states(self, people: Iterable[Cursist], peildatum: date) -> list[Urenstand]:
+    def visits_and_states(
+        self, people: Iterable[Cursist], peildatum: date
+    ) -> list[tuple[Cursist, list[Lesbezoek], Urenstand]]:
+        """Return the lessons and the hours of several people, read together."""
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
         people = list(people)
         lessons = self._lessons()
         marks = self._marks(people)
         coming = [les for les in lessons if les.datum > peildatum]
         settings = InstellingenStore(self._context).read()
-        return [
-            bereken(
-                person,
-                _visits(person, lessons, marks[person.id], peildatum),
-                coming,
-                peildatum,
-                settings,
-            )
-            for person in people
-        ]
+        found = []
+        for person in people:
+            visits = _visits(person, lessons, marks[person.id], peildatum)
+            found.append((person, visits, bereken(person, visits, coming, peildatum, settings)))
+        return found
+
+    def _states(self, people: Iterable[Cursist], peildatum: date) -> list[Urenstand]:
+        return [state for _, _, state in self.visits_and_states(people, peildatum)]
 
     def _lessons(self) -> list[Les]:
         rows = self._session.exec(

@@ -1,0 +1,177 @@
+"""The door for the terminal: keys, screens, theme and life cycle; it holds no rules."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from starterz.screens.base import StarterzScreen, Werkplek
+from starterz.screens.klas import KlasScreen
+from starterz.widgets.thema import DONKER, LICHT, is_dark, remember
+
+
+def _uren() -> Screen[None]:
+    from starterz.screens.uren import UrenScreen
+
+    return UrenScreen()
+
+
+def _tovii() -> Screen[None]:
+    from starterz.screens.tovii import ToviiScreen
+
+    return ToviiScreen()
+
+
+def _advies() -> Screen[None]:
+    from starterz.screens.advies import AdviesScreen
+
+    return AdviesScreen()
+
+
+def _rooster() -> Screen[None]:
+    from starterz.screens.rooster import RoosterScreen
+
+    return RoosterScreen()
+
+
+def _instellingen() -> Screen[None]:
+    from starterz.screens.instellingen import InstellingenScreen
+
+    return InstellingenScreen()
+
+
+def _dossier() -> Screen[None]:
+    from starterz.screens.dossier import DossierScreen
+
+    return DossierScreen()
+
+
+class StarterzApp(Werkplek):
+    """The StarterZ-klas in a terminal."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "StarterZ-klas"
+    HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (100, "-breed")]
+    SCREENS: ClassVar[dict[str, Callable[[], Screen[None]]]] = {
+        "uren": _uren,
+        "tovii": _tovii,
+        "advies": _advies,
+        "rooster": _rooster,
+        "instellingen": _instellingen,
+        "dossier": _dossier,
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1,question_mark", "help", "hulp", key_display="F1", id="hulp"),
+        Binding("f2", "go('klas')", "klas", show=False, id="klas"),
+        Binding("f3", "go('uren')", "uren", show=False, id="uren"),
+        Binding("f4", "go('tovii')", "TOVII", show=False, id="tovii"),
+        Binding("f6", "go('advies')", "advies", show=False, id="advies"),
+        Binding("f7", "go('rooster')", "rooster", show=False, id="rooster"),
+        Binding("f8", "go('instellingen')", "instellingen", show=False, id="instellingen"),
+        Binding("f9", "cover", "bord", key_display="F9", priority=True, id="bord"),
+        Binding("slash,ctrl+p", "search", "zoek", key_display="/", id="zoeken"),
+        Binding("z", "undo", "ongedaan", id="ongedaan"),
+        Binding("Z", "redo", "opnieuw", show=False, id="opnieuw"),
+        Binding("ctrl+q,ctrl+c", "quit", "stop", key_display="^q", id="stoppen"),
+    ]
+
+    def get_default_screen(self) -> Screen[None]:
+        """Start on the class; other screens are imported when they are first asked for."""
+        return KlasScreen()
+
+    def on_mount(self) -> None:
+        """Choose the theme, catch the signals that end a terminal, and open the store."""
+        self.register_theme(LICHT)
+        self.register_theme(DONKER)
+        self.theme = DONKER.name if is_dark(self.database.places) else LICHT.name
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            # Windows has neither; there the queue is empty within a few milliseconds.
+            with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError):
+                loop.add_signal_handler(getattr(signal, name), self.exit)
+        self.call_after_refresh(self._open)
+
+    async def on_unmount(self) -> None:
+        """Finish everything that was queued before the program ends, however it ends."""
+        await asyncio.to_thread(self.database.close)
+
+    @work
+    async def _open(self) -> None:
+        """Open the store: with what was handed in, else by asking who is there."""
+        if self.database.opened_with is not None:
+            await self.read_account()
+            return
+        from starterz.screens.toegang import EersteScreen, ToegangScreen
+
+        exists = await asyncio.to_thread(self.database.exists)
+        await self.push_screen_wait(ToegangScreen() if exists else EersteScreen())
+        await self.read_account()
+
+    async def read_account(self) -> None:
+        """Take over who the store was opened for, and let the class be read."""
+        try:
+            self.account = await self.database.submit(lambda store: store.account)
+        except Exception as error:
+            self.complain(str(error), title="De klas gaat niet open")
+            return
+        self.reload()
+
+    def open_screen(self, name: str) -> None:
+        """Go to a screen by its name; the class lies under all others."""
+        if name == "klas":
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            if isinstance(self.screen, KlasScreen):
+                self.screen.show_today()
+        elif len(self.screen_stack) == 1:
+            self.push_screen(name)
+        elif self.screen is not self.get_screen(name):
+            self.switch_screen(name)
+
+    def action_go(self, name: str) -> None:
+        """Go to a screen."""
+        self.open_screen(name)
+
+    def action_help(self) -> None:
+        """Explain the screen in view and its keys."""
+        if isinstance(self.screen, StarterzScreen):
+            from starterz.screens.hulp import HulpScreen
+
+            self.push_screen(HulpScreen(self.screen))
+
+    def action_cover(self) -> None:
+        """Cover the screen neutrally for the digibord, or uncover it."""
+        from starterz.screens.bord import BordScreen
+
+        if isinstance(self.screen, BordScreen):
+            self.pop_screen()
+        else:
+            self.clear_notifications()
+            self.push_screen(BordScreen())
+
+    def action_search(self) -> None:
+        """Find a person by name or an action by word."""
+        if isinstance(self.screen, StarterzScreen):
+            from starterz.screens.zoeken import ZoekScreen
+
+            self.push_screen(ZoekScreen(self.screen))
+
+    def action_undo(self) -> None:
+        """Take back the last act, also one of before a restart."""
+        self.save(lambda store: store.undo(), lambda what: f"Ongedaan: {what}. Z = toch weer.")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self.save(lambda store: store.redo(), lambda what: f"Opnieuw: {what}. z = ongedaan.")
+
+    def choose_theme(self, *, dark: bool) -> None:
+        """Show in light or dark, and remember it on this computer."""
+        self.theme = DONKER.name if dark else LICHT.name
+        remember(self.database.places, dark=dark)

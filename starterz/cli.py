@@ -1,0 +1,175 @@
+"""The door for the command line: from words to a command, from errors to exit codes."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from argparse import SUPPRESS, Namespace
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from starterz.domain.datums import lees_iso
+from starterz.domain.fouten import (
+    Beschadigd,
+    GeenToegang,
+    InGebruik,
+    Ongeldig,
+    StarterzFout,
+)
+from starterz.places import Places
+
+if TYPE_CHECKING:
+    from starterz.commands.parser import Parser
+
+DONE, UNEXPECTED, WRONG_USAGE, INVALID, NO_ACCESS, DAMAGED, IN_USE = range(7)
+"""The exit codes of interface.md."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command; return its exit code. Answers go to stdout, all else to stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows writes cp1252 otherwise
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    places = Places.standard()
+    try:
+        return _run(argv, places)
+    except StarterzFout as error:
+        _complain(str(error), argv)
+        return _code(error)
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        _complain("Afgebroken.", argv)
+        return UNEXPECTED
+    except Exception as error:
+        kept = _log(error, places)
+        where = f" De technische bijzonderheden staan in {places.log}." if kept else ""
+        _complain(f"Er ging iets mis dat niet had gemogen ({type(error).__name__}).{where}", argv)
+        return UNEXPECTED
+
+
+def _run(argv: Sequence[str], places: Places) -> int:
+    from starterz.commands.invocation import Invocation
+    from starterz.commands.parser import WrongUsage
+
+    try:
+        today, sign = _today()
+        arguments = _parse(argv) if argv else _nothing()
+        call = Invocation(arguments, places, today, sign)
+        answer = arguments.run(call)
+    except WrongUsage as error:
+        _complain(f"{error.usage.rstrip()}\n{_sentence(str(error))}", argv)
+        return WRONG_USAGE
+    except SystemExit as end:  # --help and --versie
+        return int(end.code or 0)
+    for line in call.remarks:
+        print(line, file=sys.stderr)
+    if answer:
+        print(answer, flush=True)
+    return DONE
+
+
+def _nothing() -> Namespace:
+    """Return what `starterz` alone asks for, without the cost of the whole tree of commands."""
+    from starterz.commands.general import open_class
+
+    return Namespace(run=open_class)
+
+
+def _parse(argv: Sequence[str]) -> Namespace:
+    arguments = build_parser().parse_args(argv)
+    if arguments.json and not arguments.reads:
+        from starterz.commands.parser import WrongUsage
+
+        raise WrongUsage(arguments.usage(), "--json hoort niet bij deze opdracht")
+    return arguments
+
+
+def build_parser() -> Parser:
+    """Return the parser for all commands."""
+    from starterz import __version__
+    from starterz.commands import advies, demo, general, klas, lessen, tables, tovii, uren
+    from starterz.commands.parser import Parser
+
+    parser = Parser(
+        prog="starterz",
+        description=(
+            "De StarterZ-klas: aanwezigheid, uren, observatie en trajectadvies.\n"
+            "Zonder opdracht opent de klas in de terminal."
+        ),
+        epilog=(
+            "Datums zijn jjjj-mm-dd. Een cursist noemt u met de code, zoals C-07.\n"
+            "STARTERZ_HOME is de map met de klas; STARTERZ_GEBRUIKER en STARTERZ_WACHTZIN zijn\n"
+            "het account voor een opdracht zonder iemand erbij; STARTERZ_VANDAAG is een andere\n"
+            "datum dan vandaag, om te oefenen.\n"
+            "Uitkomsten: 0 gelukt, 1 onverwachte fout, 2 verkeerd gebruik, 3 ongeldige invoer,\n"
+            "4 geen toegang, 5 beschadigd, 6 in gebruik."
+        ),
+    )
+    parser.add_argument("--json", action="store_true", help="geeft JSON, bij een opdracht die leest")
+    parser.add_argument(
+        "--debug", action="store_true", help="toont bij een onverwachte fout alle bijzonderheden"
+    )
+    parser.add_argument(
+        "--versie",
+        action="version",
+        version=f"starterz {__version__}",
+        help="toont de versie",
+        default=SUPPRESS,
+    )
+    parser.set_defaults(run=general.open_class, reads=False, usage=parser.format_usage)
+    commands = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", parser_class=Parser)
+    for module in (general, demo, klas, tables, lessen, uren, tovii, advies):
+        module.register(commands)
+    return parser
+
+
+def _today() -> tuple[date, str]:
+    from starterz.commands.parser import WrongUsage
+
+    chosen = os.environ.get("STARTERZ_VANDAAG")
+    if not chosen:
+        return date.today(), ""  # noqa: DTZ011 - the day on the wall of the classroom
+    try:
+        day = lees_iso(chosen, "STARTERZ_VANDAAG")
+    except Ongeldig as error:
+        raise WrongUsage("", str(error)) from error
+    return day, f"vandaag = {day:%d-%m-%Y}"
+
+
+def _code(error: StarterzFout) -> int:
+    for kind, code in ((GeenToegang, NO_ACCESS), (Beschadigd, DAMAGED), (InGebruik, IN_USE)):
+        if isinstance(error, kind):
+            return code
+    return INVALID
+
+
+def _complain(message: str, argv: Sequence[str]) -> None:
+    if "--debug" in argv:
+        traceback.print_exc()
+    print(message.strip(), file=sys.stderr)
+
+
+def _sentence(message: str) -> str:
+    return message[:1].upper() + message[1:].rstrip(".") + "."
+
+
+def _log(error: BaseException, places: Places) -> bool:
+    """Keep where it went wrong. Messages stay out: they can hold names and other stored text."""
+    lines = [f"--- {date.today():%Y-%m-%d}"]  # noqa: DTZ011
+    link: BaseException | None = error
+    while link is not None:
+        lines += [type(link).__name__, *traceback.format_tb(link.__traceback__)]
+        link = link.__cause__ or link.__context__
+    try:
+        places.make()
+        handle = os.open(places.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "a", encoding="utf-8") as log:
+            log.write("\n".join(line.rstrip("\n") for line in lines) + "\n")
+    except OSError:
+        return False
+    return True

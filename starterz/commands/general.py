@@ -1,0 +1,91 @@
+"""Opening the class, making one, and saying where it is."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from starterz.commands.invocation import Invocation, choice, new_wachtzin
+from starterz.commands.parser import Parser, Subparsers, add
+from starterz.commands.text import as_json, facts
+from starterz.domain.account import wachtzin_advies
+from starterz.domain.fouten import Geweigerd, Ongeldig
+from starterz.domain.rollen import Rol
+from starterz.places import Places
+
+
+def register(commands: Subparsers[Parser]) -> None:
+    """Add the commands of this module."""
+    parser = add(commands, "nieuw", new_class, "maakt een klas met het eerste account")
+    parser.add_argument("--naam", required=True, metavar="NAAM", help="de naam van het account")
+    parser.add_argument(
+        "--rol", default="docent", metavar="ROL", help="docent: die beheert de klas"
+    )
+    add(commands, "waar", show_places, "toont waar de klas op deze computer staat", reads=True)
+
+
+def open_class(call: Invocation) -> str:
+    """Open the class in the terminal."""
+    return open_app(call.places, call, None, call.sign)
+
+
+def open_app(
+    places: Places, call: Invocation, opened_with: tuple[str, str] | None, sign: str
+) -> str:
+    """Run the app until the user leaves it; `opened_with` spares the question who is there."""
+    if not sys.stdin.isatty() and "TEXTUAL_DRIVER" not in os.environ:
+        raise call.wrong_usage(
+            "hier is geen terminal om de klas in te openen; 'starterz --help' toont de opdrachten"
+        )
+    from starterz.app import StarterzApp
+    from starterz.data.database import Database
+
+    # The app closes the store itself, when everything that was queued is written.
+    app = StarterzApp(Database(places, opened_with), call.today, sign)
+    app.run()
+    return ""
+
+
+def new_class(call: Invocation) -> str:
+    """Make a store and its first account; show the herstelcode, once."""
+    from starterz.data.database import Database
+
+    rol = choice(call.arguments.rol, "rol", Rol)
+    if rol is not Rol.DOCENT:
+        raise Ongeldig("rol", rol.value, "docent; het eerste account beheert de klas")
+    database = Database(call.places)
+    if database.exists():
+        raise Geweigerd(f"In {call.places.home} staat al een klas. Er is niets gewijzigd.")
+    naam = call.arguments.naam.strip()
+    wachtzin = new_wachtzin()
+    try:
+        herstelcode = database.create(naam, rol, wachtzin).result()
+    finally:
+        database.close()
+    if advice := wachtzin_advies(wachtzin):
+        call.remark(advice)
+    return (
+        f"De klas is gemaakt in {call.places.home}.\n"
+        f"Account: {naam} ({rol.value})\n"
+        f"Herstelcode: {herstelcode}\n"
+        "Met deze code komt u in de klas als u de wachtzin niet meer weet. Schrijf hem op papier\n"
+        "en bewaar dat niet bij de computer. De code wordt hierna nooit meer getoond."
+    )
+
+
+def show_places(call: Invocation) -> str:
+    """Show where everything is; no account is needed for that."""
+    places = call.places
+    answer = {
+        "map": str(places.home),
+        "klas": str(places.store),
+        "sleutels": str(places.keys),
+        "instellingen": str(places.settings),
+        "documenten": str(places.documents),
+        "logboek": str(places.log),
+        "aanwezig": places.store.exists(),
+    }
+    if call.json:
+        return as_json(answer)
+    there = "" if answer.pop("aanwezig") else "\nEr staat nog geen klas in deze map."
+    return facts((name.capitalize(), str(value)) for name, value in answer.items()) + there

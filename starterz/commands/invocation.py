@@ -1,0 +1,145 @@
+"""One call of a command: what was asked, where, on which day, and by whom."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from starterz.commands.parser import WrongUsage
+from starterz.domain.datums import lees_iso
+from starterz.domain.fouten import GeenToegang, Geweigerd, Ongeldig
+from starterz.places import Places
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
+
+Result = TypeVar("Result")
+
+GEEN_KLAS = (
+    "In {home} staat nog geen klas.\n"
+    "Maak er een met 'starterz', of zonder scherm met 'starterz nieuw --naam NAAM --rol docent'."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What a command gets; `sign` says on screen that another day than today is meant."""
+
+    arguments: Namespace
+    places: Places
+    today: date
+    sign: str = ""
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def json(self) -> bool:
+        """Say whether the answer goes to a program."""
+        return bool(getattr(self.arguments, "json", False))
+
+    def text(self, name: str) -> str | None:
+        """Return the value of an option as it was typed."""
+        value: str | None = getattr(self.arguments, name)
+        return value
+
+    def day(self, name: str) -> date:
+        """Return the date of an option, or today without it; raise `Ongeldig` otherwise."""
+        return self.day_or_none(name) or self.today
+
+    def day_or_none(self, name: str) -> date | None:
+        """Return the date of an option, if it was given; raise `Ongeldig` when it is none."""
+        value = self.text(name)
+        return None if value is None else lees_iso(value, name.replace("_", "-"))
+
+    def number(self, name: str) -> int | None:
+        """Return the whole number of an option, if it was given; raise `Ongeldig` otherwise."""
+        value = self.text(name)
+        return None if value is None else whole_number(value, name.replace("_", "-"))
+
+    def remark(self, line: str) -> None:
+        """Say something beside the answer; it does not mix with the answer itself."""
+        self.remarks.append(line)
+
+    def wrong_usage(self, message: str) -> WrongUsage:
+        """Return the error for options that do not go together."""
+        return WrongUsage(self.arguments.usage(), message)
+
+    def run(self, operation: Callable[[Store], Result]) -> Result:
+        """Run one operation, in one transaction, for the account of this call."""
+        from starterz.data.database import Database
+
+        if not Database(self.places).exists():
+            raise Geweigerd(GEEN_KLAS.format(home=self.places.home))
+        database = Database(self.places, _who(self.places))
+        try:
+            return database.run(operation)
+        finally:
+            database.close()
+
+
+def whole_number(value: str, veld: str) -> int:
+    """Read a whole number; raise `Ongeldig` otherwise."""
+    digits = value.strip()
+    if not (digits.isascii() and digits.removeprefix("-").isdecimal()) or len(digits) > 6:
+        raise Ongeldig(veld, value, "een heel getal")
+    return int(digits)
+
+
+def choice(value: str, veld: str, kinds: Any) -> Any:
+    """Return the member of an enumeration, capitals aside; raise `Ongeldig` otherwise."""
+    for kind in kinds:
+        if kind.value.casefold() == value.strip().casefold():
+            return kind
+    raise Ongeldig(veld, value, one_of(kind.value for kind in kinds))
+
+
+def one_of(values: Any) -> str:
+    """Write choices as `a, b of c`."""
+    *most, last = values
+    return f"{', '.join(most)} of {last}" if most else str(last)
+
+
+def new_wachtzin() -> str:
+    """Return the wachtzin for a new account: given ahead, or typed twice."""
+    given = os.environ.get("STARTERZ_WACHTZIN")
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise GeenToegang(
+            "Er is geen wachtzin. Zet hem in STARTERZ_WACHTZIN, of voer dit uit in een terminal."
+        )
+    first = getpass.getpass("Kies een wachtzin: ")
+    if getpass.getpass("Nog een keer: ") != first:
+        raise Ongeldig("wachtzin", "twee keer anders", "twee keer dezelfde wachtzin")
+    return first
+
+
+def _who(places: Places) -> tuple[str, str]:
+    naam = os.environ.get("STARTERZ_GEBRUIKER") or _only_name(places)
+    wachtzin = os.environ.get("STARTERZ_WACHTZIN")
+    if naam is not None and wachtzin is not None:
+        return naam, wachtzin
+    if not sys.stdin.isatty():
+        missing = "STARTERZ_WACHTZIN" if naam else "STARTERZ_GEBRUIKER en STARTERZ_WACHTZIN"
+        raise GeenToegang(
+            f"De klas is op slot. Zet uw account in {missing}, of voer dit uit in een terminal."
+        )
+    if naam is None:
+        sys.stderr.write("Account: ")
+        sys.stderr.flush()
+        naam = sys.stdin.readline().strip()
+    if wachtzin is None:
+        wachtzin = getpass.getpass(f"Wachtzin van {naam}: ")
+    return naam, wachtzin
+
+
+def _only_name(places: Places) -> str | None:
+    from starterz.data.access import account_names
+
+    names = account_names(places)
+    return names[0] if len(names) == 1 else None

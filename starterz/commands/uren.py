@@ -1,0 +1,143 @@
+"""The hours: counters, norm and forecast."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from starterz.commands.invocation import Invocation
+from starterz.commands.parser import Parser, Subparsers, add
+from starterz.commands.text import as_json, columns, facts
+from starterz.domain.datums import kort, uren_en_minuten, voluit
+from starterz.domain.uren import Prognose, Urenstand
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
+
+
+def register(commands: Subparsers[Parser]) -> None:
+    """Add the commands of this module."""
+    parser = add(commands, "uren", show_hours, "toont de uren, de norm en de prognose", reads=True)
+    parser.add_argument(
+        "cursist", metavar="CURSIST", nargs="?", help="de code, zoals C-07; zonder code iedereen"
+    )
+    parser.add_argument("--peildatum", metavar="DATUM", help="de stand op deze dag")
+
+
+def show_hours(call: Invocation) -> str:
+    """Show the hours of one person, or of everybody who is not in the archive."""
+    day, code = call.day("peildatum"), call.arguments.cursist
+
+    def operation(store: Store) -> tuple[tuple[Urenstand, ...], dict[str, str]]:
+        people = store.klas.cursisten(ook_gearchiveerd=True)
+        states = (store.uren.state(code, day),) if code else store.uren.states(day)
+        return states, {person.code: person.naam for person in people}
+
+    states, names = call.run(operation)
+    if call.json:
+        return as_json([hours_json(state) for state in states])
+    if code:
+        return hours_text(states[0], names[states[0].cursist])
+    rows = [_row(state, names[state.cursist]) for state in states if state.groep]
+    header = ("code", "naam", "groep", "gevolgd", "teller", "stand", "norm", "opkomst", "norm op")
+    return f"De uren op {voluit(day)}.\n\n{columns(header, rows, '   r rrr')}"
+
+
+def hours_json(state: Urenstand) -> dict[str, Any]:
+    """Return the hours of one person in the shape of interface.md."""
+    total = state.totaal
+    return {
+        "cursist": state.cursist,
+        "groep": state.groep,
+        "peildatum": state.peildatum.isoformat(),
+        "norm_minuten": state.norm_minuten,
+        "minuten": {
+            "nt2": total.nt2,
+            "alfabetisering": total.alfabetisering,
+            "knm": total.knm,
+            "participatie": 0,
+        },
+        "verzuim_minuten": {
+            "geoorloofd": total.geoorloofd,
+            "ongeoorloofd": total.ongeoorloofd,
+            "onbekend": total.onbekend,
+        },
+        "tellers": [
+            {
+                "naam": teller.naam,
+                "minuten": teller.minuten,
+                "norm_minuten": teller.norm_minuten,
+                "gehaald": teller.gehaald,
+                "toelichting": teller.toelichting,
+            }
+            for teller in state.tellers
+        ],
+        "prognose": {
+            "datum": state.prognose.datum.isoformat() if state.prognose.datum else None,
+            "haalbaar": state.prognose.haalbaar,
+            "toelichting": state.prognose.toelichting,
+        },
+        "lessen": state.lessen,
+        "bijgewoond": state.bijgewoond,
+        "lesweken": state.lesweken,
+        "aangeboden_minuten": state.aangeboden,
+        "opkomst": state.opkomst,
+    }
+
+
+def hours_text(state: Urenstand, naam: str) -> str:
+    """Return the hours of one person as lines."""
+    total = state.totaal
+    groep = f", {state.groep.label}" if state.groep else ""
+    present = f"{state.bijgewoond} van {state.lessen}"
+    if state.opkomst is not None:
+        present += f" (opkomst {state.opkomst}%)"
+    pairs = [
+        ("Gevolgd", uren_en_minuten(total.gevolgd)),
+        ("Waarvan NT2", _some(total.nt2)),
+        ("Waarvan alfabetisering", _some(total.alfabetisering)),
+        ("Waarvan KNM", _some(total.knm)),
+        ("Lessen bijgewoond", present),
+        ("Geoorloofd afwezig", _some(total.geoorloofd)),
+        ("Ongeoorloofd afwezig", _some(total.ongeoorloofd)),
+        ("Afwezig, reden volgt", _some(total.onbekend)),
+    ]
+    for teller in state.tellers:
+        done = "; gehaald" if teller.gehaald else ""
+        norm = uren_en_minuten(teller.norm_minuten)
+        pairs.append(
+            (teller.label, f"{uren_en_minuten(teller.minuten)} van {norm}{done}. {teller.toelichting}")
+        )
+    pairs.append(("Prognose", _forecast(state.prognose)))
+    return f"Uren van {naam} op {voluit(state.peildatum)}{groep}.\n{facts(pairs)}"
+
+
+def _row(state: Urenstand, naam: str) -> tuple[str, ...]:
+    teller = state.hoofdteller
+    present = "" if state.opkomst is None else f"{state.opkomst}%"
+    return (
+        state.cursist,
+        naam,
+        state.groep.label if state.groep else "",
+        _clock(state.totaal.gevolgd),
+        teller.label if teller else "",
+        _clock(teller.minuten) if teller else "",
+        _clock(teller.norm_minuten) if teller else "",
+        present,
+        kort(state.prognose.datum),
+    )
+
+
+def _clock(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} u {rest:02d}"
+
+
+def _some(minutes: int) -> str:
+    return uren_en_minuten(minutes) if minutes else ""
+
+
+def _forecast(prognose: Prognose) -> str:
+    when = f"{voluit(prognose.datum)}. " if prognose.datum else ""
+    fits = {True: "Dat is op tijd. ", False: "Dat is te laat. " if prognose.datum else ""}
+    known = "" if prognose.haalbaar is None else fits[prognose.haalbaar]
+    return f"{when}{known}{prognose.toelichting}"

@@ -1,0 +1,191 @@
+"""The end of the trajectadvies: hours, points for the PIP, signatures and where it all rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from starterz.documents import style
+from starterz.documents.blocks import Cel, Vinkjes, paragraph, rows_with_labels, table
+from starterz.documents.page import heading
+from starterz.domain.adviesrapport import Adviesrapport
+from starterz.domain.datums import kort, uren_en_minuten, voluit
+from starterz.domain.trajectadvies import Tolk
+from starterz.tovii.indicatie import decimaal
+from starterz.tovii.instrument import Instrument
+
+_SNEL = "b1-route-snel"
+
+
+def closing(rapport: Adviesrapport) -> list[Flowable]:
+    """Return everything after the profile, signatures last but for the small print."""
+    return [
+        *_hours(rapport),
+        *_pip(rapport),
+        *_wish(rapport),
+        *_signatures(rapport),
+        *_account(rapport),
+    ]
+
+
+def _hours(rapport: Adviesrapport) -> list[Flowable]:
+    uren = rapport.uren
+    total = uren.totaal
+    kinds = ", ".join(
+        f"{label} {uren_en_minuten(minutes)}"
+        for label, minutes in (
+            ("NT2", total.nt2),
+            ("alfabetisering", total.alfabetisering),
+            ("KNM", total.knm),
+        )
+        if minutes
+    )
+    gevolgd = uren_en_minuten(total.gevolgd)
+    rows: list[tuple[str, str]] = [
+        (f"Gevolgd tot en met {kort(uren.peildatum)}", f"{gevolgd} ({kinds})" if kinds else gevolgd)
+    ]
+    missed = ", ".join(
+        f"{label} {uren_en_minuten(minutes)}"
+        for label, minutes in (
+            ("geoorloofd", total.geoorloofd),
+            ("ongeoorloofd", total.ongeoorloofd),
+            ("reden nog niet bekend", total.onbekend),
+        )
+        if minutes
+    )
+    if missed:
+        rows.append(("Gemist", missed))
+    for teller in uren.tellers:
+        norm = f"{uren_en_minuten(teller.minuten)} van {uren_en_minuten(teller.norm_minuten)}"
+        done = ", gehaald" if teller.gehaald else ""
+        rows.append((teller.label, f"{norm}{done}. {teller.toelichting}"))
+    if uren.tellers:
+        date = f"{voluit(uren.prognose.datum)}. " if uren.prognose.datum else ""
+        if any(not teller.gehaald for teller in uren.tellers):
+            rows.append(("Prognose", f"{date}{uren.prognose.toelichting}"))
+    return [*heading("Uren"), _labelled(rows)]
+
+
+def _pip(rapport: Adviesrapport) -> list[Flowable]:
+    text = rapport.advies.tekst
+    due = rapport.pip_uiterlijk
+    unknown = "niet bekend: de datum van de kennisgeving en van de BRP ontbreken"
+    rows = [("PIP klaar uiterlijk op", voluit(due) if due else unknown)]
+    rows += [
+        (label, value)
+        for label, value in (
+            ("Intensiteit", text.intensiteit),
+            ("Alfabetisering", text.alfabetisering),
+            ("Kinderopvang", text.kinderopvang),
+            ("Omstandigheden", text.omstandigheden),
+        )
+        if value.strip()
+    ]
+    indicated = rapport.indicatie.uitkomst if rapport.indicatie else None
+    if not rapport.is_tussenverslag and _SNEL in (text.advies, indicated):
+        rows.append(
+            (
+                "Onderwijsroute",
+                "Past de onderwijsroute? Dat hangt ook af van leeftijd, diploma en wens. "
+                "Deze observatie zegt dat niet.",
+            )
+        )
+    return [*heading("Punten voor het PIP"), _labelled(rows)]
+
+
+def _labelled(rows: list[tuple[str, str]]) -> Flowable:
+    cells: list[tuple[str, Cel]] = [(label, paragraph(text, style.CEL)) for label, text in rows]
+    return rows_with_labels(cells, 140)
+
+
+def _wish(rapport: Adviesrapport) -> list[Flowable]:
+    wish = rapport.advies.tekst.wens_cursist
+    if not wish.strip():
+        return []
+    return [*heading("Wat de cursist zelf wil"), paragraph(wish)]
+
+
+def _signatures(rapport: Adviesrapport) -> list[Flowable]:
+    advies, talk = rapport.advies, rapport.advies.bespreking
+    tolk = talk.tolk if talk else None
+    what = "dit tussenverslag" if rapport.is_tussenverslag else "dit advies"
+    docent: list[tuple[str, Cel]] = [
+        ("Naam", paragraph(_clip(advies.docent), style.CEL)),
+        ("Datum", paragraph(kort(advies.datum), style.CEL)),
+        ("Handtekening", ""),
+    ]
+    cursist: list[tuple[str, Cel]] = [
+        ("Datum", paragraph(kort(talk.datum) if talk else "", style.CEL)),
+        ("Tolk erbij", Vinkjes((("ja", tolk is Tolk.JA), ("nee", tolk is Tolk.NEE)))),
+        ("", Vinkjes((("wil niet bespreken of tekenen", tolk is Tolk.GEWEIGERD),))),
+        ("Handtekening", ""),
+    ]
+    gap = 30.0
+    half = (style.BREEDTE - gap) / 2
+    block = table(
+        [
+            [
+                paragraph(f"Docent: {what}", style.TUSSENKOP),
+                "",
+                paragraph("Cursist: gezien en besproken", style.TUSSENKOP),
+            ],
+            [_form(docent, half, 43.5), "", _form(cursist, half, 24)],
+        ],
+        [half, gap, half],
+        [],
+    )
+    note = "De handtekening van de cursist betekent: gezien en besproken. Het is geen akkoord."
+    parts = [*heading("Ondertekening"), block, Spacer(0, 6), paragraph(note, style.KLEIN)]
+    return [KeepTogether(parts)]
+
+
+def _clip(name: str) -> str:
+    """A form cannot break over pages, so a name in it stays within a few lines."""
+    return name if len(name) <= 120 else f"{name[:119]}…"
+
+
+def _form(fields: Sequence[tuple[str, Cel]], width: float, room: float) -> Flowable:
+    """Return lines to fill in, with `room` above the signature; tick boxes need no line."""
+    rows: list[list[Cel]] = [[paragraph(label, style.LABEL_RIJ), value] for label, value in fields]
+    opmaak: list[Any] = [
+        ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+        ("TOPPADDING", (0, 0), (-1, -1), 6),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+        ("LEFTPADDING", (1, 0), (1, -1), 3),
+    ]
+    for at, (label, value) in enumerate(fields):
+        if not isinstance(value, Vinkjes):
+            opmaak.append(("LINEBELOW", (1, at), (1, at), 0.6, style.GRIJS))
+        if label == "Handtekening":
+            opmaak.append(("TOPPADDING", (0, at), (-1, at), room))
+    return table(rows, [68, width - 68], opmaak)
+
+
+def _account(rapport: Adviesrapport) -> list[Flowable]:
+    instrument = rapport.instrument
+    whose = f"Gebruikt: {instrument.titel}, versie {instrument.versie}. {instrument.bron}"
+    if not instrument.officieel and "TOVII" not in instrument.bron:
+        whose += " Dit is een eigen lijst, niet de officiële TOVII van ITTA."
+    lines = [whose]
+    if not rapport.is_tussenverslag:
+        lines.append(_cut_offs(instrument))
+        lines.append(
+            "De uitkomst van de observatie is een indicatie. De leerbaarheidstoets zegt of de "
+            "B1-route haalbaar is; over het tempo zegt de toets niets."
+        )
+    lines.append("De docent adviseert. De gemeente beslist over de leerroute.")
+    title = "Over dit tussenverslag" if rapport.is_tussenverslag else "Over dit advies"
+    return [*heading(title), *(paragraph(line, style.KLEIN) for line in lines)]
+
+
+def _cut_offs(instrument: Instrument) -> str:
+    bands = instrument.banden
+    edges = [f"{band.label} vanaf {decimaal(band.vanaf)}" for band in bands[1:]]
+    if edges:
+        edges.insert(0, f"{bands[0].label} onder {decimaal(bands[1].vanaf)}")
+    words = f"Grenzen voor het gemiddelde: {'; '.join(edges)}." if edges else ""
+    if not instrument.officieel:
+        words += " Deze grenzen zijn een neutrale keuze. Ze zijn niet gevalideerd."
+    return f"{words} Wat niet is waargenomen, telt niet mee.".strip()

@@ -1,0 +1,30 @@
+"""The class on one day as the home screen shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from starterz.domain.klas import Klas
+from starterz.domain.les import Les
+from starterz.domain.presentie import Presentielijst
+from starterz.domain.uren import Urenstand
+
+
+@dataclass(frozen=True, slots=True)
+class Dagbeeld:
+    """One day: its lessons, the list of the one in view, the seats, hours and signals by code.
+
+    Hours and signals are empty for who may only take attendance.
+    """
+
+    dag: date
+    lessen: tuple[Les, ...]
+    lijst: Presentielijst | None
+    vorige: Les | None
+    volgende: Les | None
+    klas: Klas
+    standen: Mapping[str, Urenstand]
+    signalen: Mapping[str, tuple[str, ...]]
+    open_afwezigheid: int

@@ -1,0 +1,140 @@
+"""What every screen may ask of the app, and what every screen does the same way."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual import getters, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.reactive import var
+from textual.screen import Screen
+
+from starterz.data.database import Database
+from starterz.domain.account import Account
+from starterz.domain.cursist import Cursist
+from starterz.domain.fouten import StarterzFout
+from starterz.widgets.thema import LICHT
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
+
+Result = TypeVar("Result")
+Said = str | Callable[[Any], str]
+
+
+class Werkplek(App[None], inherit_bindings=False):
+    """The app as its screens know it: everything handed in, nothing global."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    cursist: var[str | None] = var(None)
+    """The code of the person whom the screens of one person are about."""
+
+    def __init__(self, database: Database, today: date, sign: str = "") -> None:
+        super().__init__()
+        self.database = database
+        self.today = today
+        self.sign = sign
+        self.account: Account | None = None
+        self.people: tuple[Cursist, ...] = ()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Let the stylesheets use the names of our own colours under any theme."""
+        return dict(LICHT.variables)
+
+    def tell(self, text: str) -> None:
+        """Say what happened."""
+        self.notify(text, markup=False, timeout=4)
+
+    def complain(self, text: str, title: str = "Niet bewaard") -> None:
+        """Say what went wrong and what to do."""
+        self.notify(text, title=title, severity="error", markup=False, timeout=9)
+
+    def save(self, operation: Callable[[Store], Result], said: Said = "") -> None:
+        """Queue a change now, inside the action; say what came of it when it is done.
+
+        It is kept whether or not a screen still waits for it.
+        """
+        self._acknowledge(self.database.submit(operation), said)
+
+    @work(group="save")
+    async def _acknowledge(self, receipt: asyncio.Future[Any], said: Said) -> None:
+        try:
+            result = await asyncio.shield(receipt)
+        except StarterzFout as fout:
+            self.complain(str(fout))
+        except Exception:
+            self.report_failure()
+        else:
+            text = said(result) if callable(said) else said
+            if text:
+                self.tell(text)
+        self.reload()
+
+    def report_failure(self) -> None:
+        """Log an unexpected failure and say so without a traceback."""
+        logging.getLogger("starterz").exception("unexpected failure")
+        self.complain(
+            f"Er ging iets mis. Er is niets gewijzigd. Meer staat in {self.database.places.log}."
+        )
+
+    def reload(self) -> None:
+        """Let the screen that is in view read its data again."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, StarterzScreen):
+                screen.reload()
+                return
+
+    def open_screen(self, name: str) -> None:
+        """Go to a screen by its name; the class lies under all others."""
+        del name  # the app knows its screens
+
+
+class StarterzScreen(Screen[None], inherit_bindings=False):
+    """A screen that reads its data when it comes into view, and after every change."""
+
+    TITEL: ClassVar[str] = ""
+    HULP: ClassVar[str] = ""
+    """What this screen is for, in a few Dutch sentences; F1 shows it above the keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", "Volgende veld", show=False),
+        Binding("shift+tab", "app.focus_previous", "Vorige veld", show=False),
+    ]
+    app = getters.app(Werkplek)
+
+    def on_screen_resume(self) -> None:
+        """Read again whatever may have changed while another screen was in view."""
+        self.call_after_refresh(self.reload)
+
+    def reload(self) -> None:
+        """Start reading what this screen shows, unless the store is still locked."""
+        if self.app.account is not None:
+            self._read()
+
+    @work(exclusive=True, group="load")
+    async def _read(self) -> None:
+        try:
+            await self.load()
+        except StarterzFout as fout:
+            self.app.complain(str(fout), title="Niet gelezen")
+        except Exception:
+            self.app.report_failure()
+
+    async def load(self) -> None:
+        """Read the data of this screen and show it; each screen does this its own way."""
+
+    async def read(self, operation: Callable[[Store], Result]) -> Result:
+        """Wait for what an operation reads."""
+        return await asyncio.shield(self.app.database.submit(operation))
+
+
+def literal(text: str) -> Content:
+    """Return stored text as it is: never markup."""
+    return Content(text)

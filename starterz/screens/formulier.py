@@ -1,0 +1,196 @@
+"""A form: what was typed stays until it is right or given up; F2 keeps it, Esc leaves it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Select, Static, TextArea
+
+from starterz.domain.fouten import Ongeldig, StarterzFout
+from starterz.screens.base import Werkplek
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
+
+Values = dict[str, str]
+Operation = Callable[["Store"], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """One field: with `keuzes` (value, label) a list, with `regels` above 1 a text of more lines.
+
+    `naam` is the name by which a rule complains of it.
+    """
+
+    naam: str
+    label: str
+    waarde: str = ""
+    hint: str = ""
+    keuzes: tuple[tuple[str, str], ...] = ()
+    regels: int = 1
+    geheim: bool = False
+
+
+class FormulierScreen(ModalScreen[Any]):
+    """Shows fields, turns them into one operation, and closes when that is done."""
+
+    DEFAULT_CSS = """
+    FormulierScreen {
+        & #velden { height: auto; max-height: 18; }
+        & .veld { height: auto; }
+        & .veld > .label { width: 24; padding-left: 1; color: $zacht; }
+        & .veld > Input { width: 1fr; background: $invoer; }
+        & .veld > Select { width: 1fr; }
+        & .veld > TextArea { width: 1fr; background: $invoer; border: none; padding: 0 1; }
+        & Input:focus, & TextArea:focus { background: $keuze; color: $keuze-tekst; }
+        & .fout { color: $fout; padding-left: 25; height: auto; display: none; }
+        & .fout.-aan { display: block; }
+        & #uitleg { color: $zacht; padding: 0 1; height: auto; }
+        & #melding { color: $fout; padding: 0 1; height: auto; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+s", "keep", "bewaren", key_display="F2", priority=True),
+        Binding("escape", "leave", "annuleren", key_display="Esc"),
+        Binding("tab", "app.focus_next", "volgende veld", key_display="Tab"),
+        Binding("shift+tab", "app.focus_previous", "vorige veld", show=False),
+    ]
+
+    def __init__(
+        self,
+        titel: str,
+        velden: Sequence[Veld],
+        operation: Callable[[Values], Operation],
+        uitleg: str = "",
+    ) -> None:
+        super().__init__()
+        self._titel = titel
+        self._velden = tuple(velden)
+        self._operation = operation
+        self._uitleg = uitleg
+        self._asked_to_leave = False
+
+    def compose(self) -> ComposeResult:
+        """Lay the fields out under each other, each with room for what is wrong with it."""
+        box = VerticalScroll(classes="vak")
+        box.border_title = self._titel
+        box.can_focus = False
+        with box:
+            if self._uitleg:
+                yield Static(Content(self._uitleg), id="uitleg")
+            with VerticalScroll(id="velden", can_focus=False):
+                for index, veld in enumerate(self._velden):
+                    with Horizontal(classes="veld"):
+                        yield Static(Content(veld.label), classes="label")
+                        yield self._entry(index, veld)
+                    yield Static("", classes="fout", id=f"fout-{index}")
+            yield Static("", id="melding")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def _entry(self, index: int, veld: Veld) -> Input | Select[str] | TextArea:
+        name = f"invoer-{index}"
+        if veld.keuzes:
+            options = [(Text(label), value) for value, label in veld.keuzes]
+            value = veld.waarde if veld.waarde in dict(veld.keuzes) else veld.keuzes[0][0]
+            return Select(options, value=value, allow_blank=False, compact=True, id=name)
+        if veld.regels > 1:
+            area = TextArea(veld.waarde, id=name, compact=True, soft_wrap=True)
+            area.tab_behavior = "focus"
+            area.styles.height = veld.regels
+            return area
+        return Input(
+            veld.waarde, placeholder=veld.hint, id=name, password=veld.geheim, select_on_focus=False
+        )
+
+    def on_mount(self) -> None:
+        """Put the cursor in the first field."""
+        self.query_one("#invoer-0").focus()
+
+    def values(self) -> Values:
+        """Return what stands in the fields now."""
+        found: Values = {}
+        for index, veld in enumerate(self._velden):
+            entry = self.query_one(f"#invoer-{index}")
+            if isinstance(entry, TextArea):
+                found[veld.naam] = entry.text
+            elif isinstance(entry, (Input, Select)):
+                found[veld.naam] = str(entry.value)
+        return found
+
+    @on(Input.Submitted)
+    def _next(self) -> None:
+        """Let Enter go on to the next field, and keep the form in the last one."""
+        last = self.query_one(f"#invoer-{len(self._velden) - 1}")
+        if self.focused is last:
+            self.action_keep()
+        else:
+            self.app.action_focus_next()
+
+    def action_keep(self) -> None:
+        """Turn the fields into a change and queue it; a field that is wrong says so."""
+        self._clear()
+        try:
+            operation = self._operation(self.values())
+        except Ongeldig as fout:
+            self._point_at(fout)
+        except StarterzFout as fout:
+            self.query_one("#melding", Static).update(Content(str(fout)))
+        else:
+            assert isinstance(self.app, Werkplek)
+            self._await(self.app.database.submit(operation))
+
+    @work(group="save")
+    async def _await(self, receipt: asyncio.Future[Any]) -> None:
+        assert isinstance(self.app, Werkplek)
+        try:
+            result = await asyncio.shield(receipt)
+        except Ongeldig as fout:
+            self._point_at(fout)
+        except StarterzFout as fout:
+            self.query_one("#melding", Static).update(Content(str(fout)))
+        except Exception:
+            self.app.report_failure()
+        else:
+            self.dismiss(result if result is not None else True)
+
+    def action_leave(self) -> None:
+        """Leave; ask once more when something was typed."""
+        typed = any(self.values()[v.naam] != self._before(v) for v in self._velden)
+        if typed and not self._asked_to_leave:
+            self._asked_to_leave = True
+            text = "Wat u hebt getypt is niet bewaard. Esc = toch weg, F2 = bewaren."
+            self.query_one("#melding", Static).update(text)
+            return
+        self.dismiss(None)
+
+    def _before(self, veld: Veld) -> str:
+        if veld.keuzes and veld.waarde not in dict(veld.keuzes):
+            return veld.keuzes[0][0]
+        return veld.waarde
+
+    def _clear(self) -> None:
+        self._asked_to_leave = False
+        self.query_one("#melding", Static).update("")
+        for label in self.query(".fout"):
+            label.remove_class("-aan")
+
+    def _point_at(self, fout: Ongeldig) -> None:
+        for index, veld in enumerate(self._velden):
+            if fout.veld in (veld.naam, veld.label):
+                label = self.query_one(f"#fout-{index}", Static)
+                label.update(Content(f"Verwacht: {fout.verwacht}."))
+                label.add_class("-aan")
+                self.query_one(f"#invoer-{index}").focus()
+                return
+        self.query_one("#melding", Static).update(Content(str(fout)))

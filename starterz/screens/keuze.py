@@ -1,0 +1,124 @@
+"""Small questions that one key answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+
+class KeuzeScreen(ModalScreen[str | None]):
+    """A short list; each choice has a letter, and Enter takes the one in view."""
+
+    DEFAULT_CSS = """
+    KeuzeScreen {
+        & .vak { width: 56; }
+        & #onder { color: $zacht; height: 1; padding: 0 1; }
+        & #vraag { padding: 0 1; height: auto; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "terug", show=False)]
+
+    def __init__(self, titel: str, keuzes: Sequence[tuple[str, str, str]], vraag: str = "") -> None:
+        """Take the choices as (letter, value, label)."""
+        super().__init__()
+        self._titel = titel
+        self._keuzes = tuple(keuzes)
+        self._vraag = vraag
+
+    def compose(self) -> ComposeResult:
+        """List the choices with their letters."""
+        box = Vertical(classes="vak")
+        box.border_title = self._titel
+        with box:
+            if self._vraag:
+                yield Static(Content(self._vraag), id="vraag")
+            yield OptionList(
+                *(
+                    Option(Content.assemble((f" {key} ", "bold"), f" {label}"), id=str(index))
+                    for index, (key, _, label) in enumerate(self._keuzes)
+                )
+            )
+            yield Static("letter of Enter = kiezen, Esc = terug", id="onder")
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the choice of a letter at once."""
+        for key, value, _ in self._keuzes:
+            if event.character is not None and event.character.lower() == key:
+                event.stop()
+                self.dismiss(value)
+                return
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._keuzes[event.option_index][1])
+
+    def action_leave(self) -> None:
+        """Leave without a choice."""
+        self.dismiss(None)
+
+
+def ja_nee(titel: str, vraag: str) -> KeuzeScreen:
+    """Return a question whose answer is `ja` or nothing; the safe answer stands first."""
+    return KeuzeScreen(titel, (("n", "", "nee, laat zo"), ("j", "ja", "ja")), vraag)
+
+
+class MinutenScreen(ModalScreen[int | None]):
+    """Asks for a number of minutes: digits, then Enter."""
+
+    DEFAULT_CSS = """
+    MinutenScreen {
+        & .vak { width: 46; }
+        & #invoer { text-style: bold; height: 1; padding: 0 1; }
+        & #onder { color: $zacht; height: 1; padding: 0 1; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "bewaren", show=False),
+        Binding("escape", "leave", "terug", show=False),
+        Binding("backspace", "erase", "wissen", show=False),
+    ]
+
+    def __init__(self, titel: str) -> None:
+        super().__init__()
+        self._titel = titel
+        self._digits = ""
+
+    def compose(self) -> ComposeResult:
+        """Show the digits as they come."""
+        box = Vertical(classes="vak")
+        box.border_title = self._titel
+        with box:
+            yield Static("… minuten", id="invoer")
+            yield Static("cijfers, dan Enter; Esc = terug", id="onder")
+
+    def on_key(self, event: events.Key) -> None:
+        """Add a digit."""
+        if event.character and event.character in "0123456789" and len(self._digits) < 3:
+            event.stop()
+            self._digits += event.character
+            self._show()
+
+    def action_erase(self) -> None:
+        """Take the last digit away."""
+        self._digits = self._digits[:-1]
+        self._show()
+
+    def action_take(self) -> None:
+        """Answer with the number."""
+        self.dismiss(int(self._digits) if self._digits else None)
+
+    def action_leave(self) -> None:
+        """Leave without a number."""
+        self.dismiss(None)
+
+    def _show(self) -> None:
+        self.query_one("#invoer", Static).update(f"{self._digits or '…'} minuten")

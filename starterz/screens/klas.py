@@ -1,0 +1,288 @@
+"""Home: today's class and its lesson, so that taking attendance costs no navigation."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import DataTable, Footer, Static
+
+from starterz.domain.dagbeeld import Dagbeeld
+from starterz.domain.datums import lang
+from starterz.domain.les import Les
+from starterz.domain.presentie import Status
+from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.screens.lesmoment import OpenScreen, day_form
+from starterz.screens.lesscherm import LesScreen
+from starterz.widgets.klastabel import KlasTabel
+from starterz.widgets.kop import Kop
+
+_BEHEER = {
+    "new", "edit", "move_seat", "archive", "import_roster", "export",
+}  # fmt: skip
+ROOM_FOR_ALL = 30
+"""From this height on the signals of the whole class fit under the seats."""
+_ON_A_PERSON = {"open_person", "edit", "move_seat", "archive", "announce"}
+
+
+class KlasScreen(LesScreen):
+    """The twelve seats with the lesson of the day above them."""
+
+    CSS_PATH = "klas.tcss"
+    AUTO_FOCUS = "#rooster"
+    TITEL = "Klas"
+    HULP = (
+        "Dit is de klas van vandaag, met de les erboven. Elke toets wordt meteen bewaard.\n"
+        "Alle twaalf aanwezig is één toets: a. Wie een teken heeft of is afgemeld, blijft zo. "
+        "De rij cijfers 1 tot en met = zijn de twaalf plekken: 4 en dan l is te laat op plek 4.\n"
+        "A is aanwezig, G geoorloofd en O ongeoorloofd afwezig, ? betekent: de reden volgt. "
+        "Tussen haakjes staat wat vooraf is aangekondigd; a bevestigt dat als verder iedereen "
+        "een teken heeft. Met F9 ziet de klas op het digibord niets van dit alles."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "announce", "afmelden vooraf", show=False),
+        Binding("left", "previous_lesson", "vorige les", key_display="←", show=False),
+        Binding("right", "next_lesson", "volgende les", key_display="→", show=False),
+        Binding("c", "other_day", "andere datum", show=False),
+        Binding("r", "unresolved", "redenen die nog volgen", show=False),
+        Binding("n", "new", "nieuwe cursist", show=False),
+        Binding("enter", "open_person", "dossier", key_display="Enter", show=False),
+        Binding("e", "edit", "cursist bewerken", show=False),
+        Binding("v", "move_seat", "verplaatsen of wisselen", show=False),
+        Binding("d", "archive", "archiveren", show=False),
+        Binding("i", "import_roster", "klas importeren", show=False),
+        Binding("E", "export", "exporteren", show=False),
+        *(
+            Binding(key, f"seat({index})", f"naar plek {index + 1}", show=False)
+            for index, key in enumerate(
+                ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "minus", "equals_sign")
+            )
+        ),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._dag: date | None = None
+        self._les_id: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lesson, the seats and what asks for attention."""
+        yield Kop(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), self.app.sign)
+        yield Static("", id="les")
+        yield KlasTabel()
+        yield Static("", id="aandacht")
+        yield Static("", id="stand")
+        yield Footer(compact=True, show_command_palette=False)
+
+    async def load(self) -> None:
+        """Read the day in view and show it."""
+        today, les_id = self.app.today, self._les_id
+        day = self._dag or today
+        self._beeld = beeld = await self.read(lambda store: store.dagbeeld.day(day, today, les_id))
+        self.app.people = (*beeld.klas.cursisten, *beeld.klas.wachtlijst)
+        self.tabel.show(beeld, "vandaag" if day == today else "die dag")
+        self._show_lesson(beeld)
+        self._show_state(beeld)
+        self._show_attention()
+        account = self.app.account
+        sign = " · ".join(part for part in (self.app.sign, account.naam if account else "") if part)
+        self.query_one(Kop).show(f"StarterZ-klas · {self.TITEL}", lang(today), sign)
+        self.refresh_bindings()
+
+    def show_today(self) -> None:
+        """Go back to today's lesson."""
+        self._dag = self._les_id = None
+        self.reload()
+
+    @on(DataTable.RowHighlighted)
+    def _person_in_view(self) -> None:
+        row = self.tabel.rij
+        if row is not None and row.cursist is not None:
+            self.app.cursist = row.cursist.code
+        self._show_attention()
+        self.refresh_bindings()
+
+    @on(DataTable.RowSelected)
+    def _chosen(self) -> None:
+        self.action_open_person()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim what this account may not do, and what needs a person where there is none."""
+        account = self.app.account
+        if action in _BEHEER and not (account and is_bevoegd(account.rol, Recht.KLAS)):
+            return None
+        if action in _ON_A_PERSON and self.person is None:
+            return None
+        return super().check_action(action, parameters)
+
+    def action_announce(self) -> None:
+        """Note an absence that is known ahead."""
+        from starterz.screens.cursistformulieren import afmelden
+
+        if self.person is not None:
+            self.app.push_screen(afmelden(self.person, self.app.today), self._done)
+
+    def action_previous_lesson(self) -> None:
+        """Go to the lesson before this one."""
+        self._step(-1)
+
+    def action_next_lesson(self) -> None:
+        """Go to the lesson after this one."""
+        self._step(1)
+
+    def action_other_day(self) -> None:
+        """Ask for a date and go there."""
+        self.app.push_screen(day_form(self._dag or self.app.today), self._go_to_day)
+
+    def action_unresolved(self) -> None:
+        """List the absences whose reason is still to come, and go to the one chosen."""
+        self.app.push_screen(OpenScreen(), self._go_to_absence)
+
+    def action_new(self) -> None:
+        """Enter somebody."""
+        from starterz.screens.cursistformulieren import nieuw
+
+        if self._beeld is not None:
+            self.app.push_screen(nieuw(self.app.today, self._beeld.klas), self._done)
+
+    def action_open_person(self) -> None:
+        """Open the dossier of the person in view."""
+        if self.person is not None:
+            self.app.cursist = self.person.code
+            self.app.open_screen("dossier")
+
+    def action_edit(self) -> None:
+        """Edit the person in view."""
+        from starterz.screens.cursistformulieren import bewerken
+
+        if self.person is not None:
+            self.app.push_screen(bewerken(self.person), self._done)
+
+    def action_move_seat(self) -> None:
+        """Move the person in view to another seat, or swap."""
+        from starterz.screens.cursistformulieren import verplaatsen
+
+        if self.person is not None and self._beeld is not None:
+            form = verplaatsen(self.person, self._beeld.klas, self.app.today)
+            self.app.push_screen(form, self._done)
+
+    def action_archive(self) -> None:
+        """Archive the person in view, after a question."""
+        from starterz.screens.cursistformulieren import archiveren
+
+        if self.person is not None:
+            archiveren(self.app, self.person)
+
+    def action_import_roster(self) -> None:
+        """Import a roster, with a rehearsal first."""
+        from starterz.screens.importeren import ImporterenScreen
+
+        self.app.push_screen(ImporterenScreen(), self._done)
+
+    def action_export(self) -> None:
+        """Write a list to a file."""
+        from starterz.screens.importeren import exporteren
+
+        self.app.push_screen(exporteren(self.app), self._done)
+
+    def action_seat(self, index: int) -> None:
+        """Put the cursor on a seat."""
+        self.tabel.move_to(index)
+
+    def _done(self, result: object) -> None:
+        if result:
+            self.reload()
+
+    def _step(self, direction: int) -> None:
+        """Go to the lesson beside this one, on the same day or another."""
+        beeld = self._beeld
+        if beeld is None:
+            return
+        ids = [les.id for les in beeld.lessen]
+        here = ids.index(self.lesson.id) + direction if self.lesson else -1
+        if self.lesson and 0 <= here < len(ids):
+            self._les_id = ids[here]
+        else:
+            there = beeld.vorige if direction < 0 else beeld.volgende
+            if there is None:
+                self.app.tell("Er is geen les verder in het rooster. F7 = rooster.")
+                return
+            self._dag, self._les_id = there.datum, there.id
+        self.reload()
+
+    def _go_to_day(self, day: date | None) -> None:
+        if day is not None:
+            self._dag, self._les_id = day, None
+            self.reload()
+
+    def _go_to_absence(self, chosen: tuple[Les, str] | None) -> None:
+        if chosen is not None:
+            les, code = chosen
+            self._dag, self._les_id, self.app.cursist = les.datum, les.id, code
+            self.reload()
+            self.call_after_refresh(self.tabel.move_to_person, code)
+
+    def _show_lesson(self, beeld: Dagbeeld) -> None:
+        self.query_one("#les", Static).update(Content(les_regel(beeld, self.app.today)))
+
+    def _show_state(self, beeld: Dagbeeld) -> None:
+        self.query_one("#stand", Static).update(Content(stand_regel(beeld)))
+
+    def _show_attention(self) -> None:
+        """Show what asks for attention with the person in view, and with all where there is room."""
+        beeld, person = self._beeld, self.person
+        if beeld is None:
+            return
+        people = [person] if person else []
+        if self.size.height >= ROOM_FOR_ALL:
+            everybody = (*beeld.klas.cursisten, *beeld.klas.wachtlijst)
+            people += [other for other in everybody if other != person]
+        lines = [
+            f"! {other.voornaam}: {line}"
+            for other in people
+            for line in beeld.signalen.get(other.code, ())
+        ]
+        room = max(3, self.size.height - ROOM_FOR_ALL + 3)
+        if len(lines) > room:
+            lines = [*lines[: room - 1], f"… en nog {len(lines) - room + 1}"]
+        self.query_one("#aandacht", Static).update(Content("\n".join(lines)))
+
+
+def les_regel(beeld: Dagbeeld, today: date) -> str:
+    """Write the line above the seats: which lesson is in view, or why there is none."""
+    if beeld.lijst is None:
+        after = f" Volgende les: {lang(beeld.volgende.datum)}." if beeld.volgende else ""
+        day = "Vandaag" if beeld.dag == today else lang(beeld.dag).capitalize()
+        return f"{day} is er geen les.{after or ' F7 = rooster maken.'}"
+    les = beeld.lijst.les
+    day = "Vandaag" if les.datum == today else lang(les.datum).capitalize()
+    parts = [day, les.tijden, les.soort.label]
+    if les.knm_minuten:
+        parts.append(f"{les.knm_minuten} min KNM")
+    if les.docenten:
+        parts.append(", ".join(les.docenten))
+    if les.vervallen:
+        parts.append(f"VERVALLEN {les.reden}".strip())
+    elif les.datum > today:
+        parts.append("nog niet geweest")
+    return " · ".join(parts)
+
+
+def stand_regel(beeld: Dagbeeld) -> str:
+    """Write the line below the seats: how many are there, who is not known, who waits."""
+    parts = []
+    if beeld.lijst is not None and not beeld.lijst.les.vervallen:
+        rows = beeld.lijst.regels
+        marks = [row.presentie.status for row in rows if row.presentie]
+        here = marks.count(Status.AANWEZIG)
+        open_rows = sum(row.presentie is None and row.verwacht for row in rows)
+        parts += [f"{here} aanwezig", f"{len(marks) - here} afwezig", f"{open_rows} nog open"]
+    if beeld.open_afwezigheid:
+        parts.append(f"{beeld.open_afwezigheid} keer volgt de reden nog (r)")
+    if beeld.klas.wachtlijst:
+        parts.append(f"{len(beeld.klas.wachtlijst)} op de wachtlijst")
+    return " · ".join(parts)

@@ -1,0 +1,196 @@
+"""The lesson in view and the marks in it: what the keys of attendance do."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters
+from textual.binding import Binding, BindingType
+
+from starterz.domain.cursist import Cursist
+from starterz.domain.dagbeeld import Dagbeeld
+from starterz.domain.les import Les
+from starterz.domain.presentie import Presentie, Presentieregel, Reden, Status
+from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.screens.base import StarterzScreen
+from starterz.screens.keuze import KeuzeScreen, MinutenScreen
+from starterz.screens.lesmoment import kind_question, with_kind
+from starterz.widgets.klastabel import KlasTabel
+
+_REDENEN = tuple((reden.value[0], reden.value, reden.label) for reden in Reden)
+_ON_ONE_ROW = {
+    "present", "late", "left_early", "absent", "ill", "excused", "unexcused", "clear", "kind",
+}  # fmt: skip
+
+
+class LesScreen(StarterzScreen):
+    """A screen with a lesson in view; every mark is kept at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "all_present", "allen"),
+        Binding("space", "present", "aanwezig", key_display="spatie", show=False),
+        Binding("l", "late", "te laat"),
+        Binding("w", "left_early", "eerder weg", show=False),
+        Binding("x", "absent", "afwezig"),
+        Binding("s", "ill", "ziek"),
+        Binding("g", "excused", "geoorloofd afwezig", show=False),
+        Binding("o", "unexcused", "ongeoorloofd afwezig", show=False),
+        Binding("backspace,delete", "clear", "teken wissen", key_display="Backspace", show=False),
+        Binding("k", "kind", "soort les voor deze persoon", show=False),
+    ]
+    tabel = getters.query_one(KlasTabel)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._beeld: Dagbeeld | None = None
+
+    @property
+    def lesson(self) -> Les | None:
+        """The lesson in view."""
+        return self._beeld.lijst.les if self._beeld and self._beeld.lijst else None
+
+    @property
+    def person(self) -> Cursist | None:
+        """The person under the cursor."""
+        row = self.tabel.rij
+        return row.cursist if row else None
+
+    @property
+    def line(self) -> Presentieregel | None:
+        """The line of that person in the lesson."""
+        row = self.tabel.rij
+        return row.regel if row else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim what cannot be done now, so that keys stay where the hand expects them."""
+        if action in _ON_ONE_ROW or action == "all_present":
+            account, lesson = self.app.account, self.lesson
+            if account is None or not is_bevoegd(account.rol, Recht.PRESENTIE):
+                return None
+            if lesson is None or lesson.vervallen or lesson.datum > self.app.today:
+                return None
+            if action in _ON_ONE_ROW and self.line is None:
+                return None
+        return super().check_action(action, parameters)
+
+    def action_all_present(self) -> None:
+        """Mark who has no mark present; when nobody is left, confirm what was announced."""
+        lesson, today = self.lesson, self.app.today
+        if lesson is None or self._beeld is None or self._beeld.lijst is None:
+            return
+        rows = self._beeld.lijst.regels
+        les_id = lesson.id
+        announced = sum(row.is_aangekondigd for row in rows)
+        if any(row.presentie is None and row.afmelding is None and row.verwacht for row in rows):
+            tail = f" {announced} aangekondigd: a bevestigt." if announced else ""
+            self.app.save(
+                lambda store: store.presentie.mark_all(les_id, today),
+                lambda count: f"{count} keer aanwezig.{tail} z = ongedaan.",
+            )
+        elif announced:
+            self.app.save(
+                lambda store: store.presentie.confirm(les_id, today),
+                lambda count: f"Afwezigheid bevestigd: {count}. z = ongedaan.",
+            )
+        else:
+            self.app.tell("Iedereen heeft al een teken.")
+
+    def action_present(self) -> None:
+        """Mark the person in view present and go on to the next seat."""
+        self._mark(Status.AANWEZIG)
+        self.tabel.action_cursor_down()
+
+    def action_late(self) -> None:
+        """Ask how many minutes late."""
+        self._ask_minutes("Te laat: hoeveel minuten?", late=True)
+
+    def action_left_early(self) -> None:
+        """Ask how many minutes early somebody left."""
+        self._ask_minutes("Eerder weg: hoeveel minuten?", late=False)
+
+    def action_absent(self) -> None:
+        """Note the empty chair; the reason follows."""
+        self._mark(Status.ONBEKEND)
+
+    def action_ill(self) -> None:
+        """Mark excused: called in ill."""
+        self._mark(Status.GEOORLOOFD, Reden.ZIEK)
+
+    def action_excused(self) -> None:
+        """Mark excused, with a reason."""
+        self._ask_reason("Geoorloofd afwezig", Status.GEOORLOOFD)
+
+    def action_unexcused(self) -> None:
+        """Mark unexcused, with a reason."""
+        self._ask_reason("Ongeoorloofd afwezig", Status.ONGEOORLOOFD)
+
+    def action_clear(self) -> None:
+        """Take the mark of the person in view away."""
+        line = self.line
+        if line is None or line.presentie is None:
+            return
+        les_id, code = line.presentie.les_id, line.cursist.code
+        naam = line.cursist.voornaam
+        self.app.save(
+            lambda store: store.presentie.clear(les_id, code), f"{naam}: gewist. z = ongedaan."
+        )
+
+    def action_kind(self) -> None:
+        """Choose what the person in view did in this lesson."""
+        line = self.line
+        if line is None or line.presentie is None:
+            self.app.tell("Zet eerst een teken; kies daarna de soort les.")
+            return
+        known, today, naam = line.presentie, self.app.today, line.cursist.voornaam
+
+        def take(value: str | None) -> None:
+            if value is not None:
+                made = with_kind(known, value)
+                self.app.save(
+                    lambda store: store.presentie.mark(made, today),
+                    f"{naam}: soort les bewaard. z = ongedaan.",
+                )
+
+        self.app.push_screen(kind_question(line.cursist), take)
+
+    def _mark(
+        self, status: Status, reden: Reden | None = None, late: int = 0, early: int = 0
+    ) -> None:
+        line, lesson, today = self.line, self.lesson, self.app.today
+        if line is None or lesson is None:
+            return
+        kind = line.presentie.soort if line.presentie else None
+        made = Presentie(lesson.id, line.cursist.code, status, late, early, reden, kind)
+        self.app.save(lambda store: store.presentie.mark(made, today))
+
+    def _ask_minutes(self, question: str, *, late: bool) -> None:
+        line = self.line
+        if line is None:
+            return
+        known = line.presentie
+        is_present = known is not None and known.status is Status.AANWEZIG
+
+        def take(minutes: int | None) -> None:
+            if minutes is None:
+                return
+            kept_late = known.te_laat if known and is_present else 0
+            kept_early = known.eerder_weg if known and is_present else 0
+            self._mark(
+                Status.AANWEZIG,
+                late=minutes if late else kept_late,
+                early=kept_early if late else minutes,
+            )
+
+        self.app.push_screen(MinutenScreen(f"{line.cursist.voornaam} · {question}"), take)
+
+    def _ask_reason(self, title: str, status: Status) -> None:
+        line = self.line
+        if line is None:
+            return
+
+        def take(value: str | None) -> None:
+            if value:
+                self._mark(status, Reden(value))
+
+        question = KeuzeScreen(f"{line.cursist.voornaam} · {title}", _REDENEN, "Wat is de reden?")
+        self.app.push_screen(question, take)

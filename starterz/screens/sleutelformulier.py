@@ -1,0 +1,118 @@
+"""A form around the keys: what it does happens beside the store, which may still be locked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Sequence
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from starterz.domain.account import wachtzin_advies
+from starterz.domain.fouten import Ongeldig, StarterzFout
+from starterz.screens.base import Werkplek
+from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+
+NIEUWE_WACHTZIN = (
+    Veld("wachtzin", "Wachtzin", hint="een zin van vier of meer woorden", geheim=True),
+    Veld("herhaling", "Wachtzin nog een keer", geheim=True),
+)
+
+
+class SleutelFormulier(FormulierScreen):
+    """Runs `start` on what was typed and closes when that is done."""
+
+    DEFAULT_CSS = """
+    SleutelFormulier {
+        & .fout.-raad { color: $let-op; }
+        & #melding.-bezig { color: $zacht; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "app.quit", "stoppen", key_display="^q", show=False),
+    ]
+
+    def __init__(self, titel: str, velden: Sequence[Veld], uitleg: str = "") -> None:
+        super().__init__(titel, velden, _nothing, uitleg)
+        self._busy = False
+
+    def start(self, values: Values) -> Awaitable[Any]:
+        """Begin the work; raise `Ongeldig` for a field that cannot be right."""
+        raise NotImplementedError
+
+    def done(self, result: Any) -> None:
+        """Go on when the work is done."""
+        self.dismiss(result if result is not None else True)
+
+    def refused(self, _fout: StarterzFout) -> None:
+        """Prepare the form for another try."""
+
+    def action_keep(self) -> None:
+        """Start the work, once."""
+        if self._busy:
+            return
+        self._clear()
+        try:
+            task = self.start(self.values())
+        except StarterzFout as fout:
+            self._explain(fout)
+        else:
+            self._busy = True
+            self._say("Even geduld …", busy=True)
+            self._follow(asyncio.ensure_future(task))
+
+    @work(group="save")
+    async def _follow(self, task: asyncio.Future[Any]) -> None:
+        assert isinstance(self.app, Werkplek)
+        try:
+            result = await asyncio.shield(task)
+        except StarterzFout as fout:
+            self._say("")
+            self.refused(fout)
+            self._explain(fout)
+        except Exception:
+            self._say("")
+            self.app.report_failure()
+        else:
+            self._say("")
+            self.done(result)
+        finally:
+            self._busy = False
+
+    @on(Input.Changed)
+    def _advise(self, event: Input.Changed) -> None:
+        """Say kindly that a new wachtzin is short; nothing is refused for it."""
+        index = [veld.naam for veld in self._velden].index("wachtzin")
+        if event.input.id != f"invoer-{index}" or "herhaling" not in self.values():
+            return
+        text = wachtzin_advies(event.value) if event.value else None
+        label = self.query_one(f"#fout-{index}", Static)
+        label.update(text or "")
+        label.set_class(text is not None, "-aan")
+        label.set_class(text is not None, "-raad")
+
+    def _explain(self, fout: StarterzFout) -> None:
+        if isinstance(fout, Ongeldig):
+            for label in self.query(".fout"):
+                label.remove_class("-raad")
+            self._point_at(fout)
+        else:
+            self._say(str(fout))
+
+    def _say(self, text: str, *, busy: bool = False) -> None:
+        melding = self.query_one("#melding", Static)
+        melding.set_class(busy, "-bezig")
+        melding.update(Content(text))
+
+
+def require_same(values: Values) -> None:
+    """Raise `Ongeldig` when a new wachtzin was typed in two ways."""
+    if values["wachtzin"] != values["herhaling"]:
+        raise Ongeldig("herhaling", "anders", "twee keer dezelfde wachtzin")
+
+
+def _nothing(_values: Values) -> Operation:
+    raise NotImplementedError

@@ -1,0 +1,157 @@
+"""The door: the first account of a new class, logging in, and the way back in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, Select
+
+from starterz.domain.account import valideer_nieuw
+from starterz.domain.fouten import GeenToegang, StarterzFout
+from starterz.domain.rollen import Rol
+from starterz.screens.base import Werkplek
+from starterz.screens.formulier import Values, Veld
+from starterz.screens.herstelcode import HerstelcodeScreen
+from starterz.screens.sleutelformulier import NIEUWE_WACHTZIN, SleutelFormulier, require_same
+
+_WELKOM = (
+    "Welkom. Op deze computer staat nog geen klas. U maakt nu het eerste account; u bent docent. "
+    "Alles wordt versleuteld bewaard. Alleen met uw wachtzin, of straks met de herstelcode, "
+    "kan iemand erin."
+)
+
+
+class EersteScreen(SleutelFormulier):
+    """First use: makes the class with its first account, and shows the herstelcode once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+s", "keep", "klas maken", key_display="F2", priority=True),
+        Binding("escape", "leave", "stoppen", key_display="Esc"),
+    ]
+
+    def __init__(self) -> None:
+        velden = [Veld("naam", "Uw naam", hint="zoals u in de klas heet"), *NIEUWE_WACHTZIN]
+        super().__init__("Een nieuwe klas", velden, _WELKOM)
+
+    def start(self, values: Values) -> Awaitable[str]:
+        """Make the class."""
+        assert isinstance(self.app, Werkplek)
+        naam = values["naam"].strip()
+        valideer_nieuw(naam, values["wachtzin"])
+        require_same(values)
+        return asyncio.wrap_future(self.app.database.create(naam, Rol.DOCENT, values["wachtzin"]))
+
+    def done(self, result: str) -> None:
+        """Show the herstelcode before the class opens."""
+        self.app.push_screen(HerstelcodeScreen(result), lambda _: self.dismiss(None))
+
+    def action_leave(self) -> None:
+        """Stop: without an account there is nothing to do here."""
+        self.app.exit()
+
+
+class ToegangScreen(SleutelFormulier):
+    """Logging in; the cursor is where the typing is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+s", "keep", "openen", key_display="F2", priority=True),
+        Binding("f6", "recover", "wachtzin vergeten", key_display="F6"),
+        Binding("escape", "leave", "stoppen", key_display="Esc"),
+    ]
+
+    def __init__(self) -> None:
+        reading = (("", "de namen worden gelezen …"),)
+        velden = [
+            Veld("naam", "Account", keuzes=reading),
+            Veld("wachtzin", "Wachtzin", geheim=True),
+        ]
+        super().__init__("De klas openen", velden)
+
+    def on_mount(self) -> None:
+        """Read the names beside the first frame, which must not wait for them."""
+        self.call_later(self.query_one("#invoer-1").focus)  # after the form's own first field
+        self._read_names()
+
+    @work
+    async def _read_names(self) -> None:
+        assert isinstance(self.app, Werkplek)
+        try:
+            names = await asyncio.to_thread(self.app.database.names)
+        except StarterzFout as fout:
+            self._say(str(fout))
+            return
+        select = self.query_one("#invoer-0", Select)
+        select.set_options([(Text(name), name) for name in names])
+        if len(names) > 1 and not self.query_one("#invoer-1", Input).value:
+            select.focus()
+
+    def start(self, values: Values) -> Awaitable[Any]:
+        """Open the store."""
+        assert isinstance(self.app, Werkplek)
+        return asyncio.wrap_future(
+            self.app.database.unlock(values["naam"], values["wachtzin"]),
+        )
+
+    def done(self, _result: Any) -> None:
+        """Let the class open."""
+        self.dismiss(None)
+
+    def refused(self, fout: StarterzFout) -> None:
+        """Empty the wachtzin that was wrong; keep it when it was not to blame."""
+        entry = self.query_one("#invoer-1", Input)
+        if isinstance(fout, GeenToegang):
+            entry.value = ""
+        entry.focus()
+
+    def action_recover(self) -> None:
+        """Ask for the herstelcode and a new wachtzin."""
+        self.app.push_screen(HerstelScreen(self.values()["naam"]), self._recovered)
+
+    def action_leave(self) -> None:
+        """Stop: without an account there is nothing to do here."""
+        self.app.exit()
+
+    def _recovered(self, account: object) -> None:
+        if account:
+            self.dismiss(None)
+
+
+class HerstelScreen(SleutelFormulier):
+    """The way back in: the herstelcode gives one account a new wachtzin."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+s", "keep", "openen", key_display="F2", priority=True),
+        Binding("escape", "leave", "terug", key_display="Esc"),
+    ]
+
+    def __init__(self, naam: str) -> None:
+        uitleg = (
+            "Met de herstelcode van de klas kiest u een nieuwe wachtzin. De code staat op papier, "
+            "op een plek die op slot is. Hoofdletters en streepjes maken niet uit."
+        )
+        velden = [
+            Veld("naam", "Account", naam),
+            Veld("herstelcode", "Herstelcode", hint="zoals ABCDE-FGHJK-…"),
+            *NIEUWE_WACHTZIN,
+        ]
+        super().__init__("Wachtzin vergeten", velden, uitleg)
+
+    def on_mount(self) -> None:
+        """Start at the code when the account is known."""
+        if self.values()["naam"]:
+            self.call_later(self.query_one("#invoer-1").focus)
+
+    def start(self, values: Values) -> Awaitable[Any]:
+        """Give the account its new wachtzin and open the store."""
+        assert isinstance(self.app, Werkplek)
+        naam = values["naam"].strip()
+        valideer_nieuw(naam, values["wachtzin"])
+        require_same(values)
+        return asyncio.wrap_future(
+            self.app.database.recover(values["herstelcode"], naam, values["wachtzin"])
+        )
