@@ -146,7 +146,8 @@ class Journal:
 
 
 def _dump(row: SQLModel) -> str:
-    return row.model_dump_json()
+    # Sorted, since a row that was made and a row that was read name their fields in another order.
+    return json.dumps(row.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
 
 
 def _load(model: type[SQLModel], line: str) -> SQLModel:
@@ -159,4 +160,4 @@ def _dump_before(row: SQLModel) -> str:
         deleted = inspect(row).attrs[name].history.deleted
         if deleted:
             values[name] = deleted[0]
-    return type(row).model_validate(values).model_dump_json()
+    return _dump(type(row).model_validate(values))

@@ -31,6 +31,11 @@ def paragraph(text: str, look: ParagraphStyle = style.TEKST) -> Paragraph:
     return Paragraph(style.markup(text), look)
 
 
+def paragraphs(text: str) -> list[Flowable]:
+    """Return a longer stored text, a paragraph a line, so that it breaks well over pages."""
+    return [paragraph(line) for line in style.clean(text).split("\n") if line.strip()]
+
+
 class _Tabel(Table):
     """A table that breaks between rows, and within one only where a page is too short for it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import md5
 from io import BytesIO
 from typing import Any
 
@@ -76,7 +77,11 @@ class NaVoorpagina(ActionFlowable):
 class _Canvas(Canvas):
     """A canvas that knows the number of pages in the end and lists no font it does not embed."""
 
-    datum: date | None = None
+    def set_date(self, day: date) -> None:
+        """Stamp the document with its own date: neither the clock nor the environment."""
+        document: Any = self._doc  # type: ignore[attr-defined]
+        document._timeStamp.YMDhms = (day.year, day.month, day.day, 12, 0, 0)
+        document.signature = md5(day.isoformat().encode(), usedforsecurity=False)
 
     def save(self) -> None:
         canvas: Any = self
@@ -92,9 +97,6 @@ class _Canvas(Canvas):
         fonts = canvas._doc.idToObject["BasicFonts"].dict
         for name in [name for name, font in fonts.items() if _is_not_embedded(font)]:
             del fonts[name]
-        if self.datum is not None:
-            day = self.datum
-            canvas._doc._timeStamp.YMDhms = (day.year, day.month, day.day, 12, 0, 0)
         super().save()
 
 
@@ -147,7 +149,7 @@ def build(story: Sequence[Flowable], drukwerk: Drukwerk) -> bytes:
 
     def canvas(*arguments: Any, **options: Any) -> _Canvas:
         made = _Canvas(*arguments, **options)
-        made.datum = drukwerk.datum
+        made.set_date(drukwerk.datum)
         made.setViewerPreference("DisplayDocTitle", "true")
         made.showOutline()
         return made

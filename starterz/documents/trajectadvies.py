@@ -11,6 +11,7 @@ from starterz.documents.blocks import (
     box,
     facts,
     paragraph,
+    paragraphs,
     rows_with_labels,
     table,
 )
@@ -109,7 +110,7 @@ def _decision(rapport: Adviesrapport) -> list[Flowable]:
             ),
             *_besluit(rapport),
             *heading("Waarom een tussenverslag"),
-            paragraph(rapport.advies.tekst.motivering or "Nog niet ingevuld.", style.TEKST),
+            *paragraphs(rapport.advies.tekst.motivering.strip() or "Nog niet ingevuld."),
         ]
     # Free text comes after everything short, so that no long text pushes the decision off page one.
     return [
@@ -123,7 +124,7 @@ def _decision(rapport: Adviesrapport) -> list[Flowable]:
         *_toets_lines(rapport),
         *_signal(rapport),
         *heading("Waarom dit advies"),
-        paragraph(rapport.advies.tekst.motivering or "Nog niet ingevuld.", style.TEKST),
+        *paragraphs(rapport.advies.tekst.motivering.strip() or "Nog niet ingevuld."),
         *_long_reason(rapport),
     ]
 
@@ -163,7 +164,7 @@ def _long_reason(rapport: Adviesrapport) -> list[Flowable]:
     besluit = rapport.advies.besluit
     if besluit is None or len(besluit.reden.strip()) <= _KORT:
         return []
-    return [*heading("Reden van het besluit van de gemeente"), paragraph(besluit.reden)]
+    return [*heading("Reden van het besluit van de gemeente"), *paragraphs(besluit.reden)]
 
 
 def _agreement(rapport: Adviesrapport) -> Flowable:

@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from starterz.documents import style
-from starterz.documents.blocks import Cel, Vinkjes, paragraph, rows_with_labels, table
+from starterz.documents.blocks import Cel, Vinkjes, paragraph, paragraphs, rows_with_labels, table
 from starterz.documents.page import heading
 from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.datums import kort, uren_en_minuten, voluit
@@ -104,7 +104,7 @@ def _wish(rapport: Adviesrapport) -> list[Flowable]:
     wish = rapport.advies.tekst.wens_cursist
     if not wish.strip():
         return []
-    return [*heading("Wat de cursist zelf wil"), paragraph(wish)]
+    return [*heading("Wat de cursist zelf wil"), *paragraphs(wish)]
 
 
 def _signatures(rapport: Adviesrapport) -> list[Flowable]:
@@ -173,7 +173,7 @@ def _account(rapport: Adviesrapport) -> list[Flowable]:
         lines.append(_cut_offs(instrument))
         lines.append(
             "De uitkomst van de observatie is een indicatie. De leerbaarheidstoets zegt of de "
-            "B1-route haalbaar is; over het tempo zegt de toets niets."
+            "B1-route haalbaar is, niet in welk tempo."
         )
     lines.append("De docent adviseert. De gemeente beslist over de leerroute.")
     title = "Over dit tussenverslag" if rapport.is_tussenverslag else "Over dit advies"

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Middle
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -20,7 +20,7 @@ class BordScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     BordScreen {
-        background: $background;
+        & #midden { height: auto; }
         & Static { width: 100%; text-align: center; }
         & #welkom { text-style: bold; color: $accent; margin-bottom: 1; }
         & #terug { dock: bottom; color: $zacht; }
@@ -31,7 +31,7 @@ class BordScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Say good day, and nothing else."""
         assert isinstance(self.app, Werkplek)
-        with Middle():
+        with Vertical(id="midden"):
             yield Static("Welkom in de klas", id="welkom")
             yield Static(Content(lang(self.app.today)))
         yield Static("F9 = terug", id="terug")

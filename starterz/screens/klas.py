@@ -233,7 +233,7 @@ class KlasScreen(LesScreen):
         self.query_one("#stand", Static).update(Content(stand_regel(beeld)))
 
     def _show_attention(self) -> None:
-        """Show what asks for attention with the person in view, and with all where there is room."""
+        """Show what asks for attention: the person in view, and all where there is room."""
         beeld, person = self._beeld, self.person
         if beeld is None:
             return

@@ -47,8 +47,9 @@ class SleutelFormulier(FormulierScreen):
         """Go on when the work is done."""
         self.dismiss(result if result is not None else True)
 
-    def refused(self, _fout: StarterzFout) -> None:
-        """Prepare the form for another try."""
+    def refused(self, fout: StarterzFout) -> None:
+        """Say why it was refused, and prepare the form for another try."""
+        self._explain(fout)
 
     def action_keep(self) -> None:
         """Start the work, once."""
@@ -72,7 +73,6 @@ class SleutelFormulier(FormulierScreen):
         except StarterzFout as fout:
             self._say("")
             self.refused(fout)
-            self._explain(fout)
         except Exception:
             self._say("")
             self.app.report_failure()

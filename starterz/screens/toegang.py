@@ -83,7 +83,7 @@ class ToegangScreen(SleutelFormulier):
         try:
             names = await asyncio.to_thread(self.app.database.names)
         except StarterzFout as fout:
-            self._say(str(fout))
+            self._explain(fout)
             return
         select = self.query_one("#invoer-0", Select)
         select.set_options([(Text(name), name) for name in names])
@@ -106,6 +106,9 @@ class ToegangScreen(SleutelFormulier):
         entry = self.query_one("#invoer-1", Input)
         if isinstance(fout, GeenToegang):
             entry.value = ""
+            self._say(f"{fout} Probeer het nog eens. Vergeten? F6 geeft een nieuwe wachtzin.")
+        else:
+            self._explain(fout)
         entry.focus()
 
     def action_recover(self) -> None:

@@ -1,0 +1,111 @@
+"""What the dossier of one person shows: read in one go, and only what the role may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from starterz.domain.cursist import Cursist
+from starterz.domain.fouten import Onbekend
+from starterz.domain.klas import Klas
+from starterz.domain.presentie import Afmelding
+from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.domain.trajectadvies import AdviesStatus, Trajectadvies
+from starterz.domain.uren import Lesbezoek, Urenstand
+from starterz.tovii.indicatie import Indicatie, bepaal
+from starterz.tovii.instrument import Instrument
+from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets
+from starterz.tovii.observatie import Observatie, ObservatieStatus
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Waarneming:
+    """A sheet with its instrument, and its indication once it is finished."""
+
+    observatie: Observatie
+    instrument: Instrument
+    indicatie: Indicatie | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossierblad:
+    """One person on a day; `uren` is None for who may see today's attendance only."""
+
+    cursist: Cursist
+    klas: Klas
+    bezoeken: tuple[Lesbezoek, ...]
+    uren: Urenstand | None = None
+    afmeldingen: tuple[Afmelding, ...] = ()
+    waarnemingen: tuple[Waarneming, ...] = ()
+    toets_verborgen: bool = False
+    toetsen: tuple[Leerbaarheidstoets, ...] = ()
+    adviezen: tuple[Trajectadvies, ...] = ()
+    instrument: Instrument | None = None
+
+    @property
+    def volgorde(self) -> tuple[str, ...]:
+        """The codes in the order of the seats, then who waits."""
+        people = (*self.klas.cursisten, *self.klas.wachtlijst)
+        return tuple(person.code for person in people)
+
+    def naast(self, direction: int) -> str | None:
+        """Return who comes before or after; from outside the class, its first or last."""
+        codes = self.volgorde
+        if not codes:
+            return None
+        if self.cursist.code not in codes:
+            return codes[0 if direction > 0 else -1]
+        return codes[(codes.index(self.cursist.code) + direction) % len(codes)]
+
+
+def lees(store: Store, code: str | None, today: date) -> Dossierblad | None:
+    """Read the page of a person, else of the first in the class; nothing when that is empty."""
+    klas = store.klas.klas(today)
+    cursist = _find(store, code) or next(iter((*klas.cursisten, *klas.wachtlijst)), None)
+    if cursist is None:
+        return None
+    code, rol = cursist.code, store.account.rol
+    visits = store.uren.visits(code, today)
+    if not is_bevoegd(rol, Recht.DOSSIER):
+        of_today = tuple(visit for visit in visits if visit.les.datum == today)
+        return Dossierblad(cursist, klas, of_today)
+    hidden = store.adviezen.is_test_hidden(code)
+    announces = is_bevoegd(rol, Recht.PRESENTIE)
+    observes = is_bevoegd(rol, Recht.OBSERVEREN)
+    advises = is_bevoegd(rol, Recht.ADVISEREN)
+    return Dossierblad(
+        cursist=cursist,
+        klas=klas,
+        bezoeken=visits,
+        uren=store.uren.state(code, today),
+        afmeldingen=store.presentie.announced(code) if announces else (),
+        waarnemingen=_waarnemingen(store, code) if observes else (),
+        toets_verborgen=hidden,
+        toetsen=() if hidden else store.adviezen.tests(code),
+        adviezen=tuple(
+            advies
+            for advies in store.adviezen.of(code)
+            if advises or advies.status is not AdviesStatus.CONCEPT
+        ),
+        instrument=store.instrumenten.current(),
+    )
+
+
+def _find(store: Store, code: str | None) -> Cursist | None:
+    try:
+        return store.klas.cursist(code) if code else None
+    except Onbekend:  # who was added has been undone
+        return None
+
+
+def _waarnemingen(store: Store, code: str) -> tuple[Waarneming, ...]:
+    found = []
+    for sheet in store.observaties.of(code):
+        instrument = store.instrumenten.of(sheet)
+        finished = sheet.status is ObservatieStatus.AFGEROND
+        found.append(Waarneming(sheet, instrument, bepaal(instrument, sheet) if finished else None))
+    return tuple(found)

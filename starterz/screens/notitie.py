@@ -1,0 +1,37 @@
+"""The note at a score."""
+
+from __future__ import annotations
+
+from starterz.domain.fouten import Ongeldig
+from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.tovii.instrument import Aspect
+from starterz.tovii.observatie import Score
+
+HOOGSTENS = 2000
+
+
+def notitie_formulier(aspect: Aspect, score: Score) -> FormulierScreen:
+    """Return a form that answers with the score and its note; it keeps nothing itself."""
+
+    def read(values: Values) -> Operation:
+        text = values["notitie"].strip()
+        if len(text) > HOOGSTENS:
+            verwacht = f"hoogstens {HOOGSTENS} tekens; dit zijn er {len(text)}"
+            raise Ongeldig("notitie", "te lang", verwacht)
+        made = Score(score.waarde, text, bool(text) and values["pdf"] == "ja")
+        return lambda _store: made
+
+    return FormulierScreen(
+        f"Notitie bij {aspect.code} {aspect.titel}",
+        [
+            Veld("notitie", "Wat zag u?", score.notitie, regels=7),
+            Veld(
+                "pdf",
+                "Mag in de PDF",
+                "ja" if score.notitie_in_pdf else "nee",
+                keuzes=(("nee", "nee, alleen voor de klas"), ("ja", "ja, ook voor de gemeente")),
+            ),
+        ],
+        read,
+        "Schrijf op wat u zag, niet wat u ervan vindt. Schrijf geen medische gegevens op.",
+    )

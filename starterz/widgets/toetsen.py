@@ -1,0 +1,129 @@
+"""The keys that work on a screen, in Dutch, for the help and for searching."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from os.path import commonprefix
+
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+_NAMEN = {
+    "space": "spatie", "enter": "Enter", "escape": "Esc", "tab": "Tab", "backspace": "Backspace",
+    "delete": "Delete", "up": "pijl ↑", "down": "pijl ↓", "left": "pijl ←", "right": "pijl →",
+    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "minus": "-",
+}  # fmt: skip
+_VAN_TEXTUAL = {
+    "select_cursor": "kiezen", "select": "kiezen", "show_overlay": "de keuzes openen",
+    "submit": "klaar", "cursor_up": "omhoog", "cursor_down": "omlaag", "cursor_left": "naar links",
+    "cursor_right": "naar rechts", "page_up": "een blad terug", "page_down": "een blad verder",
+    "scroll_up": "omhoog", "scroll_down": "omlaag", "scroll_top": "naar het begin",
+    "scroll_bottom": "naar het eind", "scroll_home": "naar het begin",
+    "scroll_end": "naar het eind", "first": "naar het begin", "last": "naar het eind",
+    "toggle_button": "aan of uit",
+}  # fmt: skip
+"""What the widgets of Textual do, where that is worth a line; they say it in English."""
+
+
+@dataclass(frozen=True)
+class Toets:
+    """One act with the keys that do it; `overal` when it works on every screen."""
+
+    toetsen: tuple[str, ...]
+    omschrijving: str
+    actie: str
+    node: DOMNode
+    kan_nu: bool
+    overal: bool
+    bewegen: bool = False
+
+    @property
+    def toon(self) -> str:
+        """The keys as a person calls them."""
+        return " of ".join(toon_toets(key) for key in self.toetsen)
+
+
+def toon_toets(key: str) -> str:
+    """Write a key as it stands on the keyboard."""
+    *modifiers, name = key.split("+")
+    if name in _NAMEN:
+        shown = _NAMEN[name]
+    elif len(name) == 1 or (name[0] == "f" and name[1:].isdecimal()):
+        shown = name if not modifiers and len(name) == 1 else name.upper()
+        if shown.isupper() and not modifiers and len(name) == 1:
+            modifiers = ["shift"]
+    else:
+        try:
+            shown = unicodedata.lookup(name.replace("_", " ").upper())
+        except KeyError:
+            shown = name
+    return "+".join([*(part.capitalize() for part in modifiers), shown])
+
+
+def toetsen(screen: Screen[None]) -> list[Toets]:
+    """Return what can be done on a screen now, its own acts first, then what works everywhere."""
+    found: dict[tuple[int, str, str], Toets] = {}
+    for key, active in screen.active_bindings.items():
+        binding, node = active.binding, active.node
+        text, moving = binding.description, False
+        if _is_of_textual(node, binding):
+            text, moving = _VAN_TEXTUAL.get(binding.action, ""), binding.action != "select_cursor"
+            declared = _declared(screen, key)
+            if declared is not None:
+                binding, node, text = declared, screen, declared.description
+                moving = False
+        if not text:
+            continue
+        identity = (id(node), binding.action, text)
+        if identity in found:
+            found[identity] = replace(found[identity], toetsen=(*found[identity].toetsen, key))
+        else:
+            everywhere = isinstance(node, App)
+            found[identity] = Toets(
+                (key,), text, binding.action, node, active.enabled, everywhere, moving
+            )
+    return sorted(found.values(), key=lambda toets: (toets.overal, toets.bewegen))
+
+
+def samengevat(alle: Iterable[Toets]) -> list[Toets]:
+    """Write a row of keys that do the same in turn (plek 1, plek 2, …) as one line."""
+    lines: list[list[Toets]] = []
+    for toets in alle:
+        name = toets.actie.split("(")[0]
+        if lines and "(" in toets.actie and lines[-1][0].actie.split("(")[0] == name:
+            lines[-1].append(toets)
+        else:
+            lines.append([toets])
+    merged: list[Toets] = []
+    for line in lines:
+        same = commonprefix([toets.omschrijving for toets in line])
+        if len(line) < 3 or len(same) < 3:
+            merged.extend(line)
+            continue
+        first, last = line[0], line[-1]
+        text = f"{first.omschrijving} t/m {last.omschrijving.removeprefix(same)}"
+        keys = (*first.toetsen[:1], "…", *last.toetsen[:1])
+        merged.append(replace(first, toetsen=keys, omschrijving=text))
+    return merged
+
+
+def _is_of_textual(node: DOMNode, binding: Binding) -> bool:
+    """Say whether a binding is one that a widget of Textual brings, with its English text."""
+    for cls in type(node).__mro__:
+        for known in Binding.make_bindings(cls.__dict__.get("BINDINGS", ())):
+            if known.key == binding.key and known.action == binding.action:
+                return cls.__module__.startswith("textual.")
+    return False
+
+
+def _declared(screen: Screen[None], key: str) -> Binding | None:
+    """Return what the screen itself says of a key that its table handles."""
+    for cls in type(screen).__mro__:
+        for known in Binding.make_bindings(cls.__dict__.get("BINDINGS", ())):
+            if known.key == key and not cls.__module__.startswith("textual."):
+                return known
+    return None

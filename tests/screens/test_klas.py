@@ -1,0 +1,147 @@
+"""The home screen: attendance in the keys that the design promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from starterz.app import StarterzApp
+from starterz.data.database import Database
+from starterz.data.store import Store
+from starterz.domain.presentie import Presentie, Reden, Status
+from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
+
+Stored = Callable[[Callable[[Store], Any]], Any]
+
+
+def today_marks(store: Store) -> dict[str, Presentie]:
+    les = store.lessen.on(TODAY)[0]
+    rows = store.presentie.list(les.id).regels
+    return {row.cursist.code: row.presentie for row in rows if row.presentie}
+
+
+async def test_twelve_people_present_is_one_key(app: StarterzApp, stored: Stored) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("a")
+        await settle(pilot)
+        assert "12 aanwezig · 0 afwezig · 0 nog open" in screen_text(app)
+    marks = stored(today_marks)
+    assert len(marks) == 12
+    assert {mark.status for mark in marks.values()} == {Status.AANWEZIG}
+
+
+async def test_an_ordinary_morning_is_ten_keys(app: StarterzApp, stored: Stored) -> None:
+    keys = ["a", "4", "l", "2", "0", "enter", "7", "s", "9", "x"]
+    assert len(keys) <= 10
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*keys)
+        await settle(pilot)
+    marks = stored(today_marks)
+    assert marks["C-04"] == Presentie(marks["C-04"].les_id, "C-04", Status.AANWEZIG, te_laat=20)
+    assert (marks["C-07"].status, marks["C-07"].reden) == (Status.GEOORLOOFD, Reden.ZIEK)
+    assert marks["C-09"].status is Status.ONBEKEND
+    others = [mark for code, mark in marks.items() if code not in {"C-04", "C-07", "C-09"}]
+    assert len(others) == 9
+    assert all(m.status is Status.AANWEZIG and not m.te_laat for m in others)
+
+
+async def test_an_announced_absence_is_spared_and_then_confirmed(
+    app: StarterzApp, database: Database, stored: Stored
+) -> None:
+    database.run(lambda store: store.presentie.announce("C-05", TODAY, TODAY, Reden.AFSPRAAK))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "(G) vooraf: afspraak" in screen_text(app)
+        await pilot.press("a")
+        await settle(pilot)
+        assert "(G) vooraf: afspraak" in screen_text(app)
+        assert "11 aanwezig · 0 afwezig · 1 nog open" in screen_text(app)
+        await pilot.press("a")
+        await settle(pilot)
+        assert "G afspraak" in screen_text(app)
+    assert stored(today_marks)["C-05"].status is Status.GEOORLOOFD
+
+
+async def test_undo_is_one_key_also_after_a_restart(
+    app: StarterzApp, places: Any, stored: Stored
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("a")
+        await settle(pilot)
+    assert len(stored(today_marks)) == 12
+    again = StarterzApp(Database(places, ("docent", WACHTZIN)), TODAY)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("z")
+        await settle(pilot)
+        assert "0 aanwezig · 0 afwezig · 12 nog open" in screen_text(again)
+    assert stored(today_marks) == {}
+
+
+async def test_the_board_is_covered_by_one_key_and_back(app: StarterzApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("a", "f9")
+        await settle(pilot)
+        covered = screen_text(app)
+        assert "Welkom in de klas" in covered
+        for private in ("Amal", "aanwezig", "startklas", "uur", "C-0"):
+            assert private not in covered
+        await pilot.press("f9")
+        await settle(pilot)
+        assert "Amal" in screen_text(app)
+
+
+async def test_another_lesson_is_one_key_and_no_future_mark(app: StarterzApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("left")
+        await settle(pilot)
+        assert "Maandag 23 januari 2023" in screen_text(app)
+        await pilot.press("right", "right")
+        await settle(pilot)
+        assert "Vrijdag 27 januari 2023" in screen_text(app)
+        assert "nog niet geweest" in screen_text(app)
+        await pilot.press("a")
+        await settle(pilot)
+        assert "0 aanwezig" in screen_text(app)
+
+
+@pytest.mark.parametrize("key", ["f3", "f4", "f6", "f7", "f8"])
+async def test_every_screen_is_one_key_away_and_home_is_one_back(
+    app: StarterzApp, key: str
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        home = app.screen
+        await pilot.press(key)
+        await settle(pilot)
+        assert app.screen is not home
+        await pilot.press("f2")
+        await settle(pilot)
+        assert app.screen is home
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_hostile_names_stand_as_they_are(app: StarterzApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        text = screen_text(app)
+        assert "Jan [/b] x" in text
+        assert "Rahel =1+1" in text
+        assert "Ngọc Ánh" in text
+        assert len(text.splitlines()) == size[1]
+
+
+async def test_minutes_longer_than_the_lesson_are_refused(app: StarterzApp, stored: Stored) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l", "1", "5", "0", "enter")
+        await settle(pilot)
+        assert "0 tot en met 149" in said(app)
+    assert stored(today_marks) == {}
