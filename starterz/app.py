@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -56,7 +57,7 @@ def _dossier() -> Screen[None]:
 class StarterzApp(Werkplek):
     """The StarterZ-klas in a terminal."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     TITLE = "StarterZ-klas"
     HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (100, "-breed")]
     SCREENS: ClassVar[dict[str, Callable[[], Screen[None]]]] = {

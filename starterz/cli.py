@@ -110,7 +110,9 @@ def build_parser() -> Parser:
             "4 geen toegang, 5 beschadigd, 6 in gebruik."
         ),
     )
-    parser.add_argument("--json", action="store_true", help="geeft JSON, bij een opdracht die leest")
+    parser.add_argument(
+        "--json", action="store_true", help="geeft JSON, bij een opdracht die leest"
+    )
     parser.add_argument(
         "--debug", action="store_true", help="toont bij een onverwachte fout alle bijzonderheden"
     )

@@ -131,32 +131,35 @@ def dossier_text(dossier: Dossier) -> str:
     norm = "" if person.norm_minuten is None else uren_en_minuten(person.norm_minuten)
     intake = person.intake_telt_mee
     counts = "" if intake is IntakeTelling.NEE else intake.value
-    return facts(
-        [
-            ("Cursist", f"{person.naam} ({person.code})"),
-            ("Groep", ", ".join(p for p in (stay.groep.label if stay else "", seat) if p)),
-            ("Instroom", kort(person.instroom)),
-            ("Uitstroom", kort(person.uitstroom)),
-            ("In het archief", kort(person.gearchiveerd_op)),
-            ("Doelgroep", person.doelgroep.value if person.doelgroep else ""),
-            ("Wet", person.wet.value),
-            ("Consulent", person.consulent),
-            ("Kennisgeving", kort(person.kennisgeving)),
-            ("BRP", kort(person.brp)),
-            ("PIP", kort(person.pip)),
-            ("PIP gewijzigd", kort(person.pip_gewijzigd)),
-            ("Leerroute", person.leerroute.label if person.leerroute else ""),
-            ("Einddatum DUO", kort(person.duo_einddatum)),
-            ("Eigen norm", f"{norm} ({person.norm_reden})" if norm else ""),
-            ("Intake telt mee", counts),
-            ("Lesdagen", toon_lesdagen(person.lesdagen) if person.lesdagen else ""),
-            ("Soort les", person.lessoort.label if person.lessoort else ""),
-            *(("Plaatsing", _stay(stay)) for stay in person.plaatsingen),
-            *(("Observatie", _sheet(sheet)) for sheet in dossier.observaties),
-            *_tests(dossier.toetsen),
-            *(("Advies", _advice(each)) for each in dossier.adviezen),
-        ]
-    ) + f"\n\n{hours_text(dossier.uren, person.naam)}"
+    return (
+        facts(
+            [
+                ("Cursist", f"{person.naam} ({person.code})"),
+                ("Groep", ", ".join(p for p in (stay.groep.label if stay else "", seat) if p)),
+                ("Instroom", kort(person.instroom)),
+                ("Uitstroom", kort(person.uitstroom)),
+                ("In het archief", kort(person.gearchiveerd_op)),
+                ("Doelgroep", person.doelgroep.value if person.doelgroep else ""),
+                ("Wet", person.wet.value),
+                ("Consulent", person.consulent),
+                ("Kennisgeving", kort(person.kennisgeving)),
+                ("BRP", kort(person.brp)),
+                ("PIP", kort(person.pip)),
+                ("PIP gewijzigd", kort(person.pip_gewijzigd)),
+                ("Leerroute", person.leerroute.label if person.leerroute else ""),
+                ("Einddatum DUO", kort(person.duo_einddatum)),
+                ("Eigen norm", f"{norm} ({person.norm_reden})" if norm else ""),
+                ("Intake telt mee", counts),
+                ("Lesdagen", toon_lesdagen(person.lesdagen) if person.lesdagen else ""),
+                ("Soort les", person.lessoort.label if person.lessoort else ""),
+                *(("Plaatsing", _stay(stay)) for stay in person.plaatsingen),
+                *(("Observatie", _sheet(sheet)) for sheet in dossier.observaties),
+                *_tests(dossier.toetsen),
+                *(("Advies", _advice(each)) for each in dossier.adviezen),
+            ]
+        )
+        + f"\n\n{hours_text(dossier.uren, person.naam)}"
+    )
 
 
 def _tests(tests: tuple[Leerbaarheidstoets, ...] | None) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 
 from starterz.commands.invocation import Invocation, choice, new_wachtzin
 from starterz.commands.parser import Parser, Subparsers, add
@@ -26,22 +27,26 @@ def register(commands: Subparsers[Parser]) -> None:
 
 def open_class(call: Invocation) -> str:
     """Open the class in the terminal."""
-    return open_app(call.places, call, None, call.sign)
+    return open_app(call.places, call.today, None, call.sign)
 
 
-def open_app(
-    places: Places, call: Invocation, opened_with: tuple[str, str] | None, sign: str
-) -> str:
-    """Run the app until the user leaves it; `opened_with` spares the question who is there."""
+def require_terminal() -> None:
+    """Raise `Geweigerd` where the app cannot be seen; textual-serve brings its own screen."""
     if not sys.stdin.isatty() and "TEXTUAL_DRIVER" not in os.environ:
-        raise call.wrong_usage(
-            "hier is geen terminal om de klas in te openen; 'starterz --help' toont de opdrachten"
+        raise Geweigerd(
+            "Hier is geen terminal om de klas in te openen. Met 'starterz --help' ziet u wat er "
+            "zonder scherm kan."
         )
+
+
+def open_app(places: Places, today: date, opened_with: tuple[str, str] | None, sign: str) -> str:
+    """Run the app until the user leaves it; `opened_with` spares the question who is there."""
+    require_terminal()
     from starterz.app import StarterzApp
     from starterz.data.database import Database
 
     # The app closes the store itself, when everything that was queued is written.
-    app = StarterzApp(Database(places, opened_with), call.today, sign)
+    app = StarterzApp(Database(places, opened_with), today, sign)
     app.run()
     return ""
 

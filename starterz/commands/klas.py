@@ -71,9 +71,7 @@ def class_json(klas: Klas) -> dict[str, Any]:
 
 def class_text(klas: Klas) -> str:
     """Return the class as lines for a person."""
-    rows = [
-        (str(plek.nummer), *_cells(plek.cursist, plek.plaatsing)) for plek in klas.plekken
-    ] + [
+    rows = [(str(plek.nummer), *_cells(plek.cursist, plek.plaatsing)) for plek in klas.plekken] + [
         ("wacht", *_cells(person, person.plaatsing_op(klas.peildatum)))
         for person in klas.wachtlijst
     ]

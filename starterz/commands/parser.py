@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -53,6 +54,10 @@ def _dutch_plural(one: str, many: str, number: int) -> str:
 vars(argparse).update(_=_dutch, ngettext=_dutch_plural)
 
 
+def _terminal_width() -> int:
+    return max(40, shutil.get_terminal_size().columns - 2)
+
+
 class WrongUsage(Exception):
     """A command line that cannot be understood: how it should be, and what is wrong."""
 
@@ -62,6 +67,9 @@ class WrongUsage(Exception):
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=min(100, _terminal_width()))
+
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "Gebruik: " if prefix is None else prefix)
 

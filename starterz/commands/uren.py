@@ -105,7 +105,10 @@ def hours_text(state: Urenstand, naam: str) -> str:
         done = "; gehaald" if teller.gehaald else ""
         norm = uren_en_minuten(teller.norm_minuten)
         pairs.append(
-            (teller.label, f"{uren_en_minuten(teller.minuten)} van {norm}{done}. {teller.toelichting}")
+            (
+                teller.label,
+                f"{uren_en_minuten(teller.minuten)} van {norm}{done}. {teller.toelichting}",
+            )
         )
     pairs.append(("Prognose", _forecast(state.prognose)))
     return f"Uren van {naam} op {voluit(state.peildatum)}{groep}.\n{facts(pairs)}"

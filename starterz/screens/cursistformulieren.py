@@ -20,6 +20,7 @@ from starterz.screens.cursistvelden import (
     DOELGROEPEN,
     GROEPEN,
     WETTEN,
+    andere_plekken,
     begin_van,
     bewerkvelden,
     datum_of_leeg,
@@ -126,32 +127,17 @@ def bewerken(cursist: Cursist) -> FormulierScreen:
 def verplaatsen(cursist: Cursist, klas: Klas, today: date) -> FormulierScreen:
     """Return the form for another seat: a free one, somebody else's, or the wachtlijst."""
     vanaf = begin_van(cursist, today)
-    here = cursist.plaatsing_op(vanaf)
-    own = here.plek if here else None
-    choices = []
-    for plek in klas.plekken:
-        other = plek.cursist
-        if other is None:
-            choices.append((f"{plek.nummer}", f"plek {plek.nummer}, vrij"))
-        elif other.code != cursist.code:
-            choices.append(
-                (f"{plek.nummer} {other.code}", f"plek {plek.nummer}, wisselen met {other.naam}")
-            )
-    if own is not None:
-        choices.append(("", WACHTLIJST))
-    for other in klas.wachtlijst if own is not None else ():
-        choices.append((f" {other.code}", f"{WACHTLIJST}, wisselen met {other.naam}"))
 
     def read(values: Values) -> Operation:
-        number, _, holder = values["plek"].partition(" ")
-        plek = int(number) if number else None
+        seat, _, holder = values["plek"].partition(" ")
+        plek = int(seat) if seat.isdecimal() else None
         day = lees_datum(values["vanaf"], "vanaf")
         return lambda store: _zet(store, cursist.code, plek, holder, day)
 
     return CursistFormulier(
         "Verplaatsen of wisselen",
         (
-            Veld("plek", "Naar", keuzes=tuple(choices)),
+            Veld("plek", "Naar", str(klas.eerste_vrije), keuzes=andere_plekken(cursist, klas)),
             datumveld("vanaf", "Vanaf", vanaf),
         ),
         read,

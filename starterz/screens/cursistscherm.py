@@ -21,8 +21,12 @@ class CursistScreen(StarterzScreen):
     """Knows whom it is about: the person that was chosen, else somebody of the startklas."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left_square_bracket", "neighbour(-1)", "vorige cursist", key_display="["),
-        Binding("right_square_bracket", "neighbour(1)", "volgende cursist", key_display="]"),
+        Binding(
+            "left_square_bracket", "neighbour(-1)", "vorige cursist", key_display="[", show=False
+        ),
+        Binding(
+            "right_square_bracket", "neighbour(1)", "volgende cursist", key_display="]", show=False
+        ),
     ]
 
     def __init__(self) -> None:
@@ -62,9 +66,7 @@ class CursistScreen(StarterzScreen):
         self.reload()
 
 
-def choose(
-    store: Store, today: date, chosen: str | None
-) -> tuple[tuple[str, ...], Cursist | None]:
+def choose(store: Store, today: date, chosen: str | None) -> tuple[tuple[str, ...], Cursist | None]:
     """Return the class in the order of the seats, and the person that is chosen."""
     people = store.klas.klas(today).cursisten
     codes = tuple(person.code for person in people)

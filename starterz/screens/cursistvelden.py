@@ -66,6 +66,24 @@ def plekkeuzes(klas: Klas) -> Keuzes:
     )
 
 
+def andere_plekken(cursist: Cursist, klas: Klas) -> Keuzes:
+    """Return every other seat as `number code`, with the code of who has it."""
+    found = []
+    for plek in klas.plekken:
+        other, seat = plek.cursist, f"plek {plek.nummer}"
+        if other is None:
+            found.append((str(plek.nummer), f"{seat}, vrij"))
+        elif other.code != cursist.code:
+            found.append((f"{plek.nummer} {other.code}", f"{seat}, wisselen met {other.naam}"))
+    if cursist in klas.wachtlijst:
+        return tuple(found)
+    found.append((WACHTLIJST, WACHTLIJST))
+    for other in klas.wachtlijst:
+        label = f"{WACHTLIJST}, wisselen met {other.naam}"
+        found.append((f"{WACHTLIJST} {other.code}", label))
+    return tuple(found)
+
+
 def lees_plek(values: Values) -> int | None:
     """Read a seat; the wachtlijst and the first free one are none."""
     return int(values["plek"]) if values["plek"].isdecimal() else None

@@ -38,6 +38,7 @@ class Dossierblad:
     cursist: Cursist
     klas: Klas
     bezoeken: tuple[Lesbezoek, ...]
+    mag_observeren: bool = False
     uren: Urenstand | None = None
     afmeldingen: tuple[Afmelding, ...] = ()
     waarnemingen: tuple[Waarneming, ...] = ()
@@ -52,15 +53,6 @@ class Dossierblad:
         people = (*self.klas.cursisten, *self.klas.wachtlijst)
         return tuple(person.code for person in people)
 
-    def naast(self, direction: int) -> str | None:
-        """Return who comes before or after; from outside the class, its first or last."""
-        codes = self.volgorde
-        if not codes:
-            return None
-        if self.cursist.code not in codes:
-            return codes[0 if direction > 0 else -1]
-        return codes[(codes.index(self.cursist.code) + direction) % len(codes)]
-
 
 def lees(store: Store, code: str | None, today: date) -> Dossierblad | None:
     """Read the page of a person, else of the first in the class; nothing when that is empty."""
@@ -74,15 +66,15 @@ def lees(store: Store, code: str | None, today: date) -> Dossierblad | None:
         of_today = tuple(visit for visit in visits if visit.les.datum == today)
         return Dossierblad(cursist, klas, of_today)
     hidden = store.adviezen.is_test_hidden(code)
-    announces = is_bevoegd(rol, Recht.PRESENTIE)
     observes = is_bevoegd(rol, Recht.OBSERVEREN)
     advises = is_bevoegd(rol, Recht.ADVISEREN)
     return Dossierblad(
         cursist=cursist,
         klas=klas,
         bezoeken=visits,
+        mag_observeren=observes,
         uren=store.uren.state(code, today),
-        afmeldingen=store.presentie.announced(code) if announces else (),
+        afmeldingen=store.presentie.announced(code) if observes else (),
         waarnemingen=_waarnemingen(store, code) if observes else (),
         toets_verborgen=hidden,
         toetsen=() if hidden else store.adviezen.tests(code),

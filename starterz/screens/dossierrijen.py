@@ -6,126 +6,81 @@ from collections.abc import Iterable
 from datetime import date
 
 from rich.text import Text
-from textual.content import Content
 
 from starterz.domain.adviesrapport import band_tekst
 from starterz.domain.cursist import Cursist
 from starterz.domain.datums import (
     WEEKDAGEN,
     kort,
-    toon_lesdagen,
-    uren_en_minuten,
     uren_kort,
-    voluit,
 )
 from starterz.domain.presentie import Afmelding, Status, minuten_van, soort_van
-from starterz.domain.termijnen import einde_termijn, pip_uiterlijk
-from starterz.domain.uren import Lesbezoek, Teller, Urenstand
+from starterz.domain.uren import Lesbezoek
 from starterz.screens.dossierblad import Dossierblad, Waarneming
 from starterz.tovii.leerbaarheidstoets import waarschuwingen
 from starterz.widgets.lijst import Kolommen, Rijen
 from starterz.widgets.tekens import Colours, cell
 
-LESSEN: Kolommen = (
-    ("datum", 13), ("status", 20), ("reden", 17), ("gevolgd", 7), ("soort", 14), ("tijd", 11),
-    ("docent", 20),
+ONDERDELEN: tuple[tuple[str, str, Kolommen], ...] = (
+    ("Lessen", "lessen", (
+        ("datum", 13), ("status", 20), ("reden", 17), ("gevolgd", 7), ("soort", 14), ("tijd", 11),
+        ("docent", 20),
+    )),
+    ("Afmeldingen", "afmeldingen", (("van", 13), ("t/m", 13), ("reden", 14), ("soort", 22))),
+    ("Plaatsen", "plaatsen", (("groep", 12), ("plek", 12), ("van", 12), ("t/m", 12))),
+    ("Observaties", "observaties", (
+        ("datum", 10), ("waarnemer", 18), ("status", 9), ("gezien", 9), ("indicatie", 44),
+    )),
+    ("Toets", "toets", (("datum", 10), ("resultaat", 22), ("punten", 16), ("reden", 60))),
+    ("Adviezen", "adviezen", (
+        ("versie", 6), ("soort", 13), ("status", 10), ("datum", 10), ("advies", 20),
+        ("besluit", 40),
+    )),
 )  # fmt: skip
-AFMELDINGEN: Kolommen = (("van", 13), ("t/m", 13), ("reden", 14), ("soort", 22))
-PLAATSEN: Kolommen = (("groep", 12), ("plek", 12), ("van", 12), ("t/m", 12))
-OBSERVATIES: Kolommen = (
-    ("datum", 10), ("waarnemer", 18), ("status", 9), ("gezien", 9), ("indicatie", 44),
-)  # fmt: skip
-TOETSEN: Kolommen = (("datum", 10), ("resultaat", 22), ("punten", 16), ("reden", 60))
-ADVIEZEN: Kolommen = (
-    ("versie", 6), ("soort", 13), ("status", 10), ("datum", 10), ("advies", 20), ("besluit", 40),
-)  # fmt: skip
+"""The parts that are lists, as (title, name, columns)."""
 
 
-def gegevens(cursist: Cursist, today: date) -> tuple[tuple[str, str], ...]:
-    """Return the head of the page as (label, value)."""
-    stay = cursist.plaatsing_op(today)
-    last = cursist.laatste_plaatsing(today)
-    due = pip_uiterlijk(cursist.kennisgeving, cursist.brp)
-    late = ", voorbij" if due and due < today and cursist.pip is None else ""
-    changed = f", gewijzigd {kort(cursist.pip_gewijzigd)}" if cursist.pip_gewijzigd else ""
-    end = einde_termijn(cursist.pip, cursist.duo_einddatum)
-    days = toon_lesdagen(cursist.lesdagen) if cursist.lesdagen else "alle lesdagen"
-    kind = f", {cursist.lessoort.label}" if cursist.lessoort else ""
-    if cursist.gearchiveerd_op:
-        seat = f"in het archief sinds {kort(cursist.gearchiveerd_op)}"
-    elif stay is None:
-        seat = "vandaag niet in de klas"
-    else:
-        seat = str(stay.plek) if stay.plek else "wachtlijst"
-    return (
-        ("Plek", seat),
-        ("Groep", last.groep.label if last else "–"),
-        ("Instroom", kort(cursist.instroom) or "–"),
-        ("Uitstroom", kort(cursist.uitstroom) or "–"),
-        ("Doelgroep", cursist.doelgroep.value if cursist.doelgroep else "nog niet bekend"),
-        ("Wet", cursist.wet.value),
-        ("Consulent", cursist.consulent or "–"),
-        ("Leerroute", cursist.leerroute.label if cursist.leerroute else "nog geen besluit"),
-        ("PIP", (kort(cursist.pip) or "–") + changed),
-        ("PIP uiterlijk", (kort(due) or "–") + late),
-        ("Einde termijn", kort(end) or "–"),
-        ("Komt op", days + kind),
-    )
+def rijen(blad: Dossierblad, today: date, colours: Colours) -> dict[str, Rijen]:
+    """Write every list that this role may see, newest first."""
+    found: dict[str, Rijen] = {"lessen": _les_rijen(blad, colours)}
+    if blad.uren is None:
+        return found
+    if blad.mag_observeren:
+        ahead = [each for each in blad.afmeldingen if each.tot >= today]
+        found["afmeldingen"] = _afmelding_rijen(ahead)
+        found["observaties"] = _observatie_rijen(blad.waarnemingen, colours)
+    found["plaatsen"] = _plaats_rijen(blad.cursist)
+    found["toets"] = _toets_rijen(blad)
+    found["adviezen"] = _advies_rijen(blad)
+    return found
 
 
-def uren_tekst(stand: Urenstand) -> Content:
-    """Write the counters, the kinds, the absence and the forecast."""
-    if not stand.lessen:
-        return Content("Er is nog geen les met een teken.")
-    total = stand.totaal
-    parts: list[str | tuple[str, str]] = []
-    for teller in stand.tellers:
-        parts += _teller(teller)
-    met = "" if stand.opkomst is None else f", opkomst {stand.opkomst}%"
-    kinds = (("NT2", total.nt2), ("alfabetisering", total.alfabetisering), ("KNM", total.knm))
-    away = (
-        ("geoorloofd", total.geoorloofd),
-        ("ongeoorloofd", total.ongeoorloofd),
-        ("reden volgt", total.onbekend),
-    )
-    rows = [
-        ("Gevolgd", f"{uren_en_minuten(total.gevolgd)} in {stand.lesweken} lesweken"),
-        ("", f"{stand.bijgewoond} van {stand.lessen} lessen{met}"),
-        ("Soort les", _reeks(kinds)),
-        ("Verzuim", _reeks(away)),
-        ("Voor het PIP", uren_en_minuten(stand.voor_pip)),
-        ("Prognose", _prognose(stand)),
-    ]
-    for label, value in rows:
-        parts += [(f"{label:<14}", "$zacht"), f"{value}\n"]
-    return Content.assemble(*parts)
+def noten(blad: Dossierblad) -> dict[str, str]:
+    """Write what goes with each list: why it is empty, or what its reader must know."""
+    tests = "Er is nog geen leerbaarheidstoets. F6 = advies, daar vult u de toets in."
+    if blad.toets_verborgen:
+        tests = (
+            "De toets blijft verborgen tot de scores zijn afgerond, anders stuurt hij het kijken."
+        )
+    elif blad.toetsen:
+        tests = "\n".join(f"! {line}" for line in waarschuwingen(blad.toetsen[-1]))
+    sheets = "Er is nog geen observatie. F4 = TOVII."
+    if blad.waarnemingen:
+        own = not blad.waarnemingen[-1].instrument.officieel
+        sheets = (
+            "Een eigen lijst met eigen grenzen, niet de officiële TOVII van ITTA." if own else ""
+        )
+    return {
+        "lessen": "" if blad.bezoeken else "Er zijn nog geen lessen.",
+        "afmeldingen": "m = afmelden, Backspace = een afmelding wissen.",
+        "plaatsen": "",
+        "observaties": sheets,
+        "toets": tests,
+        "adviezen": "" if blad.adviezen else "Er is nog geen advies. F6 = advies.",
+    }
 
 
-def _teller(teller: Teller) -> list[str | tuple[str, str]]:
-    width = 24
-    norm = teller.norm_minuten
-    filled = min(width, teller.minuten * width // norm) if norm else width
-    left = "gehaald" if teller.gehaald else f"nog {uren_en_minuten(max(0, norm - teller.minuten))}"
-    return [
-        (f"{teller.label:<14}", "bold"),
-        ("█" * filled, "$goed" if teller.gehaald else "$accent"),
-        ("░" * (width - filled), "$zacht"),
-        f" {uren_kort(teller.minuten)} van {uren_kort(norm)}, {left}\n",
-        (f"{'':<14}{teller.toelichting}\n", "$zacht"),
-    ]
-
-
-def _reeks(amounts: Iterable[tuple[str, int]]) -> str:
-    return " · ".join(f"{label} {uren_kort(minutes)}" for label, minutes in amounts)
-
-
-def _prognose(stand: Urenstand) -> str:
-    forecast = stand.prognose
-    day = f"{voluit(forecast.datum)}. " if forecast.datum else ""
-    return f"{day}{forecast.toelichting}"
-
-
-def les_rijen(blad: Dossierblad, colours: Colours) -> Rijen:
+def _les_rijen(blad: Dossierblad, colours: Colours) -> Rijen:
     """Write the lessons, newest first."""
     return [
         (f"{blad.cursist.code}-{visit.les.id}", _les(blad.cursist, visit, colours))
@@ -172,7 +127,7 @@ def _teken(visit: Lesbezoek, colours: Colours) -> tuple[str, str, str]:
     return "aanwezig", "", colours["goed"]
 
 
-def afmelding_rijen(afmeldingen: Iterable[Afmelding]) -> Rijen:
+def _afmelding_rijen(afmeldingen: Iterable[Afmelding]) -> Rijen:
     """Write announced absences."""
     return [
         (
@@ -186,7 +141,7 @@ def afmelding_rijen(afmeldingen: Iterable[Afmelding]) -> Rijen:
     ]
 
 
-def plaats_rijen(cursist: Cursist) -> Rijen:
+def _plaats_rijen(cursist: Cursist) -> Rijen:
     """Write the placements, newest first."""
     return [
         (
@@ -205,7 +160,7 @@ def plaats_rijen(cursist: Cursist) -> Rijen:
     ]
 
 
-def observatie_rijen(waarnemingen: Iterable[Waarneming], colours: Colours) -> Rijen:
+def _observatie_rijen(waarnemingen: Iterable[Waarneming], colours: Colours) -> Rijen:
     """Write the sheets, newest first, with the indication of the finished ones."""
     return [
         (f"{each.observatie.id}", _observatie(each, colours))
@@ -230,7 +185,7 @@ def _observatie(each: Waarneming, colours: Colours) -> tuple[Text, ...]:
     )
 
 
-def toets_rijen(blad: Dossierblad) -> Rijen:
+def _toets_rijen(blad: Dossierblad) -> Rijen:
     """Write the results of the leerbaarheidstoets, newest first."""
     rows = []
     for test in reversed(blad.toetsen):
@@ -241,18 +196,7 @@ def toets_rijen(blad: Dossierblad) -> Rijen:
     return rows
 
 
-def toets_noot(blad: Dossierblad) -> str:
-    """Say why the test is not shown, or what its reader must know."""
-    if blad.toets_verborgen:
-        return (
-            "De toets blijft verborgen tot de scores zijn afgerond: een uitslag stuurt het kijken."
-        )
-    if not blad.toetsen:
-        return "Er is nog geen leerbaarheidstoets. F6 = advies, daar vult u hem in."
-    return "\n".join(f"! {line}" for line in waarschuwingen(blad.toetsen[-1]))
-
-
-def advies_rijen(blad: Dossierblad) -> Rijen:
+def _advies_rijen(blad: Dossierblad) -> Rijen:
     """Write the versions of the advice, newest first."""
     rows = []
     for advies in reversed(blad.adviezen):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starterz.domain.fouten import Ongeldig
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.tovii.instrument import Aspect
@@ -10,16 +12,17 @@ from starterz.tovii.observatie import Score
 HOOGSTENS = 2000
 
 
-def notitie_formulier(aspect: Aspect, score: Score) -> FormulierScreen:
-    """Return a form that answers with the score and its note; it keeps nothing itself."""
+def notitie_formulier(
+    aspect: Aspect, score: Score, write: Callable[[Score], Operation]
+) -> FormulierScreen:
+    """Return a form for the note; `write` makes the operation that keeps a score with its note."""
 
     def read(values: Values) -> Operation:
         text = values["notitie"].strip()
         if len(text) > HOOGSTENS:
             verwacht = f"hoogstens {HOOGSTENS} tekens; dit zijn er {len(text)}"
             raise Ongeldig("notitie", "te lang", verwacht)
-        made = Score(score.waarde, text, bool(text) and values["pdf"] == "ja")
-        return lambda _store: made
+        return write(Score(score.waarde, text, bool(text) and values["pdf"] == "ja"))
 
     return FormulierScreen(
         f"Notitie bij {aspect.code} {aspect.titel}",
@@ -33,5 +36,5 @@ def notitie_formulier(aspect: Aspect, score: Score) -> FormulierScreen:
             ),
         ],
         read,
-        "Schrijf op wat u zag, niet wat u ervan vindt. Schrijf geen medische gegevens op.",
+        "Schrijf op wat u zag. Schrijf geen medische gegevens op.",
     )

@@ -65,10 +65,13 @@ class ZoekScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     ZoekScreen {
-        align: center top;
+        align: center top !important;
         & .vak { margin-top: 2; }
         & Input { background: $invoer; }
-        & OptionList { height: auto; max-height: 14; margin-top: 1; }
+        & OptionList {
+            height: auto; max-height: 15; margin-top: 1;
+            text-wrap: nowrap; text-overflow: ellipsis;
+        }
         & #niets { color: $zacht; height: auto; display: none; }
     }
     """

@@ -2,47 +2,50 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from starterz.tovii.indicatie import Indicatie, decimaal
 from starterz.tovii.instrument import Aspect, Instrument
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 from starterz.widgets.feiten import Feit
 
 _BALK = 20
+_NOTITIE = 100
 NIET_WAARGENOMEN = "niet"
 """The key of the line with which somebody says that an aspect was not seen."""
 
 
-def indicatie_feiten(
-    instrument: Instrument, observatie: Observatie, indicatie: Indicatie
+def blad_feiten(
+    instrument: Instrument, observatie: Observatie, indicatie: Indicatie, aspect: Aspect
 ) -> list[Feit]:
-    """Return the indication as it is now, most important first."""
-    draft = observatie.status is ObservatieStatus.CONCEPT
+    """Return what the sheet says as it is now, most important first."""
+    lines = []
+    if observatie.status is ObservatieStatus.AFGEROND:
+        lines.append(Feit("Alleen lezen. h = heropenen", stijl="bold $goed"))
+    elif not observatie.scores:
+        lines.append(Feit("Nog niets ingevuld. Een cijfer begint de observatie."))
+    elif all(each.code in observatie.scores for each in instrument.tellend):
+        lines.append(Feit("Alles ingevuld. f = afronden", stijl="bold $goed"))
+    score = observatie.scores.get(aspect.code)
+    if score is not None and score.notitie:
+        where = "mag in de PDF" if score.notitie_in_pdf else "niet in de PDF"
+        text = shorten(score.notitie, _NOTITIE, placeholder=" …")
+        lines.append(Feit(f"* {aspect.code} ({where}): {text}", stijl="italic"))
     band = indicatie.band
-    lines = [Feit("Indicatie tot nu toe" if draft else "Indicatie", stijl="$zacht")]
     if band is None:
-        lines.append(Feit("nog geen indicatie", stijl="bold"))
+        lines.append(Feit("Nog geen indicatie", stijl="bold"))
     else:
-        lines.append(Feit(band.label, stijl="bold $accent"))
+        draft = observatie.status is ObservatieStatus.CONCEPT
+        word = "Voorlopig" if draft else "Indicatie"
+        lines.append(Feit(f"{word}: {band.label}", stijl="bold $accent"))
         if indicatie.grensgeval:
-            lines.append(Feit("! grensgeval: bespreek het", stijl="bold $let-op"))
+            lines.append(Feit("! Grensgeval: bespreek het.", stijl="bold $let-op"))
     filled = indicatie.gescoord * _BALK // indicatie.van if indicatie.van else 0
     lines.append(Feit("█" * filled + "░" * (_BALK - filled), stijl="$accent"))
     lines.append(Feit(f"{indicatie.gescoord} van {indicatie.van} tellende aspecten"))
     if indicatie.gemiddelde is not None:
         lines.append(Feit(f"gemiddelde {decimaal(indicatie.gemiddelde)}"))
-    lines += _needed(instrument, indicatie)
-    lines += _steps(indicatie)
-    if signal := indicatie.signaal:
-        text = f"! Achtergrondsignaal: de les alleen wijst {signal.richting}, {signal.les.label}"
-        lines.append(Feit(text, stijl="bold $let-op"))
-    means = [
-        f"{code} {decimaal(deel.gemiddelde)}"
-        for code, deel in indicatie.onderdelen.items()
-        if deel.gemiddelde is not None
-    ]
-    if means:
-        lines.append(Feit("  ".join(means), stijl="$zacht"))
-    return lines
+    return lines + _needed(instrument, indicatie) + _explained(indicatie)
 
 
 def niveau_feiten(instrument: Instrument, aspect: Aspect, score: Score | None) -> list[Feit]:
@@ -71,12 +74,14 @@ def niveau_feiten(instrument: Instrument, aspect: Aspect, score: Score | None) -
     return lines
 
 
-def note_feiten(score: Score | None) -> list[Feit]:
-    """Return the note at a score, when there is one."""
-    if score is None or not score.notitie:
-        return []
-    where = "mag in de PDF" if score.notitie_in_pdf else "niet in de PDF"
-    return [Feit(f"* Notitie ({where}): {' '.join(score.notitie.split())}", stijl="$zacht")]
+def bron_tekst(instrument: Instrument) -> tuple[str, str]:
+    """Return whose list this is and that it only indicates: short, and with the whole source."""
+    if instrument.officieel:
+        short = f"{instrument.titel} {instrument.versie}. Dit is een indicatie."
+    else:
+        short = f"{instrument.titel}: eigen lijst, niet de officiële TOVII. Een indicatie."
+    full = f"{instrument.titel} {instrument.versie}. {instrument.bron} Dit is een indicatie."
+    return short, full
 
 
 def _choice(key: str, text: str, chosen: bool, sleutel: str) -> Feit:
@@ -92,17 +97,25 @@ def _needed(instrument: Instrument, indicatie: Indicatie) -> list[Feit]:
         (indicatie.les_gescoord, instrument.minimaal_les, "lesaspecten"),
     ):
         if seen < least:
-            lines.append(Feit(f"nog {least - seen} nodig: minstens {least} {name}"))
+            lines.append(Feit(f"nog {least - seen} {name} nodig"))
     return lines
 
 
-def _steps(indicatie: Indicatie) -> list[Feit]:
+def _explained(indicatie: Indicatie) -> list[Feit]:
+    """Return how far the edges are, what the lesson alone says, and each part's mean."""
     lines = []
-    for steps, word in (
-        (indicatie.stappen_omhoog, "omhoog"),
-        (indicatie.stappen_omlaag, "omlaag"),
-    ):
+    for steps, back in ((indicatie.stappen_omhoog, ""), (indicatie.stappen_omlaag, "terug ")):
         if steps is not None:
             count = "1 stap" if steps.aantal == 1 else f"{steps.aantal} stappen"
-            lines.append(Feit(f"{count} {word} tot {steps.naar.label}"))
+            lines.append(Feit(f"{count} {back}tot {steps.naar.label}"))
+    if signal := indicatie.signaal:
+        text = f"! Achtergrondsignaal: de les alleen geeft {signal.les.label}."
+        lines.append(Feit(text, stijl="bold $let-op"))
+    means = [
+        f"{code} {decimaal(deel.gemiddelde)}"
+        for code, deel in indicatie.onderdelen.items()
+        if deel.gemiddelde is not None
+    ]
+    if means:
+        lines.append(Feit("  ".join(means), stijl="$zacht"))
     return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from os.path import commonprefix
+from itertools import takewhile
 
 from textual.app import App
 from textual.binding import Binding
@@ -16,6 +16,7 @@ _NAMEN = {
     "space": "spatie", "enter": "Enter", "escape": "Esc", "tab": "Tab", "backspace": "Backspace",
     "delete": "Delete", "up": "pijl ↑", "down": "pijl ↓", "left": "pijl ←", "right": "pijl →",
     "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "minus": "-",
+    "slash": "/",
 }  # fmt: skip
 _VAN_TEXTUAL = {
     "select_cursor": "kiezen", "select": "kiezen", "show_overlay": "de keuzes openen",
@@ -27,6 +28,8 @@ _VAN_TEXTUAL = {
     "toggle_button": "aan of uit",
 }  # fmt: skip
 """What the widgets of Textual do, where that is worth a line; they say it in English."""
+_BEWEGEN = ("cursor_", "page_", "scroll_", "first", "last", "app.focus_", "show_overlay")
+"""How the acts begin that only move the cursor."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class Toets:
     @property
     def toon(self) -> str:
         """The keys as a person calls them."""
+        if "…" in self.toetsen:
+            return " ".join(toon_toets(key) for key in self.toetsen)
         return " of ".join(toon_toets(key) for key in self.toetsen)
 
 
@@ -69,13 +74,12 @@ def toetsen(screen: Screen[None]) -> list[Toets]:
     found: dict[tuple[int, str, str], Toets] = {}
     for key, active in screen.active_bindings.items():
         binding, node = active.binding, active.node
-        text, moving = binding.description, False
+        text = binding.tooltip or binding.description
         if _is_of_textual(node, binding):
-            text, moving = _VAN_TEXTUAL.get(binding.action, ""), binding.action != "select_cursor"
+            text = _VAN_TEXTUAL.get(binding.action, "")
             declared = _declared(screen, key)
-            if declared is not None:
-                binding, node, text = declared, screen, declared.description
-                moving = False
+            if declared is not None:  # the table takes the key, the screen says what it means
+                binding, node, text = declared, screen, declared.tooltip or declared.description
         if not text:
             continue
         identity = (id(node), binding.action, text)
@@ -83,6 +87,7 @@ def toetsen(screen: Screen[None]) -> list[Toets]:
             found[identity] = replace(found[identity], toetsen=(*found[identity].toetsen, key))
         else:
             everywhere = isinstance(node, App)
+            moving = binding.action.startswith(_BEWEGEN)
             found[identity] = Toets(
                 (key,), text, binding.action, node, active.enabled, everywhere, moving
             )
@@ -100,7 +105,7 @@ def samengevat(alle: Iterable[Toets]) -> list[Toets]:
             lines.append([toets])
     merged: list[Toets] = []
     for line in lines:
-        same = commonprefix([toets.omschrijving for toets in line])
+        same = _common_start([toets.omschrijving for toets in line])
         if len(line) < 3 or len(same) < 3:
             merged.extend(line)
             continue
@@ -109,6 +114,11 @@ def samengevat(alle: Iterable[Toets]) -> list[Toets]:
         keys = (*first.toetsen[:1], "…", *last.toetsen[:1])
         merged.append(replace(first, toetsen=keys, omschrijving=text))
     return merged
+
+
+def _common_start(texts: list[str]) -> str:
+    together = zip(*texts, strict=False)
+    return "".join(letters[0] for letters in takewhile(lambda row: len(set(row)) == 1, together))
 
 
 def _is_of_textual(node: DOMNode, binding: Binding) -> bool:

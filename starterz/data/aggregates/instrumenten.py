@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sqlmodel import col, select
 
 from starterz.data import convert, models
@@ -15,6 +17,12 @@ from starterz.tovii.instrument_toml import InstrumentFout, parse_instrument
 from starterz.tovii.observatie import Observatie
 
 
+@lru_cache(maxsize=8)
+def _parsed(toml: str) -> Instrument:
+    """Read an instrument once: every score that is kept asks for it."""
+    return parse_instrument(toml)
+
+
 class Instrumenten(Aggregate):
     """Which instruments there are; a version that was used never changes."""
 
@@ -24,7 +32,7 @@ class Instrumenten(Aggregate):
         rows = self._session.exec(
             select(models.InstrumentRow).order_by(col(models.InstrumentRow.id))
         )
-        return tuple(parse_instrument(row.toml) for row in rows)
+        return tuple(_parsed(row.toml) for row in rows)
 
     def current(self) -> Instrument:
         """Return the newest version of the instrument that the settings name."""
@@ -60,18 +68,18 @@ class Instrumenten(Aggregate):
         ).first()
         if row is None:
             raise Onbekend(f"Er is geen instrument '{naam}'.")
-        return convert.key(row.id), parse_instrument(row.toml)
+        return convert.key(row.id), _parsed(row.toml)
 
     def of(self, observatie: Observatie) -> Instrument:
         """Return the version that a sheet was scored with."""
         row = self._find(observatie.instrument_id, observatie.instrument_versie)
         if row is None:
             raise Onbekend(f"Het instrument '{observatie.instrument_id}' is er niet meer.")
-        return parse_instrument(row.toml)
+        return _parsed(row.toml)
 
     def by_key(self, row_id: int) -> Instrument:
         """Return the version that an observation was scored with."""
-        return parse_instrument(self._session.get_one(models.InstrumentRow, row_id).toml)
+        return _parsed(self._session.get_one(models.InstrumentRow, row_id).toml)
 
     def _find(self, naam: str, versie: str) -> models.InstrumentRow | None:
         return self._session.exec(

@@ -1,0 +1,178 @@
+"""The advice: from the indication to the decision of the gemeente."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starterz.commands.advies_tekst import advice_json, advice_text
+from starterz.commands.invocation import Invocation, choice
+from starterz.commands.parser import Parser, Subparsers, add
+from starterz.commands.text import as_json
+from starterz.domain.adviesrapport import Adviesrapport
+from starterz.domain.cursist import Leerroute
+from starterz.domain.datums import voluit
+from starterz.domain.fouten import Ongeldig
+from starterz.domain.trajectadvies import Besluit, Bespreking, Rapportsoort, Tekst, Tolk
+from starterz.tovii.vergelijking import drie_paren
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
+
+_TEXTS = {
+    "advies": ("advies", "L", "z-route, b1-route, b1-route-snel of onderwijsroute"),
+    "motivering": ("motivering", "TEKST", "waarom dit advies"),
+    "tweede-beoordelaar": ("tweede_beoordelaar", "NAAM", "nodig bij lager dan de toets"),
+    "reactie-signaal": ("reactie_signaal", "TEKST", "wat u vindt van het achtergrondsignaal"),
+    "reden-kort": ("reden_kort", "TEKST", "waarom er een advies is, hoewel kort gezien"),
+    "wens": ("wens_cursist", "TEKST", "wat de cursist zelf wil"),
+    "intensiteit": ("intensiteit", "TEKST", "voor het PIP"),
+    "alfabetisering": ("alfabetisering", "TEKST", "voor het PIP"),
+    "kinderopvang": ("kinderopvang", "TEKST", "voor het PIP"),
+    "omstandigheden": ("omstandigheden", "TEKST", "voor het PIP"),
+}
+"""Options that are kept as text: the field, the placeholder and the explanation."""
+
+
+def register(commands: Subparsers[Parser]) -> None:
+    """Add the commands of this module."""
+    parser = add(commands, "advies", show_or_write, "toont een advies, of schrijft het", reads=True)
+    parser.add_argument("cursist", metavar="CURSIST", help="de code, zoals C-07")
+    parser.add_argument("--pdf", metavar="BESTAND", help="schrijft het advies als PDF")
+    for option, (field, placeholder, explanation) in _TEXTS.items():
+        parser.add_argument(f"--{option}", dest=field, metavar=placeholder, help=explanation)
+    parser.add_argument(
+        "--tweede-datum", metavar="DATUM", help="wanneer de tweede beoordelaar keek"
+    )
+    parser.add_argument(
+        "--tussenverslag",
+        action="store_true",
+        help="een verslag zonder indicatie, bij vroeg vertrek",
+    )
+    parser.add_argument(
+        "--definitief",
+        action="store_true",
+        help=(
+            "maakt het advies definitief; --motivering is dan ook de reactie op het "
+            "achtergrondsignaal en de reden bij kort gezien, als u die niet apart geeft"
+        ),
+    )
+    parser.add_argument("--besproken", metavar="DATUM", help="wanneer het advies is besproken")
+    parser.add_argument("--tolk", metavar="TOLK", help="bij --besproken: ja, nee of geweigerd")
+    parser = add(commands, "besluit", decide, "legt het besluit van de gemeente vast")
+    parser.add_argument("cursist", metavar="CURSIST", help="de code, zoals C-07")
+    routes = "z-route, b1-route of onderwijsroute"
+    parser.add_argument("--leerroute", required=True, metavar="L", help=routes)
+    parser.add_argument("--datum", required=True, metavar="DATUM", help="de dag van het besluit")
+    parser.add_argument("--reden", metavar="TEKST", help="nodig als het besluit afwijkt")
+
+
+def show_or_write(call: Invocation) -> str:
+    """Show the newest advice, after writing, finishing and discussing, in one transaction."""
+    arguments = call.arguments
+    pdf = None if arguments.pdf is None else _pdf_path(Path(arguments.pdf))
+    second = call.day_or_none("tweede_datum")
+    talk = _talk(call)
+
+    def operation(store: Store) -> tuple[Adviesrapport, bool]:
+        code = store.klas.cursist(arguments.cursist).code
+        _write(store, code, call, second)
+        if arguments.definitief:
+            _finish(store, code, call)
+        if talk is not None:
+            store.adviezen.discuss(code, talk)
+        return without_hidden_test(store, store.adviezen.report(code, call.today))
+
+    report, hidden = call.run(operation)
+    if pdf is not None:
+        from starterz.documents.files import write_file
+        from starterz.documents.trajectadvies import trajectadvies
+
+        write_file(pdf, trajectadvies(report))
+        state = " (concept)" if report.is_concept else ""
+        call.remark(f"PDF geschreven naar {pdf}{state}. Dit bestand is niet versleuteld.")
+    if arguments.definitief:
+        call.remark(f"Versie {report.advies.versie} is definitief.")
+    if call.json:
+        return as_json(advice_json(report, hidden=hidden))
+    return advice_text(report, hidden=hidden)
+
+
+def without_hidden_test(store: Store, report: Adviesrapport) -> tuple[Adviesrapport, bool]:
+    """Return a report, and whether its test was left out of it.
+
+    That is so for a concept while the scores are not finished (tovii.md C.7).
+    """
+    code = report.cursist.code
+    if not (report.is_concept and report.toets and store.adviezen.is_test_hidden(code)):
+        return report, False
+    band = report.indicatie.band if report.indicatie else None
+    paren = drie_paren(report.instrument, None, band, report.advies.tekst.advies)
+    return replace(report, toets=None, waarschuwingen=(), paren=paren), True
+
+
+def _pdf_path(path: Path) -> Path:
+    if path.suffix.lower() != ".pdf":
+        raise Ongeldig("pdf", path.name, "een naam die eindigt op .pdf")
+    return path
+
+
+def _talk(call: Invocation) -> Bespreking | None:
+    day, tolk = call.day_or_none("besproken"), call.text("tolk")
+    if (day is None) is not (tolk is None):
+        raise call.wrong_usage("--besproken en --tolk horen bij elkaar")
+    return None if day is None else Bespreking(day, choice(tolk or "", "tolk", Tolk))
+
+
+def _write(store: Store, code: str, call: Invocation, second: Any) -> None:
+    """Keep what was given, beside what the docent wrote before."""
+    arguments = call.arguments
+    fields = [field for field, _, _ in _TEXTS.values()]
+    given = {f: getattr(arguments, f).strip() for f in fields if getattr(arguments, f) is not None}
+    if "advies" in given:
+        given["advies"] = given["advies"].lower() or None
+    if second is not None:
+        given["tweede_datum"] = second
+    starts = arguments.definitief and not store.adviezen.of(code)
+    if not (given or starts or arguments.tussenverslag):
+        return
+    known = store.adviezen.of(code)
+    text = known[-1].tekst if known else Tekst()
+    kind = Rapportsoort.TUSSENVERSLAG if arguments.tussenverslag else None
+    store.adviezen.write(code, replace(text, **given), call.today, kind)
+
+
+def _finish(store: Store, code: str, call: Invocation) -> None:
+    """Finish the concept; the motivation answers for the reasons that were not given apart."""
+    motivation = (call.text("motivering") or "").strip()
+    report = store.adviezen.report(code, call.today)
+    if report.is_concept and motivation:
+        text = report.advies.tekst
+        if report.te_kort and not text.reden_kort.strip():
+            text = replace(text, reden_kort=motivation)
+        signal = report.indicatie is not None and report.indicatie.signaal is not None
+        if signal and not text.reactie_signaal.strip():
+            text = replace(text, reactie_signaal=motivation)
+        store.adviezen.write(code, text, call.today)
+    store.adviezen.finish(code, call.today)
+
+
+def decide(call: Invocation) -> str:
+    """Record the decision of the gemeente."""
+    arguments = call.arguments
+    besluit = Besluit(
+        choice(arguments.leerroute, "leerroute", Leerroute),
+        call.day("datum"),
+        arguments.reden or "",
+    )
+
+    def operation(store: Store) -> Adviesrapport:
+        code = store.klas.cursist(arguments.cursist).code
+        return store.adviezen.decide(code, besluit)
+
+    report = call.run(operation)
+    return (
+        f"Besluit voor {report.cursist.naam} opgeslagen: {besluit.leerroute.label}, "
+        f"{voluit(besluit.datum)}."
+    )

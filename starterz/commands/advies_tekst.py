@@ -1,0 +1,188 @@
+"""An advice as JSON and as lines; both read the same report as the screen and the PDF."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from starterz.commands.dossier import VERBORGEN, test_text
+from starterz.commands.text import facts
+from starterz.domain.adviesrapport import (
+    Adviesrapport,
+    band_tekst,
+    ontbreekt,
+    periode_tekst,
+    signaal_tekst,
+    stappen_tekst,
+)
+from starterz.domain.datums import kort, uren_en_minuten, voluit
+from starterz.domain.trajectadvies import Besluit
+from starterz.tovii.indicatie import Indicatie, Onderdeel, bepaal, decimaal
+from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets
+
+
+def advice_json(report: Adviesrapport, *, hidden: bool = False) -> dict[str, Any]:
+    """Return an advice in the shape of interface.md."""
+    instrument, advice = report.instrument, report.advies
+    outcome = report.indicatie or bepaal(instrument, {})
+    mean = outcome.gemiddelde
+    return {
+        "cursist": report.cursist.code,
+        "instrument": {
+            "id": instrument.id,
+            "versie": instrument.versie,
+            "officieel": instrument.officieel,
+        },
+        "gescoord": outcome.gescoord,
+        "van": outcome.van,
+        "som": outcome.som,
+        "gewicht": outcome.gewicht,
+        "gemiddelde": None if mean is None else decimaal(mean),
+        "indicatie": outcome.uitkomst,
+        "ontbreekt": list(outcome.ontbreekt),
+        "grensgeval": outcome.grensgeval,
+        "onderdelen": {code: _part(part) for code, part in outcome.onderdelen.items()},
+        "les": _part(outcome.les),
+        "signaal": _signal(outcome),
+        "toets": _test(report.toets, report.waarschuwingen),
+        "vergelijking": report.paren.toets_indicatie.uitkomst,
+        "toets_advies": report.paren.toets_advies.uitkomst,
+        "indicatie_advies": report.paren.indicatie_advies,
+        "advies": advice.tekst.advies,
+        "motivering": advice.tekst.motivering,
+        "status": advice.status,
+        "besluit": _decision(advice.besluit),
+        "versie": advice.versie,
+        "soort": advice.soort,
+        "datum": _iso(advice.datum),
+        "docent": advice.docent,
+        "te_kort": list(report.te_kort),
+        "toets_verborgen": hidden,
+        "nog_nodig": list(_missing(report, hidden)),
+    }
+
+
+def _missing(report: Adviesrapport, hidden: bool) -> tuple[str, ...]:
+    if hidden:
+        return ("Rond eerst de observatie af.",)
+    return ontbreekt(report) if report.is_concept else ()
+
+
+def _part(part: Onderdeel) -> dict[str, Any]:
+    return {"som": part.som, "gescoord": part.gescoord, "indicatie": part.uitkomst}
+
+
+def _signal(outcome: Indicatie) -> dict[str, str] | None:
+    signal = outcome.signaal
+    if signal is None:
+        return None
+    return {
+        "richting": signal.richting,
+        "les": signal.les.uitkomst,
+        "totaal": signal.totaal.uitkomst,
+    }
+
+
+def _test(test: Leerbaarheidstoets | None, warnings: tuple[str, ...]) -> dict[str, Any] | None:
+    if test is None:
+        return None
+    return {
+        "resultaat": test.resultaat,
+        "datum": _iso(test.datum),
+        "behaald": test.behaald,
+        "benodigd": test.benodigd,
+        "reden": test.reden,
+        "waarschuwingen": list(warnings),
+    }
+
+
+def _decision(besluit: Besluit | None) -> dict[str, Any] | None:
+    if besluit is None:
+        return None
+    return {
+        "leerroute": besluit.leerroute,
+        "datum": _iso(besluit.datum),
+        "reden": besluit.reden,
+    }
+
+
+def advice_text(report: Adviesrapport, *, hidden: bool = False) -> str:
+    """Return an advice as lines for a person."""
+    advice, text, period = report.advies, report.advies.tekst, report.periode
+    title = "Tussenverslag" if report.is_tussenverslag else "Trajectadvies"
+    made = f", {voluit(advice.datum)}" if advice.datum else ""
+    head = f"{title} van {report.cursist.naam} ({report.cursist.code}), versie {advice.versie}, "
+    head += f"{advice.status.value}{made}."
+    seen = f"{periode_tekst(period)}, {period.lesweken} lesweken"
+    seen += f", {uren_en_minuten(period.minuten_gevolgd)} gevolgd"
+    pairs = [("Gezien", seen), *(("Let op", each) for each in report.te_kort)]
+    if not report.is_tussenverslag:
+        pairs += _outcome(report, hidden)
+    pairs += [
+        ("Motivering", text.motivering),
+        ("Reactie op signaal", text.reactie_signaal),
+        ("Reden bij kort gezien", text.reden_kort),
+        ("Tweede beoordelaar", _second(report)),
+        ("Wens van de cursist", text.wens_cursist),
+        ("Intensiteit", text.intensiteit),
+        ("Alfabetisering", text.alfabetisering),
+        ("Kinderopvang", text.kinderopvang),
+        ("Omstandigheden", text.omstandigheden),
+    ]
+    if advice.bespreking:
+        talk = advice.bespreking
+        pairs.append(("Besproken", f"{kort(talk.datum)}, tolk: {talk.tolk.value}"))
+    if advice.besluit:
+        decision = advice.besluit
+        reason = f": {decision.reden}" if decision.reden else ""
+        pairs.append(("Besluit", f"{decision.leerroute.label}, {kort(decision.datum)}{reason}"))
+    lines = [head, facts(pairs)]
+    missing = _missing(report, hidden)
+    if missing:
+        lines += [
+            "",
+            "Voor een definitief advies is nog nodig:",
+            *(f"- {line}" for line in missing),
+        ]
+    lines += ["", _whose(report)]
+    return "\n".join(lines)
+
+
+def _outcome(report: Adviesrapport, hidden: bool) -> list[tuple[str, str]]:
+    outcome = report.indicatie or bepaal(report.instrument, {})
+    indication = band_tekst(outcome.band)
+    if outcome.band is not None and outcome.gemiddelde is not None:
+        indication += f", gemiddelde {decimaal(outcome.gemiddelde)}"
+        indication += ", grensgeval: bespreek dit" if outcome.grensgeval else ""
+    steps = stappen_tekst(report)
+    paren, chosen = report.paren, report.advies.tekst.advies
+    missing = VERBORGEN if hidden else "niet ingevuld"
+    direction = {"gelijk": "komt overeen", "hoger": "advies hoger", "lager": "advies lager"}
+    return [
+        ("Gescoord", f"{outcome.gescoord} van {outcome.van} tellende aspecten"),
+        ("Indicatie", indication),
+        *(("Ontbreekt", line) for line in outcome.ontbreekt),
+        ("Stappen", ", ".join(steps)),
+        ("Achtergrondsignaal", signaal_tekst(report) or ""),
+        ("Toets", test_text(report.toets) if report.toets else missing),
+        *(("Let op", warning) for warning in report.waarschuwingen),
+        ("Advies van de docent", report.advies_label if chosen else "nog geen advies"),
+        ("Toets en indicatie", paren.toets_indicatie.tekst),
+        ("Toets en advies", paren.toets_advies.tekst if chosen else ""),
+        ("Indicatie en advies", direction.get(paren.indicatie_advies or "", "")),
+    ]
+
+
+def _second(report: Adviesrapport) -> str:
+    text = report.advies.tekst
+    return ", ".join(part for part in (text.tweede_beoordelaar, kort(text.tweede_datum)) if part)
+
+
+def _whose(report: Adviesrapport) -> str:
+    made = f"{report.instrument.titel}, versie {report.instrument.versie}"
+    official = "" if report.instrument.officieel else " Dit is niet de officiële TOVII van ITTA."
+    return f"Instrument: {made}.{official} Het is een indicatie; de gemeente beslist."
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,288 @@
+"""The lesson calendar, and who was there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starterz.commands.invocation import Invocation, choice, one_of
+from starterz.commands.parser import Parser, Subparsers, add
+from starterz.commands.text import as_json, columns, count
+from starterz.domain.cursist import Lessoort
+from starterz.domain.datums import lang, lees_lesdagen, lees_tijd, toon_tijd, voluit
+from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
+from starterz.domain.les import Les, VrijePeriode, lees_vrije_dagen, plan_dagen
+from starterz.domain.presentie import (
+    Presentie,
+    Presentielijst,
+    Presentieregel,
+    Reden,
+    Status,
+    minuten_van,
+)
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
+
+_MAX_BYTES = 1024 * 1024
+
+
+def register(commands: Subparsers[Parser]) -> None:
+    """Add the commands of this module."""
+    parser = commands.add_parser(
+        "rooster", help="plant lessen", description="Plant lessen in het rooster."
+    )
+    parser.set_defaults(usage=parser.format_usage)
+    inner = parser.add_subparsers(
+        title="Opdrachten", metavar="OPDRACHT", required=True, dest="opdracht", parser_class=Parser
+    )
+    plan = add(inner, "maak", plan_lessons, "plant lessen en slaat vrije dagen over")
+    plan.add_argument("--van", required=True, metavar="DATUM", help="de eerste dag")
+    plan.add_argument("--tot", required=True, metavar="DATUM", help="de laatste dag")
+    plan.add_argument("--dagen", required=True, metavar="DAGEN", help="zoals ma,wo,vr")
+    plan.add_argument("--tijd", required=True, metavar="TIJD", help="het begin, zoals 09:00")
+    plan.add_argument("--minuten", required=True, metavar="N", help="hoe lang een les duurt")
+    plan.add_argument(
+        "--soort", default="nt2", metavar="SOORT", help="nt2 (gewoon), alfabetisering of knm"
+    )
+    plan.add_argument("--knm", metavar="N", help="zoveel minuten van elke les gaan naar KNM")
+    plan.add_argument(
+        "--docent", metavar="NAAM", action="append", default=[], help="mag vaker worden gegeven"
+    )
+    plan.add_argument(
+        "--vrij",
+        metavar="BESTAND",
+        help="vrije dagen: jjjj-mm-dd of jjjj-mm-dd..jjjj-mm-dd per regel",
+    )
+    _register_attendance(commands)
+
+
+def _register_attendance(commands: Subparsers[Parser]) -> None:
+    parser = add(
+        commands, "presentie", show_or_mark, "toont de presentie van een dag, of vult die in",
+        reads=True,
+    )  # fmt: skip
+    parser.add_argument("datum", metavar="DATUM", help="de dag van de les")
+    parser.add_argument("--tijd", metavar="TIJD", help="welke les, als er die dag meer zijn")
+    parser.add_argument(
+        "--allen",
+        metavar="aanwezig",
+        help="vult wie die dag verwacht wordt en nog niets heeft; afmeldingen blijven staan",
+    )
+    parser.add_argument("--cursist", metavar="CURSIST", help="de code, zoals C-07")
+    parser.add_argument(
+        "--status",
+        metavar="STATUS",
+        help="aanwezig, onbekend (afwezig, reden volgt), geoorloofd of ongeoorloofd",
+    )
+    parser.add_argument(
+        "--minuten", metavar="N", help="zoveel minuten was iemand er; de rest kwam die te laat"
+    )
+    parser.add_argument("--te-laat", metavar="N", help="zoveel minuten te laat")
+    parser.add_argument("--eerder-weg", metavar="N", help="zoveel minuten eerder weg")
+    parser.add_argument("--reden", metavar="REDEN", help=one_of(each.value for each in Reden))
+
+
+def plan_lessons(call: Invocation) -> str:
+    """Plan lessons on the days that are not off; the days off are kept as well."""
+    arguments = call.arguments
+    van, tot = call.day("van"), call.day("tot")
+    days = lees_lesdagen(arguments.dagen)
+    like = Les(
+        id=0,
+        datum=van,
+        begin=lees_tijd(arguments.tijd),
+        minuten=call.number("minuten") or 0,
+        soort=choice(arguments.soort, "soort", Lessoort),
+        knm_minuten=call.number("knm") or 0,
+        docenten=tuple(arguments.docent),
+    )
+    off = _days_off(Path(arguments.vrij)) if arguments.vrij else ()
+
+    def operation(store: Store) -> tuple[int, int, int]:
+        removed = store.lessen.add_days_off(off)
+        planned = store.lessen.plan(van, tot, days, like)
+        wanted = plan_dagen(van, tot, days, store.lessen.days_off())
+        return len(planned), len(wanted) - len(planned), len(removed)
+
+    planned, there, removed = call.run(operation)
+    all_days = len(plan_dagen(van, tot, days))
+    lines = [f"{count(planned, 'les', 'lessen')} gepland van {voluit(van)} t/m {voluit(tot)}."]
+    if skipped := all_days - planned - there:
+        lines.append(f"{count(skipped, 'lesdag', 'lesdagen')} overgeslagen: vrij.")
+    if there:
+        lines.append(f"{count(there, 'les stond', 'lessen stonden')} er al en bleef zoals die was.")
+    if removed:
+        gone = count(removed, "les", "lessen")
+        lines.append(f"{gone} zonder presentie uit het rooster gehaald: die dag is nu vrij.")
+    return "\n".join(lines)
+
+
+def _days_off(path: Path) -> tuple[VrijePeriode, ...]:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise Onbekend(f"Het bestand {path} is er niet.") from error
+    except OSError as error:
+        raise Geweigerd(f"Het bestand {path} kan niet worden gelezen.") from error
+    if len(content) > _MAX_BYTES:
+        raise Ongeldig(f"grootte van {path.name}", f"{len(content)} bytes", "hoogstens 1 MB")
+    try:
+        return lees_vrije_dagen(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise Ongeldig(f"tekenset van {path.name}", "geen UTF-8", "UTF-8") from error
+
+
+def show_or_mark(call: Invocation) -> str:
+    """Show the attendance of a day, after marking what was asked, in one transaction."""
+    day = call.day("datum")
+    wanted = _wanted(call)
+    tijd = call.text("tijd")
+    begin = None if tijd is None else lees_tijd(tijd)
+
+    def operation(store: Store) -> tuple[list[Presentielijst], int]:
+        lessons = _lessons(store, day, begin)
+        filled = 0
+        if wanted is not None or call.arguments.allen is not None:
+            if len(lessons) > 1:
+                times = one_of(toon_tijd(les.begin) for les in lessons)
+                raise Ongeldig("tijd", "", f"{times}; er is meer dan één les op deze dag")
+            if wanted is not None:
+                store.presentie.mark(wanted.on(lessons[0]), call.today)
+            if call.arguments.allen is not None:
+                filled = store.presentie.mark_all(lessons[0].id, call.today)
+        return [store.presentie.list(les.id) for les in lessons], filled
+
+    lists, filled = call.run(operation)
+    if wanted is not None:
+        call.remark("1 cursist opgeslagen.")
+    if call.arguments.allen is not None:
+        call.remark(f"{count(filled, 'cursist', 'cursisten')} op aanwezig gezet.")
+    if call.json:
+        return as_json({"datum": day.isoformat(), "lessen": [_list_json(each) for each in lists]})
+    return "\n\n".join(_list_text(each) for each in lists)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A mark as it was asked for; `minuten` are the minutes attended."""
+
+    cursist: str
+    status: Status
+    minuten: int | None
+    te_laat: int
+    eerder_weg: int
+    reden: Reden | None
+
+    def on(self, les: Les) -> Presentie:
+        """Return the mark for a lesson; raise `Ongeldig` when somebody attended more than it."""
+        late = self.te_laat
+        if self.minuten is not None:
+            if self.status is not Status.AANWEZIG:
+                raise Ongeldig("minuten", self.minuten, "geen minuten bij iemand die afwezig is")
+            if not 1 <= self.minuten <= les.minuten:
+                verwacht = f"1 tot en met {les.minuten}; de les duurt {les.minuten} minuten"
+                raise Ongeldig("minuten", self.minuten, verwacht)
+            late = les.minuten - self.minuten
+        if self.status is Status.AANWEZIG and self.reden:
+            raise Ongeldig("reden", self.reden.value, "geen reden bij iemand die er is")
+        return Presentie(les.id, self.cursist, self.status, late, self.eerder_weg, self.reden)
+
+
+def _wanted(call: Invocation) -> _Wanted | None:
+    arguments = call.arguments
+    if arguments.allen is not None and arguments.allen.strip().lower() != "aanwezig":
+        raise Ongeldig("allen", arguments.allen, "aanwezig; iets anders zet u per cursist")
+    details = (arguments.minuten, arguments.te_laat, arguments.eerder_weg)
+    given = any(each is not None for each in details)
+    if arguments.cursist is None:
+        if arguments.status is not None or arguments.reden is not None or given:
+            raise call.wrong_usage("bij een status, minuten of een reden hoort --cursist")
+        return None
+    if arguments.status is None and not given:
+        raise call.wrong_usage("bij --cursist hoort --status")
+    if arguments.minuten is not None and (arguments.te_laat or arguments.eerder_weg):
+        raise call.wrong_usage("--minuten gaat niet samen met --te-laat of --eerder-weg")
+    return _Wanted(
+        cursist=arguments.cursist,
+        status=choice(arguments.status or "aanwezig", "status", Status),
+        minuten=call.number("minuten"),
+        te_laat=call.number("te_laat") or 0,
+        eerder_weg=call.number("eerder_weg") or 0,
+        reden=None if arguments.reden is None else choice(arguments.reden, "reden", Reden),
+    )
+
+
+def _lessons(store: Store, day: date, begin: int | None) -> list[Les]:
+    lessons = list(store.lessen.on(day))
+    if not lessons:
+        near = [les.datum for les in store.lessen.beside(day) if les is not None]
+        hint = f" Wel op {' en '.join(voluit(each) for each in near)}." if near else ""
+        raise Onbekend(f"Op {lang(day)} staat er geen les in het rooster.{hint}")
+    if begin is None:
+        return lessons
+    found = [les for les in lessons if les.begin == begin]
+    if not found:
+        raise Ongeldig("tijd", toon_tijd(begin), one_of(toon_tijd(les.begin) for les in lessons))
+    return found
+
+
+def _list_json(attendance: Presentielijst) -> dict[str, Any]:
+    les = attendance.les
+    return {
+        "tijd": toon_tijd(les.begin),
+        "minuten": les.minuten,
+        "soort": les.soort,
+        "knm_minuten": les.knm_minuten,
+        "docenten": list(les.docenten),
+        "vervallen": les.vervallen,
+        "regels": [_row_json(les, regel) for regel in attendance.regels],
+    }
+
+
+def _row_json(les: Les, regel: Presentieregel) -> dict[str, Any]:
+    mark, announced = regel.presentie, regel.afmelding
+    minutes = minuten_van(les, regel.cursist, mark) if mark else None
+    return {
+        "cursist": regel.cursist.code,
+        "naam": regel.cursist.naam,
+        "plek": regel.plaatsing.plek,
+        "groep": regel.groep,
+        "verwacht": regel.verwacht,
+        "status": mark.status if mark else None,
+        "minuten": minutes.gevolgd if minutes else None,
+        "te_laat": mark.te_laat if mark else None,
+        "eerder_weg": mark.eerder_weg if mark else None,
+        "reden": mark.reden if mark else None,
+        "afgemeld": announced.reden if announced else None,
+    }
+
+
+def _list_text(attendance: Presentielijst) -> str:
+    les = attendance.les
+    head = f"{lang(les.datum).capitalize()}, {les.tijden}, {les.soort.label}"
+    if les.docenten:
+        head += f", {', '.join(les.docenten)}"
+    if les.vervallen:
+        head += f". Deze les is vervallen{f': {les.reden}' if les.reden else ''}"
+    rows = [
+        (str(regel.plaatsing.plek or ""), regel.cursist.code, regel.cursist.naam, _mark_text(regel))
+        for regel in attendance.regels
+    ]
+    return f"{head}.\n\n{columns(('plek', 'code', 'naam', 'presentie'), rows, 'r')}"
+
+
+def _mark_text(regel: Presentieregel) -> str:
+    mark = regel.presentie
+    if mark is None:
+        if regel.afmelding is not None and regel.verwacht:
+            return f"afgemeld: {regel.afmelding.reden.label} (nog niet bevestigd)"
+        return "nog niets" if regel.verwacht else "komt deze dag niet"
+    words = mark.status.label
+    if mark.te_laat:
+        words += f", {count(mark.te_laat, 'minuut', 'minuten')} te laat"
+    if mark.eerder_weg:
+        words += f", {count(mark.eerder_weg, 'minuut', 'minuten')} eerder weg"
+    return f"{words}: {mark.reden.label}" if mark.reden else words

@@ -1,0 +1,132 @@
+"""What was seen in class, and what the leerbaarheidstoets said."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starterz.commands.dossier import test_text
+from starterz.commands.invocation import Invocation, choice
+from starterz.commands.parser import Parser, Subparsers, add
+from starterz.domain.datums import kort
+from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
+from starterz.tovii.indicatie import bepaal, decimaal
+from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat, waarschuwingen
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
+
+_MAX_BYTES = 1024 * 1024
+
+
+def register(commands: Subparsers[Parser]) -> None:
+    """Add the commands of this module."""
+    parser = add(commands, "observatie", enter_sheet, "voert een hele observatie in")
+    parser.add_argument("cursist", metavar="CURSIST", help="de code, zoals C-07")
+    parser.add_argument("--datum", required=True, metavar="DATUM", help="de dag van de observatie")
+    parser.add_argument(
+        "--scores",
+        required=True,
+        metavar="BESTAND",
+        help='JSON, zoals {"H1": 3, "L2": null}; null is niet waargenomen',
+    )
+    parser.add_argument("--instrument", metavar="ID", help="gewoon: het instrument van de klas")
+    parser.add_argument("--waarnemer", metavar="NAAM", help="gewoon: de naam van het account")
+    parser = add(commands, "toets", enter_test, "voert de leerbaarheidstoets in")
+    parser.add_argument("cursist", metavar="CURSIST", help="de code, zoals C-07")
+    parser.add_argument("--datum", required=True, metavar="DATUM", help="de datum die DUO geeft")
+    results = ", ".join(f'"{each.value}"' for each in Toetsresultaat)
+    parser.add_argument("--resultaat", required=True, metavar="R", help=results)
+    parser.add_argument("--behaald", metavar="N", help="de behaalde punten, 0 tot en met 40")
+    parser.add_argument("--benodigd", metavar="N", help="de punten die nodig waren")
+    parser.add_argument("--reden", metavar="TEKST", help="waarom de toets niet is afgenomen")
+
+
+def enter_sheet(call: Invocation) -> str:
+    """Enter a whole finished sheet."""
+    arguments = call.arguments
+    day = call.day("datum")
+    scores = _read_scores(Path(arguments.scores))
+
+    def operation(store: Store) -> tuple[Any, Any, Any]:
+        sheet = store.observaties.enter(
+            store.klas.cursist(arguments.cursist).code,
+            day,
+            store.account.naam if arguments.waarnemer is None else arguments.waarnemer,
+            scores,
+            call.today,
+            arguments.instrument,
+        )
+        cursist = store.klas.cursist(sheet.cursist)
+        return sheet, cursist, bepaal(store.instrumenten.of(sheet), sheet)
+
+    sheet, cursist, outcome = call.run(operation)
+    lines = [
+        f"Observatie van {cursist.naam} op {kort(sheet.datum)} opgeslagen: "
+        f"{outcome.gescoord} van {outcome.van} tellende aspecten."
+    ]
+    if outcome.band is None:
+        lines += ["Nog geen indicatie.", *outcome.ontbreekt]
+    else:
+        edge = ", grensgeval" if outcome.grensgeval else ""
+        lines.append(
+            f"Indicatie: {outcome.band.label} (gemiddelde {decimaal(outcome.gemiddelde)}{edge})."
+        )
+    return "\n".join(lines)
+
+
+def _read_scores(path: Path) -> dict[str, int | None]:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise Onbekend(f"Het bestand {path} is er niet.") from error
+    except OSError as error:
+        raise Geweigerd(f"Het bestand {path} kan niet worden gelezen.") from error
+    if len(content) > _MAX_BYTES:
+        raise Ongeldig(f"grootte van {path.name}", f"{len(content)} bytes", "hoogstens 1 MB")
+    expected = 'JSON als {"H1": 3, "L2": null}'
+    try:
+        scores = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_each_once)
+    except UnicodeDecodeError as error:
+        raise Ongeldig(f"tekenset van {path.name}", "geen UTF-8", "UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise Ongeldig(f"{path.name}, regel {error.lineno}", "geen JSON", expected) from error
+    except RecursionError as error:
+        raise Ongeldig(path.name, "te diep", expected) from error
+    if not isinstance(scores, dict):
+        raise Ongeldig(path.name, type(scores).__name__, expected)
+    for aspect, value in scores.items():
+        if value is not None and type(value) is not int:
+            raise Ongeldig(aspect, json.dumps(value, ensure_ascii=False), "een heel getal of null")
+    return scores
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for aspect, value in pairs:
+        if aspect in found:
+            raise Ongeldig(aspect, "twee keer", "elk aspect één keer")
+        found[aspect] = value
+    return found
+
+
+def enter_test(call: Invocation) -> str:
+    """Enter a result of the leerbaarheidstoets, or why there is none."""
+    arguments = call.arguments
+    test = Leerbaarheidstoets(
+        call.day("datum"),
+        choice(arguments.resultaat, "resultaat", Toetsresultaat),
+        call.number("behaald"),
+        call.number("benodigd"),
+        arguments.reden or "",
+    )
+
+    def operation(store: Store) -> tuple[Any, Any]:
+        cursist = store.klas.cursist(arguments.cursist)
+        return cursist, store.adviezen.enter_test(cursist.code, test, call.today)
+
+    cursist, entered = call.run(operation)
+    for warning in waarschuwingen(entered):
+        call.remark(f"Let op: {warning}")
+    return f"Leerbaarheidstoets van {cursist.naam} opgeslagen: {test_text(entered)}."

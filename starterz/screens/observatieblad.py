@@ -1,0 +1,170 @@
+"""The sheet in hand: shown at once, begun in the store with its first score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from starterz.domain.datums import kort, lees_datum
+from starterz.domain.fouten import Ongeldig, StarterzFout
+from starterz.screens.cursistscherm import choose
+from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.tovii.instrument import Instrument
+from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
+    from starterz.domain.cursist import Cursist
+
+
+@dataclass(slots=True)
+class Blad:
+    """A sheet as it is on the screen; `sleutel` is unknown until the store has begun it.
+
+    A round without a score is kept nowhere: an empty sheet would only be in the way.
+    """
+
+    observatie: Observatie
+    instrument: Instrument
+    sleutel: int | None = None
+    _begun: bool = field(default=False)
+
+    @property
+    def is_concept(self) -> bool:
+        """Say whether it can be scored."""
+        return self.observatie.status is ObservatieStatus.CONCEPT
+
+    @property
+    def is_nieuw(self) -> bool:
+        """Say whether nothing of it was handed to the store yet."""
+        return self.sleutel is None and not self._begun
+
+    def begin(self, today: date) -> Operation:
+        """Return the operation that begins it; every later one finds its key here."""
+        self._begun = True
+        sheet, instrument = self.observatie, self.instrument
+
+        def run(store: Store) -> None:
+            begun, _ = store.observaties.start(
+                sheet.cursist, sheet.datum, sheet.waarnemer, today, instrument.id
+            )
+            self.sleutel = begun.id
+
+        return run
+
+    def score(self, aspect: str, score: Score | None) -> Operation:
+        """Return the operation that keeps one score; it answers with that score."""
+
+        def run(store: Store) -> Score | None:
+            store.observaties.score(self.key(), aspect, score)
+            return score
+
+        return run
+
+    def key(self) -> int:
+        """Return the key in the store; raise `StarterzFout` when it could not be begun."""
+        if self.sleutel is None:
+            raise StarterzFout("De observatie is niet begonnen. Probeer het nog een keer.")
+        return self.sleutel
+
+
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """What the screen reads at once: the class, the person, all sheets, and the one to show."""
+
+    klas: tuple[str, ...]
+    cursist: Cursist | None
+    bladen: tuple[Observatie, ...] = ()
+    blad: Blad | None = None
+
+    @property
+    def plaats(self) -> int:
+        """The turn of the sheet among all of them, from 0; a new one comes last."""
+        keys = [sheet.id for sheet in self.bladen]
+        key = self.blad.sleutel if self.blad else None
+        return keys.index(key) if key in keys else len(keys)
+
+    @property
+    def ronde_tekst(self) -> str:
+        """Which sheet this is: its date, how far it is, its turn, and who observed."""
+        if self.blad is None:
+            return ""
+        sheet = self.blad.observatie
+        state = sheet.status.value if self.blad.is_concept else "AFGEROND"
+        turn = f"ronde {self.plaats + 1} van {max(len(self.bladen), self.plaats + 1)}"
+        return " · ".join(
+            (kort(sheet.datum), "nieuw" if self.blad.is_nieuw else state, turn, sheet.waarnemer)
+        )
+
+
+def lees(
+    store: Store,
+    today: date,
+    chosen: str | None,
+    wanted: int | None,
+    new_round: tuple[date, str] | None,
+) -> Gelezen:
+    """Read whose sheet is in hand: the one that is wanted, the concept, or else the newest."""
+    codes, cursist = choose(store, today, chosen)
+    if cursist is None:
+        return Gelezen(codes, None)
+    sheets = store.observaties.of(cursist.code)
+    drafts = [sheet for sheet in sheets if sheet.status is ObservatieStatus.CONCEPT]
+    found = next((sheet for sheet in sheets if sheet.id == wanted), None)
+    if found is None and new_round is None and sheets:
+        found = drafts[-1] if drafts else sheets[-1]
+    if found is not None:
+        blad = Blad(found, store.instrumenten.of(found), found.id)
+    else:
+        instrument = store.instrumenten.current()
+        day, observer = new_round or (today, store.account.naam)
+        empty = Observatie(
+            0, cursist.code, day, observer, instrument.id, instrument.versie,
+            ObservatieStatus.CONCEPT, {},
+        )  # fmt: skip
+        blad = Blad(empty, instrument)
+    return Gelezen(codes, cursist, sheets, blad)
+
+
+def landing(before: Blad | None, after: Blad) -> str | None:
+    """Return the aspect to go to: what alone changed on the same sheet, or where one begins."""
+    old = before.observatie.scores if before is not None else {}
+    new = after.observatie.scores
+    if before is None or before.instrument != after.instrument or not _is_same(before, after):
+        left = (each.code for each in after.instrument.tellend if each.code not in new)
+        return next(left, after.instrument.aspecten[0].code)
+    changed = [code for code in {**old, **new} if old.get(code) != new.get(code)]
+    return changed[0] if len(changed) == 1 else None
+
+
+def _is_same(before: Blad, after: Blad) -> bool:
+    same_person = before.observatie.cursist == after.observatie.cursist
+    return same_person and before.sleutel == after.sleutel
+
+
+def ronde_formulier(today: date, waarnemer: str, bladen: Iterable[Observatie]) -> FormulierScreen:
+    """Return a form that answers with the date and the observer of a new round."""
+    uitleg = "Een observatie wordt bewaard vanaf de eerste score."
+    for sheet in bladen:
+        if sheet.status is ObservatieStatus.CONCEPT:
+            uitleg += f" Het concept van {kort(sheet.datum)} blijft ook bestaan."
+
+    def read(values: Values) -> Operation:
+        day, observer = lees_datum(values["datum"]), values["waarnemer"].strip()
+        if day > today:
+            raise Ongeldig("datum", kort(day), f"een datum tot en met {kort(today)}")
+        if not observer:
+            raise Ongeldig("waarnemer", "", "de naam van wie observeert")
+        return lambda _store: (day, observer)
+
+    return FormulierScreen(
+        "Nieuwe observatie",
+        [
+            Veld("datum", "Datum", kort(today), "dd-mm-jjjj"),
+            Veld("waarnemer", "Waarnemer", waarnemer, "naam van wie observeert"),
+        ],
+        read,
+        uitleg,
+    )

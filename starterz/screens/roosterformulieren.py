@@ -1,0 +1,130 @@
+"""The forms around the lesson calendar: one lesson, a whole period, a lesson that is off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from starterz.domain.cursist import Lessoort
+from starterz.domain.datums import (
+    kort,
+    lang,
+    lees_datum,
+    lees_lesdagen,
+    lees_tijd,
+    toon_lesdagen,
+    toon_tijd,
+)
+from starterz.domain.fouten import Ongeldig
+from starterz.domain.instellingen import Instellingen
+from starterz.domain.les import Les, VrijePeriode, is_vrij, valideer_les
+from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+
+_SOORTEN = tuple((soort.value, soort.label) for soort in Lessoort)
+
+
+def gewone_les(instellingen: Instellingen, dag: date, docent: str) -> Les:
+    """Return a lesson as the settings have it, not in the calendar yet."""
+    return Les(
+        0,
+        dag,
+        instellingen.les_begin,
+        instellingen.les_minuten,
+        instellingen.les_soort,
+        docenten=(docent,) if docent else (),
+    )
+
+
+def eerste_vrije_lesdag(
+    today: date, lessen: Sequence[Les], vrij: Sequence[VrijePeriode], dagen: tuple[int, ...]
+) -> date:
+    """Return the first lesson day from today on without a lesson, to start a form with."""
+    taken = {les.datum for les in lessen}
+    for offset in range(366):
+        day = today + timedelta(days=offset)
+        if day.weekday() in dagen and day not in taken and not is_vrij(day, vrij):
+            return day
+    return today
+
+
+def les_formulier(les: Les) -> FormulierScreen:
+    """Return the form of one lesson, a new one when it has no id yet."""
+    is_new = les.id == 0
+
+    def read(values: Values) -> Operation:
+        kept = replace(_with(les, values), datum=lees_datum(values["datum"]))
+        valideer_les(kept)
+        return lambda store: store.lessen.add(kept) if is_new else store.lessen.change(kept)
+
+    titel = "Nieuwe les" if is_new else f"Les van {lang(les.datum)}"
+    return FormulierScreen(titel, [Veld("datum", "Datum", kort(les.datum)), *_velden(les)], read)
+
+
+def rooster_formulier(les: Les, dagen: tuple[int, ...], van: date, tot: date) -> FormulierScreen:
+    """Return the form that plans lessons like `les` over a period."""
+
+    def read(values: Values) -> Operation:
+        first = lees_datum(values["van"], "van")
+        last = lees_datum(values["tot"], "tot")
+        days = lees_lesdagen(values["dagen"], "dagen")
+        kept = _with(les, values)
+        valideer_les(kept)
+        return lambda store: store.lessen.plan(first, last, days, kept)
+
+    uitleg = (
+        "Op elke lesdag in deze periode komt een les. Vrije dagen en dagen die deze les al "
+        "hebben slaat het programma over."
+    )
+    velden = [
+        Veld("van", "Van", kort(van)),
+        Veld("tot", "Tot en met", kort(tot)),
+        Veld("dagen", "Dagen", toon_lesdagen(dagen), "zoals ma,wo,vr"),
+        *_velden(les),
+    ]
+    return FormulierScreen("Rooster maken", velden, read, uitleg)
+
+
+def vervallen_formulier(les: Les) -> FormulierScreen:
+    """Return the form that cancels a lesson, with the reason."""
+
+    def read(values: Values) -> Operation:
+        reden = values["reden"].strip()
+        if not reden:
+            raise Ongeldig("reden", "", "in een paar woorden waarom de les vervalt")
+        return lambda store: store.lessen.cancel(les.id, reden)
+
+    uitleg = "Een les die vervalt telt voor niemand. Presentie die er al is, blijft bewaard."
+    veld = Veld("reden", "Reden", les.reden, "zoals: docent ziek")
+    return FormulierScreen(f"De les van {lang(les.datum)} vervalt", [veld], read, uitleg)
+
+
+def _velden(les: Les) -> tuple[Veld, ...]:
+    return (
+        Veld("tijd", "Begintijd", toon_tijd(les.begin), "zoals 09:00"),
+        Veld("minuten", "Minuten", str(les.minuten)),
+        Veld("soort", "Soort les", les.soort.value, keuzes=_SOORTEN),
+        Veld("knm-minuten", "Waarvan minuten KNM", str(les.knm_minuten)),
+        Veld(
+            "docent", "Docent of docenten", ", ".join(les.docenten), "namen met een komma ertussen"
+        ),
+    )
+
+
+def _with(les: Les, values: Values) -> Les:
+    names = tuple(name.strip() for name in values["docent"].split(",") if name.strip())
+    return replace(
+        les,
+        begin=lees_tijd(values["tijd"]),
+        minuten=_getal(values, "minuten"),
+        soort=Lessoort(values["soort"]),
+        knm_minuten=_getal(values, "knm-minuten"),
+        docenten=names,
+    )
+
+
+def _getal(values: Values, veld: str) -> int:
+    tekst = values[veld].strip() or "0"
+    if not tekst.isdecimal() or len(tekst) > 4:
+        raise Ongeldig(veld, tekst, "een aantal minuten, alleen cijfers")
+    return int(tekst)

@@ -1,0 +1,311 @@
+"""The score grid: a digit scores and goes on, and the indication grows beside it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from starterz.domain.datums import lang
+from starterz.domain.fouten import StarterzFout
+from starterz.domain.rollen import Recht
+from starterz.screens.cursistscherm import CursistScreen
+from starterz.screens.keuze import ja_nee
+from starterz.screens.notitie import notitie_formulier
+from starterz.screens.observatieblad import Blad, Gelezen, landing, lees, ronde_formulier
+from starterz.tovii.indicatie import bepaal
+from starterz.tovii.observatie import Score
+from starterz.widgets.feiten import Feiten
+from starterz.widgets.indicatie import NIET_WAARGENOMEN, bron_tekst
+from starterz.widgets.kop import Kop
+from starterz.widgets.scoreblad import Scoreblad
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
+
+
+_ON_A_SCORE = {"score", "unseen", "clear", "note"}
+
+
+class ToviiScreen(CursistScreen):
+    """One sheet of one person, scored with one key an aspect."""
+
+    CSS_PATH = "tovii.tcss"
+    AUTO_FOCUS = "#scores"
+    TITEL = "TOVII"
+    HULP = (
+        "Hier scoort u wat u in de les ziet. Een cijfer is de score; daarna komt het volgende "
+        "aspect. Elke toets wordt meteen bewaard.\n"
+        "Zag u iets niet? Kies 0: dan telt het nergens in mee. Met pijl omlaag slaat u een aspect "
+        "over; wat niet verplicht is, mag open blijven.\n"
+        "In de lijst is · nog open, – niet waargenomen en * een notitie.\n"
+        "De leerbaarheidstoets ziet u hier niet. Die blijft verborgen tot de scores zijn afgerond "
+        "(f), want een uitslag stuurt het kijken."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                str(key),
+                f"score({key})",
+                "score",
+                show=key == 1,
+                key_display="1-9",
+                tooltip=f"score en verder: {key}",
+            )
+            for key in range(1, 10)
+        ),
+        Binding("0", "unseen", "niet waargenomen en verder", show=False),
+        Binding("backspace,delete", "clear", "score wissen", key_display="Backspace", show=False),
+        Binding("t", "note", "notitie"),
+        Binding("f", "finish", "afronden"),
+        Binding("h", "reopen", "heropenen", show=False),
+        Binding("n", "new_round", "nieuwe observatie", show=False),
+        Binding("left", "round(-1)", "vorige ronde", key_display="←", show=False),
+        Binding("right", "round(1)", "volgende ronde", key_display="→", show=False),
+    ]
+    vlak = getters.query_one(Scoreblad)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._gelezen = Gelezen((), None)
+        self._wanted: int | None = None
+        self._new: tuple[str, date, str] | None = None
+        self._typed: list[int | None] = []
+        self._changes = 0
+
+    @property
+    def blad(self) -> Blad | None:
+        """The sheet in hand."""
+        return self._gelezen.blad
+
+    def compose(self) -> ComposeResult:
+        """Lay out the person, the grid with the indication beside it, and the levels."""
+        yield Kop(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), self.app.sign)
+        with Horizontal(id="persoon"):
+            yield Static("", id="naam")
+            yield Static("", id="ronde")
+        yield Scoreblad(id="vlak")
+        yield Static("", id="bron")
+        yield Static("", id="bron-lang")
+        yield Footer(compact=True, show_command_palette=False)
+
+    async def load(self) -> None:
+        """Read the sheet in hand; read again when a key came in between."""
+        self.show_head()
+        if not self.may(Recht.OBSERVEREN):
+            self.query_one("#naam", Static).update("Alleen een docent ziet de observaties.")
+            self.refresh_bindings()
+            return
+        while True:
+            changes = self._changes
+            try:
+                found = await self.read(self._reader())
+            except StarterzFout:
+                self._typed.clear()
+                raise
+            if changes == self._changes:
+                break
+        self._take(found)
+        typed, self._typed = self._typed, []
+        for level in typed:
+            self._put_level(level)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim what this account may not do, and what a finished sheet does not take."""
+        blad = self.blad
+        if action in {*_ON_A_SCORE, "finish", "reopen", "new_round", "round"}:
+            if not self.may(Recht.OBSERVEREN):
+                return None
+            if blad is None or not self.is_current:
+                return True if action in ("score", "unseen") else None
+            if action in _ON_A_SCORE and not blad.is_concept:
+                return None
+            if action == "score":
+                (key,) = parameters
+                levels = len(blad.instrument.niveaus)
+                return True if isinstance(key, int) and key <= levels else None
+            if action == "finish":
+                return True if blad.is_concept and not blad.is_nieuw else None
+            if action == "reopen":
+                return None if blad.is_concept else True
+        return super().check_action(action, parameters)
+
+    @on(Feiten.Gekozen, "#niveaus")
+    def _level_clicked(self, event: Feiten.Gekozen) -> None:
+        self._put_level(None if event.sleutel == NIET_WAARGENOMEN else int(event.sleutel))
+
+    def action_score(self, key: int) -> None:
+        """Score the current aspect and go on."""
+        self._put_level(key)
+
+    def action_unseen(self) -> None:
+        """Note that the current aspect was not seen, and go on."""
+        self._put_level(None)
+
+    def action_clear(self) -> None:
+        """Take the score of the current aspect away."""
+        blad, aspect = self.blad, self.vlak.aspect
+        score = blad.observatie.scores.get(aspect.code) if blad and aspect else None
+        if blad is None or aspect is None or score is None:
+            return
+        self._keep(blad, aspect.code, None)
+        if score.notitie:
+            self.app.tell(f"{aspect.code}: score en notitie gewist. z = ongedaan.")
+
+    def action_note(self) -> None:
+        """Write a note at the score of the current aspect."""
+        blad, aspect = self.blad, self.vlak.aspect
+        if blad is None or aspect is None:
+            return
+        code, score = aspect.code, blad.observatie.scores.get(aspect.code)
+        if score is None:
+            self.app.tell(f"Kies eerst een score voor {code}, of 0. Dan kan er een notitie bij.")
+            return
+        form = notitie_formulier(aspect, score, lambda made: blad.score(code, made))
+        self.app.push_screen(form, self._noted)
+
+    def action_finish(self) -> None:
+        """Finish the sheet; ask once when too little was seen for an indication."""
+        blad = self.blad
+        if blad is None:
+            return
+        indicatie = bepaal(blad.instrument, blad.observatie)
+        if indicatie.band is not None:
+            self._finish(blad)
+            return
+
+        def answer(chosen: str | None) -> None:
+            if chosen:
+                self._finish(blad)
+
+        missing = "\n".join(indicatie.ontbreekt)
+        question = f"Er is te weinig gezien voor een indicatie.\n{missing}\nToch afronden?"
+        self.app.push_screen(ja_nee("Afronden", question), answer)
+
+    def action_reopen(self) -> None:
+        """Make the finished sheet a concept again."""
+        blad = self.blad
+        if blad is not None:
+            self.app.save(
+                lambda store: store.observaties.reopen(blad.key()),
+                "Observatie heropend. f = afronden, z = ongedaan.",
+            )
+
+    def action_new_round(self) -> None:
+        """Ask for the date and the observer of a new round."""
+        account = self.app.account
+        form = ronde_formulier(
+            self.app.today, account.naam if account else "", self._gelezen.bladen
+        )
+        self.app.push_screen(form, self._begin_round)
+
+    def action_round(self, step: int) -> None:
+        """Show the round before or after this one."""
+        sheets = self._gelezen.bladen
+        there = self._gelezen.plaats + step
+        if 0 <= there < len(sheets):
+            self._wanted, self._new = sheets[there].id, None
+            self.reload()
+
+    def _reader(self) -> Callable[[Store], Gelezen]:
+        """Return the reading of the sheet in hand, with all that it needs from here."""
+        today, chosen, wanted, kept = self.app.today, self.app.cursist, self._wanted, self.blad
+        new = self._new[1:] if self._new and self._new[0] == chosen else None
+        if kept is not None and kept.observatie.cursist != chosen:
+            kept = wanted = None
+
+        def run(store: Store) -> Gelezen:
+            key = kept.sleutel if wanted is None and kept and not new else wanted
+            return lees(store, today, chosen, key, new)
+
+        return run
+
+    def _take(self, found: Gelezen) -> None:
+        """Show what was read; after an undo the hand is back where it was."""
+        before, blad, cursist = self.blad, found.blad, found.cursist
+        self._gelezen, self._wanted = found, None
+        self.take_person(found.klas, cursist)
+        if blad is None or cursist is None:
+            self.query_one("#naam", Static).update("Er zit nog niemand in de klas. F2 = klas.")
+            self._typed.clear()
+            return
+        if before is None or before.instrument != blad.instrument:
+            short, full = bron_tekst(blad.instrument)
+            self.query_one("#bron", Static).update(Content(short))
+            self.query_one("#bron-lang", Static).update(Content(full))
+        name = Content.assemble(("[ ] ", "$accent"), cursist.naam)
+        self.query_one("#naam", Static).update(name)
+        self._show_round()
+        self.vlak.show(blad.instrument, blad.observatie)
+        if target := landing(before, blad):
+            self.vlak.go_to(target)
+
+    def _begin_round(self, chosen: tuple[date, str] | None) -> None:
+        if chosen is not None and self.person is not None:
+            self._new = (self.person.code, *chosen)
+            self.reload()
+
+    def _noted(self, made: object) -> None:
+        if isinstance(made, Score):
+            self.app.tell("Notitie bewaard. z = ongedaan." if made.notitie else "Notitie gewist.")
+
+    def _finish(self, blad: Blad) -> None:
+        self.app.save(
+            lambda store: store.observaties.finish(blad.key()),
+            "Observatie afgerond. F6 = advies, h = heropenen.",
+        )
+
+    def _put_level(self, key: int | None) -> None:
+        """Score by the turn of a level, None for not seen; keep it for later while reading."""
+        blad, aspect = self.blad, self.vlak.aspect
+        if blad is None or aspect is None or not self.is_current:
+            self._typed.append(key)
+            return
+        if not blad.is_concept or (key is not None and key > len(blad.instrument.niveaus)):
+            return
+        level = None if key is None else blad.instrument.niveaus[key - 1].waarde
+        known = blad.observatie.scores.get(aspect.code)
+        if known is None:
+            self._keep(blad, aspect.code, Score(level))
+        elif known.waarde != level:
+            self._keep(blad, aspect.code, Score(level, known.notitie, known.notitie_in_pdf))
+        self.vlak.go_on()
+
+    def _keep(self, blad: Blad, code: str, score: Score | None) -> None:
+        """Show a score now and queue it; each is an act of its own, so that z takes one back."""
+        if blad.is_nieuw:
+            self._new = None
+            self._watch(self.app.database.submit(blad.begin(self.app.today)))
+            self._show_round()
+        self._changes += 1
+        blad.observatie = blad.observatie.with_score(code, score)
+        self._watch(self.app.database.submit(blad.score(code, score)))
+        self.vlak.show(blad.instrument, blad.observatie)
+
+    @work(group="save")
+    async def _watch(self, receipt: asyncio.Future[Any]) -> None:
+        """Say it when a score was not kept, and show what was."""
+        try:
+            await asyncio.shield(receipt)
+        except StarterzFout as fout:
+            self.app.complain(str(fout))
+        except Exception:
+            self.app.report_failure()
+        else:
+            return
+        self.reload()
+
+    def _show_round(self) -> None:
+        blad = self.blad
+        label = self.query_one("#ronde", Static)
+        label.update(Content(self._gelezen.ronde_tekst))
+        label.set_class(blad is not None and not blad.is_concept, "-af")
+        self.refresh_bindings()

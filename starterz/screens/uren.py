@@ -1,0 +1,264 @@
+"""Hours: what everybody has, towards which norm, and when that will be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import DataTable, Footer, Static
+
+from starterz.domain.cursist import Cursist, Plaatsing
+from starterz.domain.datums import kort, lang, lees_datum, uren_en_minuten, uren_kort, voluit
+from starterz.domain.fouten import Ongeldig
+from starterz.domain.uren import Prognose, Urenstand
+from starterz.screens.base import StarterzScreen
+from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.widgets.breedtelijst import Breedtelijst
+from starterz.widgets.kop import Kop
+from starterz.widgets.lijst import Leesvak
+from starterz.widgets.tekens import bar, cell
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
+
+WIDE_FROM = 119
+RECENT = timedelta(weeks=8)
+"""So long somebody who left stays in the list, unless archived before."""
+
+_SMAL = {
+    "plek": ("", 2), "naam": ("naam", 20), "groep": ("groep", 9), "uren": ("uren", 22),
+    "opkomst": ("opk.", 4), "prognose": ("prognose", 11),
+}  # fmt: skip
+_BREED = {
+    **{key: _SMAL[key] for key in ("plek", "naam", "groep", "uren")},
+    "nt2": ("NT2", 6), "alfabetisering": ("alfab.", 6), "knm": ("KNM", 5),
+    "verzuim": ("verzuim g / o", 13), "opkomst": ("opk.", 4), "prognose": ("prognose", 11),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Urenregel:
+    """One row: a person, the placement that counts on the day, and the hours."""
+
+    cursist: Cursist
+    plaatsing: Plaatsing
+    stand: Urenstand
+
+
+class UrenScreen(StarterzScreen):
+    """Everybody's hours in a table, and one person's counters below it."""
+
+    CSS_PATH = "uren.tcss"
+    AUTO_FOCUS = "#uren"
+    TITEL = "Uren"
+    HULP = (
+        "Hier ziet u de gevolgde uren van iedereen die nu een plek heeft of de laatste acht weken "
+        "is vertrokken. Onder de tabel staat alles van de persoon bij de cursor.\n"
+        "Uren zijn klokuren: 67:30 is 67 uur en 30 minuten. Verzuim geeft geen uren. "
+        "In 'verzuim g / o' staat geoorloofd links en ongeoorloofd rechts.\n"
+        "De prognose is de dag waarop de norm is gehaald, bij het tempo van de laatste weken. "
+        "Een ! betekent: dat is te laat voor de termijn."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open_person", "dossier openen", key_display="Enter", show=False),
+        Binding("c", "other_day", "andere peildatum"),
+        Binding("left_square_bracket", "step(-1)", "vorige cursist", key_display="[", show=False),
+        Binding("right_square_bracket", "step(1)", "volgende cursist", key_display="]", show=False),
+        Binding("escape", "app.go('klas')", "terug naar de klas", show=False),
+    ]
+    tabel = getters.query_one("#uren", Breedtelijst)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._peildatum: date | None = None
+        self._rows: dict[str, Urenregel] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the table and, under it, one person."""
+        yield Kop(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), self.app.sign)
+        yield Breedtelijst("uren")
+        with Leesvak(id="persoon"):
+            yield Static("", id="tellers")
+        yield Footer(compact=True, show_command_palette=False)
+
+    async def load(self) -> None:
+        """Read the hours on the day and show them."""
+        day = self._peildatum or self.app.today
+        rows = await self.read(lambda store: read_rows(store, day))
+        first = not self._rows
+        self._rows = {row.cursist.code: row for row in rows}
+        self._show()
+        if first and self.app.cursist:
+            self.tabel.go_to(self.app.cursist)
+        self._show_head(day)
+
+    def on_resize(self) -> None:
+        """Show more columns where there is room."""
+        if self._rows:
+            self._show()
+
+    @on(DataTable.RowHighlighted)
+    def _person_in_view(self) -> None:
+        code = self.tabel.sleutel
+        if code is not None:
+            self.app.cursist = code
+        self._show_person()
+
+    @on(DataTable.RowSelected)
+    def action_open_person(self) -> None:
+        """Open the dossier of the person under the cursor."""
+        if self.tabel.sleutel is not None:
+            self.app.cursist = self.tabel.sleutel
+            self.app.open_screen("dossier")
+
+    def action_other_day(self) -> None:
+        """Ask for the day on which the hours are counted."""
+        today = self.app.today
+
+        def read(values: Values) -> Operation:
+            typed = values["peildatum"]
+            day = lees_datum(typed, "peildatum") if typed.strip() else today
+            if day > today:
+                raise Ongeldig("peildatum", kort(day), "vandaag of een datum daarvoor")
+            return lambda _store: day
+
+        veld = Veld("peildatum", "Peildatum", kort(self._peildatum), f"zoals {kort(today)}")
+        uitleg = "De uren tot en met deze dag. Leeg is vandaag."
+        self.app.push_screen(FormulierScreen("Peildatum", [veld], read, uitleg), self._go_to_day)
+
+    def action_step(self, step: int) -> None:
+        """Go to the person before or after this one."""
+        self.tabel.move_cursor(row=self.tabel.cursor_row + step)
+
+    def _go_to_day(self, day: date | None) -> None:
+        if day is not None:
+            self._peildatum = None if day == self.app.today else day
+            self.reload()
+
+    def _show(self) -> None:
+        wide = self.app.size.width >= WIDE_FROM
+        columns = _BREED if wide else _SMAL
+        colours = self.app.theme_variables
+        self.tabel.lay_out(tuple(columns.values()))
+        rows = []
+        for code, row in self._rows.items():
+            cells = _cells(row, colours)
+            rows.append((code, [cells[column] for column in columns]))
+        self.tabel.toon(rows)
+        self._show_person()
+
+    def _show_head(self, day: date) -> None:
+        account = self.app.account
+        sign = " · ".join(part for part in (self.app.sign, account.naam if account else "") if part)
+        shown = lang(day) if day == self.app.today else f"peildatum {voluit(day)}"
+        self.query_one(Kop).show(f"StarterZ-klas · {self.TITEL}", shown, sign)
+
+    def _show_person(self) -> None:
+        row = self._rows.get(self.tabel.sleutel or "")
+        panel = self.query_one("#persoon", Leesvak)
+        panel.border_title = Content(_heading(row)) if row else None
+        empty = "Er zijn nog geen uren. Zet eerst cursisten in de klas (F2)."
+        text = Content("\n").join(_lines(row.stand)) if row else Content(empty)
+        self.query_one("#tellers", Static).update(text)
+
+
+def read_rows(store: Store, day: date) -> list[Urenregel]:
+    """Read everybody with a seat on a day, by seat, then who left shortly before it."""
+    klas = store.klas.klas(day)
+    states = {state.cursist: state for state in store.uren.states(day)}
+
+    def row(cursist: Cursist, plaatsing: Plaatsing) -> Urenregel:
+        # Who is in the archive by now may still have had a seat on that day.
+        state = states.get(cursist.code) or store.uren.state(cursist.code, day)
+        return Urenregel(cursist, plaatsing, state)
+
+    rows = [
+        row(seat.cursist, seat.plaatsing)
+        for seat in klas.plekken
+        if seat.cursist and seat.plaatsing
+    ]
+    seated = {known.cursist.code for known in rows}
+    for person in store.klas.cursisten():
+        last = person.laatste_plaatsing(day)
+        if person.code in seated or last is None or last.van > day:
+            continue
+        has_hours = states[person.code].lessen > 0
+        if has_hours and (last.tot is None or last.tot >= day - RECENT):
+            rows.append(row(person, last))
+    return rows
+
+
+def _cells(row: Urenregel, colours: Mapping[str, str]) -> dict[str, Text]:
+    state = row.stand
+    total = state.totaal
+    present = row.plaatsing.is_op(state.peildatum)
+    seat = str(row.plaatsing.plek or "w") if present else "–"
+    return {
+        "plek": cell(seat, colours["zacht"]),
+        "naam": cell(row.cursist.naam, bold=present),
+        "groep": cell(row.plaatsing.groep.label),
+        "uren": bar(state.hoofdteller, colours, 6, long=True),
+        "nt2": _right(uren_kort(total.nt2)),
+        "alfabetisering": _right(uren_kort(total.alfabetisering)),
+        "knm": _right(uren_kort(total.knm)),
+        "verzuim": _right(f"{uren_kort(total.geoorloofd)} / {uren_kort(total.ongeoorloofd)}"),
+        "opkomst": _right("" if state.opkomst is None else f"{state.opkomst}%"),
+        "prognose": _forecast(state, colours),
+    }
+
+
+def _right(text: str) -> Text:
+    return Text(text, justify="right", no_wrap=True)
+
+
+def _forecast(state: Urenstand, colours: Mapping[str, str]) -> Text:
+    if state.hoofdteller is not None and state.hoofdteller.gehaald:
+        return cell("gehaald", colours["goed"])
+    if state.prognose.datum is None:
+        return cell("geen", colours["zacht"])
+    if state.prognose.haalbaar is False:
+        return cell(f"{kort(state.prognose.datum)}!", colours["let-op"], bold=True)
+    return cell(kort(state.prognose.datum))
+
+
+def _heading(row: Urenregel) -> str:
+    state = row.stand
+    weeks = "1 week" if state.lesweken == 1 else f"{state.lesweken} weken"
+    gone = "" if row.plaatsing.is_op(state.peildatum) else f" · weg sinds {kort(row.plaatsing.tot)}"
+    seen = f"{state.bijgewoond} van {state.lessen} lessen in {weeks}"
+    return f"{row.cursist.naam[:40]} · {row.plaatsing.groep.label}{gone} · {seen}"
+
+
+def _lines(state: Urenstand) -> list[Content]:
+    lines = []
+    for teller in state.tellers:
+        reached = "gehaald" if teller.gehaald else "nog niet gehaald"
+        hours = f"{uren_en_minuten(teller.minuten)} van {uren_en_minuten(teller.norm_minuten)}"
+        note = f"{hours}, {reached}. {teller.toelichting}"
+        lines.append(Content.assemble((f"{teller.label}: ", "bold"), note))
+    total = state.totaal
+    kinds = (
+        f"NT2 {uren_kort(total.nt2)} · alfabetisering {uren_kort(total.alfabetisering)} · "
+        f"KNM {uren_kort(total.knm)} · vóór het PIP {uren_kort(state.voor_pip)}"
+    )
+    missed = (
+        f"geoorloofd {uren_kort(total.geoorloofd)} · ongeoorloofd {uren_kort(total.ongeoorloofd)}"
+        f" · reden volgt {uren_kort(total.onbekend)}"
+    )
+    lines.append(Content.assemble(("Gevolgd: ", "bold"), kinds))
+    lines.append(Content.assemble(("Verzuim: ", "bold"), missed))
+    lines.append(Content.assemble(("Prognose: ", "bold"), _forecast_line(state.prognose)))
+    return lines
+
+
+def _forecast_line(prognose: Prognose) -> str:
+    if prognose.datum is None:
+        return prognose.toelichting
+    return f"{voluit(prognose.datum)}. {prognose.toelichting}"

@@ -1,0 +1,186 @@
+"""The periods without lessons: by hand or from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from starterz.domain.datums import kort, lees_datum
+from starterz.domain.fouten import Ongeldig
+from starterz.domain.les import VrijePeriode, lees_vrije_dagen
+from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.screens.base import StarterzScreen
+from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.keuze import ja_nee
+from starterz.widgets.breedtelijst import Breedtelijst
+from starterz.widgets.tekens import cell
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
+
+_MAX_BYTES = 1_000_000
+
+
+class VrijeDagenScreen(StarterzScreen, ModalScreen[None]):
+    """A list over the calendar; it reloads after a change as any screen does."""
+
+    CSS_PATH = "rooster.tcss"
+    AUTO_FOCUS = "#vrij"
+    TITEL = "Vrije dagen"
+    HULP = (
+        "Op deze dagen is er geen les. Het rooster slaat ze over.\n"
+        "Zet u een periode erbij, dan gaan de lessen zonder presentie in die periode uit het "
+        "rooster. Haalt u een periode weg, dan komen die lessen niet vanzelf terug: maak ze "
+        "opnieuw met i in het rooster.\n"
+        "Een bestand heeft op elke regel een dag of een periode: 2022-12-26..2023-01-06."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "periode erbij"),
+        Binding("i", "import_file", "uit een bestand"),
+        Binding("d", "remove", "weghalen"),
+        Binding("z", "app.undo", "ongedaan"),
+        Binding("Z", "app.redo", "opnieuw", show=False),
+        Binding("f1,question_mark", "app.help", "hulp", key_display="F1"),
+        Binding("escape", "leave", "terug", key_display="Esc"),
+        Binding("ctrl+q", "app.quit", "stoppen", show=False),
+    ]
+    tabel = getters.query_one("#vrij", Breedtelijst)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._periods: tuple[VrijePeriode, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Put the list in a box over the calendar."""
+        box = Vertical(classes="vak")
+        box.border_title = "Vrije dagen"
+        with box:
+            yield Breedtelijst("vrij")
+            yield Static("", id="geen")
+        yield Footer(compact=True, show_command_palette=False)
+
+    async def load(self) -> None:
+        """Read the periods and show them."""
+        self._periods = await self.read(lambda store: store.lessen.days_off())
+        self.tabel.lay_out((("van", 10), ("tot en met", 10), ("omschrijving", 40)))
+        self.tabel.toon(
+            [
+                (str(index), [cell(kort(p.van)), cell(kort(p.tot)), cell(p.omschrijving)])
+                for index, p in enumerate(self._periods)
+            ]
+        )
+        empty = "" if self._periods else "Er zijn nog geen vrije dagen. n = een periode erbij."
+        self.query_one("#geen", Static).update(Content(empty))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim what this account may not do, and removing where there is nothing."""
+        account = self.app.account
+        if action in {"new", "import_file", "remove"}:
+            if not (account and is_bevoegd(account.rol, Recht.KLAS)):
+                return None
+            if action == "remove" and not self._periods:
+                return None
+        return super().check_action(action, parameters)
+
+    def action_new(self) -> None:
+        """Ask for a period."""
+
+        def read(values: Values) -> Operation:
+            van = lees_datum(values["van"], "van")
+            tot = lees_datum(values["tot"], "tot") if values["tot"].strip() else van
+            if tot < van:
+                raise Ongeldig("tot", kort(tot), f"een datum op of na {kort(van)}")
+            periods = (VrijePeriode(van, tot, values["omschrijving"].strip()),)
+            return lambda store: add_periods(store, periods)
+
+        velden = [
+            Veld("van", "Van", hint="dd-mm-jjjj"),
+            Veld("tot", "Tot en met", hint="leeg = één dag"),
+            Veld("omschrijving", "Omschrijving", hint="zoals: herfstvakantie"),
+        ]
+        self.app.push_screen(FormulierScreen("Vrije dagen erbij", velden, read), self._added)
+
+    def action_import_file(self) -> None:
+        """Ask for a file with periods."""
+
+        def read(values: Values) -> Operation:
+            periods = lees_vrije_dagen(read_text(values["bestand"]))
+            if not periods:
+                raise Ongeldig("bestand", values["bestand"], "een bestand met minstens één dag")
+            return lambda store: add_periods(store, periods)
+
+        uitleg = (
+            "Een tekstbestand met op elke regel een dag (2023-05-05) of een periode "
+            "(2022-12-26..2023-01-06)."
+        )
+        veld = Veld("bestand", "Bestand", hint="de map en de naam van het bestand")
+        self.app.push_screen(
+            FormulierScreen("Vrije dagen uit een bestand", [veld], read, uitleg), self._added
+        )
+
+    def action_remove(self) -> None:
+        """Take a period away, after a question."""
+        key = self.tabel.sleutel
+        if key is None:
+            return
+        period = self._periods[int(key)]
+
+        def answer(value: str | None) -> None:
+            if value == "ja":
+                self.app.save(
+                    lambda store: store.lessen.remove_days_off(period),
+                    "De vrije dagen zijn weg. De lessen maakt u opnieuw met i. z = ongedaan.",
+                )
+
+        self.app.push_screen(ja_nee("Vrije dagen weghalen", f"{period} weghalen?"), answer)
+
+    def action_leave(self) -> None:
+        """Go back to the calendar."""
+        self.dismiss(None)
+
+    def _added(self, outcome: tuple[int, int, int] | None) -> None:
+        if outcome is None:
+            return
+        added, removed, kept = outcome
+        if not added:
+            self.app.tell("Deze vrije dagen stonden er al.")
+            return
+        text = "1 periode erbij. " if added == 1 else f"{added} perioden erbij. "
+        if removed:
+            text += "1 les is" if removed == 1 else f"{removed} lessen zijn"
+            text += " uit het rooster. "
+        if kept:
+            text += "1 les met presentie blijft" if kept == 1 else f"{kept} lessen met presentie "
+            text += " staan. " if kept == 1 else "blijven staan. "
+        self.app.tell(f"{text}z = ongedaan.")
+
+
+def add_periods(store: Store, periods: Sequence[VrijePeriode]) -> tuple[int, int, int]:
+    """Add periods; return how many are new, how many lessons went, and how many stay in them."""
+    new = set(periods) - set(store.lessen.days_off())
+    removed = store.lessen.add_days_off(periods)
+    kept = {les.id for p in periods for les in store.lessen.between(p.van, p.tot)}
+    return len(new), len(removed), len(kept)
+
+
+def read_text(name: str) -> str:
+    """Read a small text file; raise `Ongeldig` when it cannot be one."""
+    path = Path(name.strip().strip('"')).expanduser()
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise Ongeldig("bestand", name, "een klein tekstbestand")
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Ongeldig("bestand", name, "een tekstbestand in UTF-8") from error
+    except (OSError, ValueError) as error:
+        raise Ongeldig("bestand", name, "een bestand dat er is en dat u mag lezen") from error

@@ -1,0 +1,64 @@
+"""The house keeps its shape: sizes, colours, words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from textual.color import Color
+
+from starterz.widgets.thema import DONKER, LICHT
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted((ROOT / "starterz").rglob("*.py"))
+TEXTS = [*SOURCES, *sorted((ROOT / "assets").rglob("*.toml")), ROOT / "HANDLEIDING.md"]
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_stays_within_one_room(source: Path) -> None:
+    assert len(source.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def _luminance(colour: Color) -> float:
+    """WCAG 2.2, relative luminance."""
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (channel / 255 for channel in colour.rgb)
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("theme", [LICHT, DONKER], ids=lambda theme: theme.name)
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("foreground", "background"), ("foreground", "surface"), ("foreground", "panel"),
+        ("kop-tekst", "kop"), ("keuze-tekst", "keuze"), ("foreground", "invoer"),
+        *((colour, ground) for colour in ("zacht", "let-op", "goed", "fout", "accent")
+          for ground in ("background", "surface", "panel")),
+        ("zacht", "keuze"), ("let-op", "keuze"), ("goed", "keuze"), ("fout", "keuze"),
+        ("accent", "keuze"),
+    ],
+)  # fmt: skip
+def test_text_stands_out_from_its_ground(theme: object, text: str, ground: str) -> None:
+    def colour(name: str) -> Color:
+        value = theme.variables.get(name) or getattr(theme, name)  # type: ignore[attr-defined]
+        return Color.parse(value)
+
+    lighter, darker = sorted((_luminance(colour(ground)), _luminance(colour(text))), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("source", TEXTS, ids=lambda path: path.name)
+def test_the_word_is_leervermogen(source: Path) -> None:
+    assert not re.search(r"leerkracht", source.read_text(encoding="utf-8"), re.IGNORECASE)
+
+
+def test_no_registry_and_no_machine_is_named() -> None:
+    for source in (*SOURCES, ROOT / "pyproject.toml", ROOT / ".ci" / "run"):
+        text = source.read_text(encoding="utf-8")
+        assert not re.search(
+            r"(index|registry|find-links)[a-z_-]*\s*=\s*[\"']?(https?|file):", text
+        )
+        assert not re.search(r"(^|[^\w./])/(work|root|home)/", text)

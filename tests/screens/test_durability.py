@@ -1,0 +1,105 @@
+"""What was keyed in is kept, however the program is left: a real terminal, a slow store."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from starterz.places import Places
+from tests.screens.conftest import TODAY, WACHTZIN
+from tests.screens.slow_app import WRITES
+from tests.screens.test_klas import today_marks
+
+ROOT = Path(__file__).parents[2]
+
+
+class Terminal:
+    """A program in a pseudo-terminal of 80x24 that swallows what it shows."""
+
+    def __init__(self, *command: str) -> None:
+        self._master, slave = pty.openpty()
+        environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+        self.process = subprocess.Popen(
+            command, stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=ROOT,
+            start_new_session=True,
+        )  # fmt: skip
+        os.close(slave)
+        self._reader = threading.Thread(target=self._swallow, daemon=True)
+        self._reader.start()
+
+    def press(self, keys: bytes) -> None:
+        """Type."""
+        os.write(self._master, keys)
+
+    def end(self) -> None:
+        """Wait for the program to end, and close the terminal."""
+        try:
+            self.process.wait(timeout=15)
+        finally:
+            self.process.kill()
+            self._reader.join(timeout=5)
+            os.close(self._master)
+
+    def _swallow(self) -> None:
+        try:
+            while os.read(self._master, 65536):
+                pass
+        except OSError:
+            return
+
+
+def has_come(file: Path, seconds: float) -> bool:
+    """Wait for the program's own sign, at most so long."""
+    deadline = time.monotonic() + seconds
+    while not file.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return file.exists()
+
+
+def leave_by_key(keys: bytes) -> Callable[[Terminal], None]:
+    return lambda terminal: terminal.press(keys)
+
+
+def leave_by_signal(number: signal.Signals) -> Callable[[Terminal], None]:
+    return lambda terminal: terminal.process.send_signal(number)
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        pytest.param(leave_by_key(b"\x11"), id="ctrl+q"),
+        pytest.param(leave_by_key(b"\x03"), id="ctrl+c"),
+        pytest.param(leave_by_key(b"\x1b[21~"), id="exception"),
+        pytest.param(leave_by_signal(signal.SIGINT), id="sigint"),
+        pytest.param(leave_by_signal(signal.SIGTERM), id="sigterm"),
+        pytest.param(leave_by_signal(signal.SIGHUP), id="sighup"),
+    ],
+)
+def test_twelve_writes_survive_leaving_at_once(
+    places: Places, stored: Callable[[Callable[[Any], Any]], Any], leave: Callable[[Terminal], None]
+) -> None:
+    terminal = Terminal(
+        sys.executable, "-m", "tests.screens.slow_app", str(places.home), WACHTZIN,
+        TODAY.isoformat(),
+    )  # fmt: skip
+    try:
+        assert has_come(places.home / "open", 15)
+        # Keys that come before the class is read have no seat to mark, so they are typed again.
+        for _ in range(20):
+            terminal.press(b" " * WRITES)
+            if has_come(places.home / "queued", 0.5):
+                break
+        leave(terminal)
+    finally:
+        terminal.end()
+    assert len(stored(today_marks)) == WRITES
