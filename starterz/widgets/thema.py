@@ -56,7 +56,7 @@ DONKER = Theme(
     variables={
         "kop": "#1f4c55",
         "kop-tekst": "#ffffff",
-        "keuze": "#2c5560",
+        "keuze": "#1e3e47",
         "keuze-tekst": "#ffffff",
         "zacht": "#a3adb0",
         "let-op": "#f0b567",
@@ -65,7 +65,7 @@ DONKER = Theme(
         "invoer": "#22303a",
         "border": "#7cc4cf",
         "footer-key-foreground": "#7cc4cf",
-        "block-cursor-background": "#2c5560",
+        "block-cursor-background": "#1e3e47",
         "block-cursor-foreground": "#ffffff",
         "scrollbar": "#46565b",
         "scrollbar-background": "#263034",

@@ -1,0 +1,127 @@
+"""What the lesson calendar shows: its lessons, the marks in them, and the school year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from starterz.domain.datums import WEEKDAGEN, kort, maandag, uren_en_minuten
+from starterz.domain.instellingen import Instellingen
+from starterz.domain.les import Les, VrijePeriode
+from starterz.widgets.lijst import Kolommen, Rijen
+from starterz.widgets.tekens import cell
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
+
+WIDE_FROM = 118
+_SMAL = {
+    "week": ("wk", 2), "datum": ("datum", 13), "tijd": ("tijd", 11), "soort": ("soort", 8),
+    "knm": ("KNM", 3), "docent": ("docent", 14), "stand": ("presentie", 14),
+}  # fmt: skip
+_BREED = {
+    **_SMAL,
+    "soort": ("soort", 14), "docent": ("docent", 24), "stand": ("presentie", 11),
+    "reden": ("reden", 22),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rooster:
+    """All lessons with how many people have a mark in them, and how many could."""
+
+    lessen: tuple[Les, ...] = ()
+    vrij: tuple[VrijePeriode, ...] = ()
+    instellingen: Instellingen = field(default_factory=Instellingen)
+    ingevuld: Mapping[int, int] = field(default_factory=dict)
+    verwacht: Mapping[int, int] = field(default_factory=dict)
+
+
+def read_rooster(store: Store, today: date) -> Rooster:
+    """Read the whole calendar, and count the marks in the lessons up to today."""
+    marked: Counter[int] = Counter()
+    expected: Counter[int] = Counter()
+    for person in store.klas.cursisten(ook_gearchiveerd=True):
+        for visit in store.uren.visits(person.code, today):
+            if visit.plaatsing.plek is not None or visit.presentie is not None:
+                expected[visit.les.id] += 1
+                marked[visit.les.id] += visit.presentie is not None
+    return Rooster(
+        store.lessen.between(date.min, date.max),
+        store.lessen.days_off(),
+        store.instellingen.read(),
+        marked,
+        expected,
+    )
+
+
+def kolommen(*, wide: bool) -> Kolommen:
+    """Return the columns: more of them where there is room."""
+    return tuple((_BREED if wide else _SMAL).values())
+
+
+def rijen(rooster: Rooster, today: date, colours: Mapping[str, str], *, wide: bool) -> Rijen:
+    """Return a row for each lesson."""
+    rows = []
+    for les in rooster.lessen:
+        cells = _cells(les, rooster, today, colours, wide=wide)
+        rows.append((str(les.id), [cells[column] for column in (_BREED if wide else _SMAL)]))
+    return rows
+
+
+def schooljaar(day: date) -> int:
+    """Return the year in which the school year of a day began, on 1 August."""
+    return day.year if day.month >= 8 else day.year - 1
+
+
+def year_line(rooster: Rooster, les: Les | None) -> str:
+    """Write how much is planned in the school year of a lesson."""
+    if les is None:
+        return "Er staat nog geen les in het rooster. i = rooster maken, n = één les."
+    year = schooljaar(les.datum)
+    of_year = [other for other in rooster.lessen if schooljaar(other.datum) == year]
+    held = [other for other in of_year if not other.vervallen]
+    weeks = len({maandag(other.datum) for other in held})
+    off = len(of_year) - len(held)
+    hours = uren_en_minuten(sum(other.minuten for other in held))
+    return (
+        f"Schooljaar {year}-{year + 1}: {weeks} van {rooster.instellingen.lesweken_per_jaar} "
+        f"lesweken, {len(held)} lessen, {hours}" + (f"; {off} vervallen" if off else "")
+    )
+
+
+def _cells(
+    les: Les, rooster: Rooster, today: date, colours: Mapping[str, str], *, wide: bool
+) -> dict[str, Text]:
+    muted = colours["zacht"] if les.vervallen else ""
+    now = les.datum == today
+    return {
+        "week": cell(f"{les.datum.isocalendar().week:>2}", colours["zacht"]),
+        "datum": cell(f"{WEEKDAGEN[les.datum.weekday()]} {kort(les.datum)}", muted, bold=now),
+        "tijd": cell(les.tijden, muted),
+        "soort": cell(les.soort.label, muted),
+        "knm": cell(f"{les.knm_minuten or '':>3}", muted),
+        "docent": cell(", ".join(les.docenten), muted),
+        "stand": _state(les, rooster, today, colours, wide=wide),
+        "reden": cell(les.reden, colours["let-op"]),
+    }
+
+
+def _state(
+    les: Les, rooster: Rooster, today: date, colours: Mapping[str, str], *, wide: bool
+) -> Text:
+    if les.vervallen:
+        reason = "" if wide or not les.reden else f": {les.reden}"
+        return cell(f"vervallen{reason}", colours["let-op"], bold=True)
+    if marked := rooster.ingevuld.get(les.id, 0):
+        return cell(f"{marked} van {rooster.verwacht[les.id]}")
+    if les.datum > today:
+        return cell("gepland", colours["zacht"])
+    if les.datum == today:
+        return cell("vandaag", colours["accent"], bold=True)
+    return cell("nog leeg", colours["let-op"])
