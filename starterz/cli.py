@@ -45,6 +45,9 @@ def main(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         _complain("Afgebroken.", argv)
         return UNEXPECTED
+    except PermissionError as error:
+        _complain(f"U mag hier niet lezen of schrijven: {error.filename}.", argv)
+        return UNEXPECTED
     except Exception as error:
         kept = _log(error, places)
         where = f" De technische bijzonderheden staan in {places.log}." if kept else ""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from starterz.commands.dossier import VERBORGEN, test_text
-from starterz.commands.text import facts
+from starterz.commands.text import count, facts
 from starterz.domain.adviesrapport import (
     Adviesrapport,
     band_tekst,
@@ -113,7 +113,7 @@ def advice_text(report: Adviesrapport, *, hidden: bool = False) -> str:
     made = f", {voluit(advice.datum)}" if advice.datum else ""
     head = f"{title} van {report.cursist.naam} ({report.cursist.code}), versie {advice.versie}, "
     head += f"{advice.status.value}{made}."
-    seen = f"{periode_tekst(period)}, {period.lesweken} lesweken"
+    seen = f"{periode_tekst(period)}, {count(period.lesweken, 'lesweek', 'lesweken')}"
     seen += f", {uren_en_minuten(period.minuten_gevolgd)} gevolgd"
     pairs = [("Gezien", seen), *(("Let op", each) for each in report.te_kort)]
     if not report.is_tussenverslag:

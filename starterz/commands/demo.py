@@ -11,7 +11,7 @@ from starterz.commands.general import open_app, require_terminal
 from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.domain.datums import voluit
-from starterz.domain.fouten import Geweigerd
+from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.rollen import Rol
 from starterz.places import Places
 
@@ -59,6 +59,8 @@ def fill(places: Places, story: Story) -> None:
     from starterz.data.database import Database
     from starterz.data.keys import Kosten
 
+    if places.home.exists() and not places.home.is_dir():
+        raise Ongeldig("map", places.home, "een map, geen bestand")
     database = Database(places, (NAAM, WACHTZIN))
     if database.exists():
         raise Geweigerd(

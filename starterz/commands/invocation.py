@@ -125,9 +125,10 @@ def _who(places: Places) -> tuple[str, str]:
     if naam is not None and wachtzin is not None:
         return naam, wachtzin
     if not sys.stdin.isatty():
-        missing = "STARTERZ_WACHTZIN" if naam else "STARTERZ_GEBRUIKER en STARTERZ_WACHTZIN"
+        names = [] if naam else ["uw account in STARTERZ_GEBRUIKER"]
+        names += [] if wachtzin else ["de wachtzin in STARTERZ_WACHTZIN"]
         raise GeenToegang(
-            f"De klas is op slot. Zet uw account in {missing}, of voer dit uit in een terminal."
+            f"De klas is op slot. Zet {' en '.join(names)}, of voer dit uit in een terminal."
         )
     if naam is None:
         sys.stderr.write("Account: ")

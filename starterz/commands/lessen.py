@@ -13,7 +13,7 @@ from starterz.commands.text import as_json, columns, count
 from starterz.domain.cursist import Lessoort
 from starterz.domain.datums import lang, lees_lesdagen, lees_tijd, toon_tijd, voluit
 from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
-from starterz.domain.les import Les, VrijePeriode, lees_vrije_dagen, plan_dagen
+from starterz.domain.les import Les, VrijePeriode, lees_vrije_dagen, plan_dagen, valideer_les
 from starterz.domain.presentie import (
     Presentie,
     Presentielijst,
@@ -99,6 +99,7 @@ def plan_lessons(call: Invocation) -> str:
         knm_minuten=call.number("knm") or 0,
         docenten=tuple(arguments.docent),
     )
+    valideer_les(like)
     off = _days_off(Path(arguments.vrij)) if arguments.vrij else ()
 
     def operation(store: Store) -> tuple[int, int, int]:
@@ -113,7 +114,9 @@ def plan_lessons(call: Invocation) -> str:
     if skipped := all_days - planned - there:
         lines.append(f"{count(skipped, 'lesdag', 'lesdagen')} overgeslagen: vrij.")
     if there:
-        lines.append(f"{count(there, 'les stond', 'lessen stonden')} er al en bleef zoals die was.")
+        lines.append(
+            f"{count(there, 'les stond', 'lessen stonden')} er al. Daar is niets aan gewijzigd."
+        )
     if removed:
         gone = count(removed, "les", "lessen")
         lines.append(f"{gone} zonder presentie uit het rooster gehaald: die dag is nu vrij.")

@@ -10,7 +10,7 @@ from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, count
 from starterz.domain.fouten import Geweigerd
-from starterz.domain.klaslijst import Gevolg, Klaslijst, lees_klaslijst
+from starterz.domain.klaslijst import VERPLICHT, Gevolg, Klaslijst, lees_klaslijst
 from starterz.domain.klaslijst_rijen import KOLOMMEN
 
 if TYPE_CHECKING:
@@ -35,9 +35,7 @@ def register(commands: Subparsers[Parser]) -> None:
     roster.add_argument(
         "--proef", action="store_true", help="zegt per rij wat er zou gebeuren; wijzigt niets"
     )
-    roster.epilog = (
-        f"Kolommen: {', '.join(KOLOMMEN)}. Verplicht: voor- en achternaam, groep, instroom."
-    )
+    roster.epilog = f"Kolommen: {', '.join(KOLOMMEN)}.\nVerplicht: {', '.join(VERPLICHT)}."
     parser = _with_subcommands(commands, "export", "schrijft een CSV- of XLSX-bestand")
     for name, what in _TABLES.items():
         table = add(parser, name, write_table, f"schrijft {what}")

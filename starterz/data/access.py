@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, select
 
 from starterz.data import convert, models
-from starterz.data.engine import open_engine
+from starterz.data.engine import as_fout, open_engine
 from starterz.data.keys import (
     HERSTEL,
     KeyFile,
@@ -26,6 +27,12 @@ from starterz.places import Places
 def account_names(places: Places) -> tuple[str, ...]:
     """Return the names of all accounts; raise `Beschadigd` when the key file cannot be read."""
     return tuple(slot.naam for slot in KeyFile(places.keys).read() if slot.naam != HERSTEL)
+
+
+def account_list(places: Places) -> tuple[tuple[str, Rol], ...]:
+    """Return all accounts as (name, role); raise `Beschadigd` when the key file cannot be read."""
+    slots = KeyFile(places.keys).read()
+    return tuple((slot.naam, Rol(slot.rol)) for slot in slots if slot.naam != HERSTEL)
 
 
 def create_store(
@@ -59,8 +66,14 @@ def open_with(places: Places, naam: str, wachtzin: str) -> tuple[Engine, Account
     data_key = unwrap(slot, wachtzin)
     if not places.store.exists():
         raise Beschadigd("Het bestand van de klas ontbreekt. Zet een reservekopie terug.")
+    if places.store.stat().st_size == 0:  # the engine would take it for a new store
+        raise Beschadigd("Het bestand van de klas is leeg. Zet een reservekopie terug.")
     engine = open_engine(places.store, data_key)
-    return engine, _account(engine, naam, Rol(slot.rol))
+    try:
+        return engine, _account(engine, naam, Rol(slot.rol))
+    except DatabaseError as error:
+        engine.dispose()
+        raise as_fout(error) from error
 
 
 def renew(

@@ -49,7 +49,8 @@ def code(nummer: int) -> str:
 def nummer(cursistcode: str) -> int | None:
     """Return the number behind a cursistcode, or nothing when it is none."""
     prefix, _, digits = cursistcode.strip().upper().partition("-")
-    return int(digits) if prefix == "C" and digits.isascii() and digits.isdecimal() else None
+    known = digits.isascii() and digits.isdecimal() and len(digits) <= 9
+    return int(digits) if prefix == "C" and known else None
 
 
 def account(row: models.AccountRow) -> Account:

@@ -32,6 +32,7 @@ def open_engine(path: Path, data_key: bytes) -> Engine:
         connection.execute("PRAGMA synchronous = FULL")
         return connection
 
+    path.touch(0o600)  # its log takes over the mode that the store has when it is first opened
     engine = create_engine("sqlite://", creator=connect, module=dbapi2, poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
     try:
@@ -40,6 +41,9 @@ def open_engine(path: Path, data_key: bytes) -> Engine:
     except (DatabaseError, dbapi2.DatabaseError) as error:
         engine.dispose()
         raise as_fout(error) from error
+    except StarterzFout:
+        engine.dispose()
+        raise
     path.chmod(0o600)
     return engine
 
@@ -52,10 +56,17 @@ def _upgrade(connection: Connection) -> None:
     tables = connection.execute(
         text("SELECT name FROM sqlite_master WHERE name = 'alembic_version'")
     ).first()
-    if tables and connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == (
-        SCHEMA
-    ):
+    version = (
+        connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+        if tables
+        else ""
+    )
+    if version == SCHEMA:
         return
+    if version > SCHEMA:
+        raise StarterzFout(
+            "Deze klas is gemaakt met een nieuwere versie van starterz. Werk het programma bij."
+        )
     # Alembic takes a tenth of a second to import, so only a store that needs it pays for it.
     from alembic import command
     from alembic.config import Config
@@ -74,6 +85,8 @@ def as_fout(error: Exception) -> StarterzFout:
         return InGebruik("De klas is op dit moment in gebruik. Probeer het zo nog eens.")
     if "full" in words:
         return InGebruik("De schijf is vol. Maak ruimte en probeer het nog eens.")
+    if "readonly" in words:
+        return InGebruik("Het bestand van de klas is alleen te lezen. Haal die beveiliging eraf.")
     if isinstance(error, OperationalError) and "unable to open" in words:
         return InGebruik("Het bestand van de klas kan niet worden geopend.")
     return Beschadigd("Het bestand van de klas is beschadigd. Zet een reservekopie terug.")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import event, inspect
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col, select
 
@@ -15,6 +16,9 @@ from starterz.domain.fouten import Geweigerd, InGebruik
 
 GEWOON, VAST, ONGEDAAN, OPNIEUW = "gewoon", "vast", "ongedaan", "opnieuw"
 """Kinds of act: one that can be undone, one that cannot, an undo, and a redo."""
+
+INTUSSEN = "Hier is intussen iets anders gewijzigd. Dit kan niet meer terug."
+"""Why an undo or redo is refused when somebody else's later act stands in its way."""
 
 _UNTRACKED = (models.ActieRow, models.WijzigingRow)
 _TABLES: dict[str, type[SQLModel]] = {
@@ -85,8 +89,8 @@ class Journal:
 
         Raises `Geweigerd` when nothing was undone, or something else was done since.
         """
-        act = self._last((GEWOON, VAST, ONGEDAAN))
-        if act is None or act.soort != ONGEDAAN:
+        act = self._last((ONGEDAAN,))
+        if act is None or self._done_since(act):
             raise Geweigerd("Er is niets om opnieuw te doen.")
         self._revert(act)
         act.teruggedraaid = True
@@ -104,21 +108,37 @@ class Journal:
             .order_by(col(models.ActieRow.id).desc())
         ).first()
 
+    def _done_since(self, act: models.ActieRow) -> bool:
+        """Say whether this account did something new after an act, undone again or not."""
+        return (
+            self._session.exec(
+                select(models.ActieRow.id).where(
+                    models.ActieRow.account == self._account,
+                    col(models.ActieRow.soort).in_((GEWOON, VAST)),
+                    col(models.ActieRow.id) > act.id,
+                )
+            ).first()
+            is not None
+        )
+
     def _revert(self, act: models.ActieRow) -> None:
         lines = self._session.exec(
             select(models.WijzigingRow)
             .where(models.WijzigingRow.actie_id == act.id)
             .order_by(col(models.WijzigingRow.id).desc())
         ).all()
-        for line in lines:
-            self._revert_row(line)
-            self._session.flush()  # in this order, so that references stay whole
+        try:
+            for line in lines:
+                self._revert_row(line)
+                self._session.flush()  # in this order, so that references stay whole
+        except IntegrityError as error:
+            raise InGebruik(INTUSSEN) from error
 
     def _revert_row(self, line: models.WijzigingRow) -> None:
         model = _TABLES[line.tabel]
         row = self._session.get(model, json.loads(line.rij))
         if (_dump(row) if row else None) != line.na:
-            raise InGebruik("Dit is intussen verder gewijzigd en kan niet meer ongedaan.")
+            raise InGebruik(INTUSSEN)
         if line.voor is None:
             self._session.delete(row)
         elif row is None:

@@ -7,13 +7,16 @@ rewraps 32 bytes and leaves the store as it is. Parameters stand in each slot, s
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import os
 import secrets
 import tempfile
+import unicodedata
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -61,7 +64,7 @@ def new_herstelcode() -> str:
 
 def as_typed(herstelcode: str) -> str:
     """Return a herstelcode in the form that was wrapped, however it was typed."""
-    letters = "".join(herstelcode.upper().replace("-", " ").split())
+    letters = "".join(letter for letter in herstelcode.upper() if letter.isalnum())
     return "-".join(letters[start : start + 5] for start in range(0, len(letters), 5))
 
 
@@ -84,12 +87,18 @@ def unwrap(slot: Slot, wachtzin: str) -> bytes:
         return AESGCM(wrapping).decrypt(nonce, sealed, f"{slot.naam}\n{slot.rol}".encode())
     except InvalidTag as error:
         raise GeenToegang("Deze wachtzin klopt niet.") from error
-    except ValueError as error:
+    except (ValueError, HashingError) as error:
         raise Beschadigd("Het sleutelbestand is beschadigd.") from error
 
 
 def _derive(wachtzin: str, salt: bytes, memory: int, passes: int, lanes: int) -> bytes:
-    return hash_secret_raw(wachtzin.encode(), salt, passes, memory, lanes, 32, Type.ID)
+    # One form of each letter: keyboards differ in how they write an é.
+    secret = unicodedata.normalize("NFC", wachtzin).encode("utf-8", "surrogatepass")
+    return hash_secret_raw(secret, salt, passes, memory, lanes, 32, Type.ID)
+
+
+def _checksum(slots: list[dict[str, object]]) -> str:
+    return hashlib.sha256(json.dumps(slots, sort_keys=True).encode()).hexdigest()
 
 
 def _text(raw: bytes) -> str:
@@ -97,7 +106,10 @@ def _text(raw: bytes) -> str:
 
 
 class KeyFile:
-    """The slots on disk; every write replaces the file in one step."""
+    """The slots on disk; every write replaces the file in one step.
+
+    A checksum tells a damaged file from a wrong wachtzin; it guards against accidents only.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -110,6 +122,8 @@ class KeyFile:
         """Return all slots; raise `Beschadigd` when the file is missing or unreadable."""
         try:
             content = json.loads(self.path.read_text(encoding="utf-8"))
+            if content["controle"] != _checksum(content["plaatsen"]):
+                raise ValueError("the checksum differs")
             return tuple(Slot(**slot) for slot in content["plaatsen"])
         except FileNotFoundError as error:
             raise Beschadigd(
@@ -134,7 +148,10 @@ class KeyFile:
         self._write([*kept, *slots])
 
     def _write(self, slots: list[Slot]) -> None:
-        content = json.dumps({"versie": 1, "plaatsen": [asdict(slot) for slot in slots]}, indent=1)
+        places = [asdict(slot) for slot in slots]
+        content = json.dumps(
+            {"versie": 1, "plaatsen": places, "controle": _checksum(places)}, indent=1
+        )
         handle, temporary = tempfile.mkstemp(dir=self.path.parent, prefix=".sleutels-")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -16,8 +16,9 @@ from starterz.data.aggregates.lessen import Lessen
 from starterz.data.aggregates.observaties import Observaties
 from starterz.data.aggregates.presentie import PresentieStore
 from starterz.data.aggregates.uren import Uren
-from starterz.data.journal import Journal
+from starterz.data.journal import INTUSSEN, Journal
 from starterz.domain.account import Account
+from starterz.domain.fouten import InGebruik
 
 
 class Store:
@@ -74,8 +75,17 @@ class Store:
 
     def undo(self) -> str:
         """Take back this account's last act; return what it was."""
-        return self._context.journal.undo()
+        what = self._context.journal.undo()
+        self._require_whole()
+        return what
 
     def redo(self) -> str:
         """Do again what this account undid last; return what it was."""
-        return self._context.journal.redo()
+        what = self._context.journal.redo()
+        self._require_whole()
+        return what
+
+    def _require_whole(self) -> None:
+        """Raise `InGebruik` where the way back crosses what another account did since."""
+        if not (self.klas.is_whole() and self.lessen.is_whole()):
+            raise InGebruik(INTUSSEN)

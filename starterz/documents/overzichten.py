@@ -40,8 +40,8 @@ _OBSERVATIES = (
 _ADVIEZEN = (
     "cursist", "naam", "versie", "soort", "status", "datum", "docent", "toets", "toets_datum",
     "behaald", "benodigd", "gescoord", "gemiddelde", "indicatie", "vergelijking", "advies",
-    "motivering", "tweede_beoordelaar", "tweede_datum", "besproken_op", "tolk", "besluit",
-    "besluit_datum", "besluit_reden",
+    "motivering", "reactie_signaal", "reden_kort", "tweede_beoordelaar", "tweede_datum",
+    "besproken_op", "tolk", "besluit", "besluit_datum", "besluit_reden",
 )  # fmt: skip
 
 
@@ -190,6 +190,8 @@ def _advice(
         *(_evidence(rapport) if rapport else ("", None, None, None, None, "", "", "")),
         text.advies,
         text.motivering,
+        text.reactie_signaal,
+        text.reden_kort,
         text.tweede_beoordelaar,
         text.tweede_datum,
         talk.datum if talk else None,

@@ -132,7 +132,7 @@ def ontbreekt(rapport: Adviesrapport) -> tuple[str, ...]:
     """Return what still stands between this advice and finishing it, one sentence a reason."""
     text, paren = rapport.advies.tekst, rapport.paren
     if rapport.is_tussenverslag:
-        return () if text.motivering else ("Schrijf op waarom dit een tussenverslag is.",)
+        return () if text.motivering.strip() else ("Schrijf op waarom dit een tussenverslag is.",)
     missing: list[str] = []
     if rapport.observatie is None:
         missing.append("Er is nog geen afgeronde observatie.")

@@ -9,6 +9,8 @@ from starterz.domain.fouten import Ongeldig
 
 WEEKDAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _WEEKDAGEN_LANG = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+JAREN = range(1900, 2200)
+"""Years that a class can deal with; another one is a slip of the finger."""
 _MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
     "oktober", "november", "december",
@@ -26,7 +28,7 @@ def lees_datum(tekst: str, veld: str = "datum") -> date:
     else:
         raise Ongeldig(veld, tekst, verwacht)
     try:
-        return date(year, month, day)
+        return _binnen_jaren(date(year, month, day))
     except ValueError as error:
         raise Ongeldig(veld, tekst, verwacht) from error
 
@@ -36,9 +38,15 @@ def lees_iso(tekst: str, veld: str = "datum") -> date:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", tekst.strip()):
         raise Ongeldig(veld, tekst, "een bestaande datum als jjjj-mm-dd")
     try:
-        return date.fromisoformat(tekst.strip())
+        return _binnen_jaren(date.fromisoformat(tekst.strip()))
     except ValueError as error:
         raise Ongeldig(veld, tekst, "een bestaande datum als jjjj-mm-dd") from error
+
+
+def _binnen_jaren(day: date) -> date:
+    if day.year not in JAREN:
+        raise ValueError(day)
+    return day
 
 
 def lees_tijd(tekst: str, veld: str = "tijd") -> int:

@@ -127,9 +127,9 @@ def zet(instellingen: Instellingen, naam: str, tekst: str) -> Instellingen:
 
 def lees_uren(tekst: str, veld: str) -> int:
     """Read `52`, `52,5` or `52:30` hours as minutes; raise `Ongeldig` otherwise."""
-    tekst = tekst.strip().replace(".", ",")
     verwacht = "uren als 52, 52,5 of 52:30"
-    hours, separator, rest = tekst.partition(":" if ":" in tekst else ",")
+    typed = tekst.strip().replace(".", ",")
+    hours, separator, rest = typed.partition(":" if ":" in typed else ",")
     if not hours.isdecimal() or (separator and not rest.isdecimal()) or len(hours) > 5:
         raise Ongeldig(veld, tekst, verwacht)
     if not separator:
@@ -138,6 +138,8 @@ def lees_uren(tekst: str, veld: str) -> int:
         if len(rest) != 2 or int(rest) > 59:
             raise Ongeldig(veld, tekst, verwacht)
         return int(hours) * 60 + int(rest)
+    if len(rest) > 2:  # 1.200 is meant as twelve hundred, not as 1 hour and 12 minutes
+        raise Ongeldig(veld, tekst, verwacht)
     minutes, remainder = divmod(int(rest) * 60, int(10 ** len(rest)))
     if remainder:
         raise Ongeldig(veld, tekst, "uren die op hele minuten uitkomen")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from starterz.domain.cursist import Cursist, Plaatsing
 
@@ -49,12 +49,21 @@ def stel_samen(cursisten: Iterable[Cursist], peildatum: date) -> Klas:
         if stay is None:
             continue
         if stay.plek is None:
-            waiting.append((stay.van, cursist))
+            waiting.append((_wacht_sinds(cursist, stay), cursist))
         else:
             seated[stay.plek] = (cursist, stay)
     plekken = tuple(Plek(number, *seated.get(number, (None, None))) for number in PLEKKEN)
-    waiting.sort(key=lambda item: (item[0], item[1].code))
+    waiting.sort(key=lambda item: (item[0], item[1].id))
     return Klas(peildatum, plekken, tuple(cursist for _, cursist in waiting))
+
+
+def _wacht_sinds(cursist: Cursist, stay: Plaatsing) -> date:
+    """Return the first day of this wait: another group meanwhile does not begin it anew."""
+    since = stay.van
+    for before in sorted(cursist.plaatsingen, key=lambda each: each.van, reverse=True):
+        if before.plek is None and before.tot == since - timedelta(days=1):
+            since = before.van
+    return since
 
 
 def overlapt(first: Plaatsing, second: Plaatsing) -> bool:

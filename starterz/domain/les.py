@@ -67,10 +67,10 @@ def lees_vrije_dagen(tekst: str) -> tuple[VrijePeriode, ...]:
         line = line.strip()
         if not line or line.startswith("#"):
             continue
-        first, _, last = line.partition("..")
+        first, is_period, last = line.partition("..")
         veld = f"Vrije dagen, regel {number}"
         van = lees_iso(first, veld)
-        tot = lees_iso(last, veld) if last else van
+        tot = lees_iso(last, veld) if is_period else van
         if tot < van:
             raise Ongeldig(veld, line, "een einde op of na het begin")
         periods.append(VrijePeriode(van, tot))

@@ -161,7 +161,8 @@ def _startklas(marked: list[tuple[Lesbezoek, Lesminuten]], instellingen: Instell
     weeks = len({maandag(visit.les.datum) for visit, _ in visits})
     norm = instellingen.startklas_minuten
     done = minutes >= norm and weeks >= instellingen.startklas_weken
-    note = f"{weeks} lesweken gezien; minstens {instellingen.startklas_weken} nodig."
+    seen = "1 lesweek" if weeks == 1 else f"{weeks} lesweken"
+    note = f"{seen} gezien; minstens {instellingen.startklas_weken} nodig."
     return Teller("startklas", "Startklas", minutes, norm, note, done)
 
 
@@ -210,15 +211,16 @@ def _prognose(
         return Prognose(peildatum, True, "De norm is gehaald.")
     since = peildatum - timedelta(weeks=instellingen.prognose_weken)
     recent = [(visit, m) for visit, m in marked if visit.les.datum > since]
-    if len(recent) < instellingen.prognose_lessen:
+    if not recent or len(recent) < instellingen.prognose_lessen:
         return Prognose(None, None, "Nog te weinig lessen voor een prognose.")
     offered = sum(visit.les.minuten for visit, _ in recent)
     pace = Fraction(sum(m.gevolgd for _, m in recent), offered)
     if not pace:
         return Prognose(None, False, "De laatste weken is geen les gevolgd.")
-    day = _bereikt_op(
-        teller.norm_minuten - teller.minuten, pace, cursist, komende, peildatum, instellingen
-    )
+    nodig = max(0, teller.norm_minuten - teller.minuten)
+    day = _bereikt_op(nodig, pace, cursist, komende, peildatum, instellingen)
+    if day is not None and groep is Groep.STARTKLAS:
+        day = max(day, _weken_vol_op(marked, cursist, komende, peildatum, instellingen))
     percent = int(pace * 100)
     note = f"Bij het tempo van de laatste {instellingen.prognose_weken} weken ({percent}% gevolgd)."
     if day is None:
@@ -240,18 +242,49 @@ def _bereikt_op(
 ) -> date | None:
     """Walk over the planned lessons, then over a year of ordinary weeks, until it is enough."""
     left = Fraction(nodig)
-    own_days = cursist.lesdagen
-    last = peildatum
-    for les in sorted(komende, key=lambda les: (les.datum, les.begin)):
-        last = max(last, les.datum)
-        if les.vervallen or (own_days is not None and les.datum.weekday() not in own_days):
-            continue
+    if not left:
+        return peildatum
+    for les in _komende_van(cursist, komende):
         left -= pace * les.minuten
         if left <= 0:
             return les.datum
-    days = instellingen.lesdagen if own_days is None else own_days
+    last = max((les.datum for les in komende), default=peildatum)
+    days = instellingen.lesdagen if cursist.lesdagen is None else cursist.lesdagen
     a_year = instellingen.les_minuten * len(days) * instellingen.lesweken_per_jaar
     a_day = pace * Fraction(a_year, 365)
     if not a_day or left / a_day > 3660:
         return None
     return last + timedelta(days=ceil(left / a_day))
+
+
+def _weken_vol_op(
+    marked: list[tuple[Lesbezoek, Lesminuten]],
+    cursist: Cursist,
+    komende: Sequence[Les],
+    peildatum: date,
+    instellingen: Instellingen,
+) -> date:
+    """Return when the lesson weeks of the startklas are full: its hours can come sooner."""
+    seen = {
+        maandag(visit.les.datum)
+        for visit, m in marked
+        if m.gevolgd and visit.plaatsing.groep is Groep.STARTKLAS
+    }
+    day = peildatum
+    for les in _komende_van(cursist, komende):
+        if len(seen) >= instellingen.startklas_weken:
+            return day
+        if maandag(les.datum) not in seen:
+            seen.add(maandag(les.datum))
+            day = les.datum
+    return day + timedelta(weeks=max(0, instellingen.startklas_weken - len(seen)))
+
+
+def _komende_van(cursist: Cursist, komende: Sequence[Les]) -> list[Les]:
+    """Return the planned lessons that this person comes to, in order."""
+    days = cursist.lesdagen
+    return [
+        les
+        for les in sorted(komende, key=lambda les: (les.datum, les.begin))
+        if not les.vervallen and (days is None or les.datum.weekday() in days)
+    ]

@@ -15,6 +15,7 @@ from starterz.domain.datums import (
     uren_kort,
 )
 from starterz.domain.presentie import Afmelding, Status, minuten_van, soort_van
+from starterz.domain.trajectadvies import Rapportsoort
 from starterz.domain.uren import Lesbezoek
 from starterz.screens.dossierblad import Dossierblad, Waarneming
 from starterz.tovii.leerbaarheidstoets import waarschuwingen
@@ -33,8 +34,7 @@ ONDERDELEN: tuple[tuple[str, str, Kolommen], ...] = (
     )),
     ("Toets", "toets", (("datum", 10), ("resultaat", 22), ("punten", 16), ("reden", 60))),
     ("Adviezen", "adviezen", (
-        ("versie", 6), ("soort", 13), ("status", 10), ("datum", 10), ("advies", 20),
-        ("besluit", 40),
+        ("versie", 6), ("status", 10), ("datum", 10), ("advies", 20), ("besluit", 28),
     )),
 )  # fmt: skip
 """The parts that are lists, as (title, name, columns)."""
@@ -76,7 +76,7 @@ def noten(blad: Dossierblad) -> dict[str, str]:
         "plaatsen": "",
         "observaties": sheets,
         "toets": tests,
-        "adviezen": "" if blad.adviezen else "Er is nog geen advies. F6 = advies.",
+        "adviezen": _besluit_noot(blad),
     }
 
 
@@ -197,23 +197,31 @@ def _toets_rijen(blad: Dossierblad) -> Rijen:
 
 
 def _advies_rijen(blad: Dossierblad) -> Rijen:
-    """Write the versions of the advice, newest first."""
+    """Write the versions of the advice, newest first; a tussenverslag has no advice."""
     rows = []
     for advies in reversed(blad.adviezen):
         chosen, besluit = advies.tekst.advies, advies.besluit
         label = blad.instrument.uitkomst_label(chosen) if blad.instrument and chosen else "–"
+        if advies.soort is Rapportsoort.TUSSENVERSLAG:
+            label = advies.soort.value
         decision = f"{besluit.leerroute.label} op {kort(besluit.datum)}" if besluit else "–"
-        reason = f": {besluit.reden}" if besluit and besluit.reden else ""
         texts = (
             str(advies.versie),
-            advies.soort.value,
             advies.status.value,
             kort(advies.datum) or "–",
             label,
-            decision + reason,
+            decision,
         )
         rows.append((f"{advies.id}", tuple(cell(text) for text in texts)))
     return rows
+
+
+def _besluit_noot(blad: Dossierblad) -> str:
+    """Write why the gemeente decided as it did, the last time it said so."""
+    if not blad.adviezen:
+        return "Er is nog geen advies. F6 = advies."
+    reasons = [each.besluit.reden for each in blad.adviezen if each.besluit and each.besluit.reden]
+    return f"Reden van het besluit: {reasons[-1]}" if reasons else ""
 
 
 def _dag(day: date) -> str:

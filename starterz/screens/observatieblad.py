@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from starterz.domain.datums import kort, lees_datum
 from starterz.domain.fouten import Ongeldig, StarterzFout
+from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.screens.cursistscherm import choose
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.tovii.instrument import Instrument
@@ -41,6 +42,12 @@ class Blad:
         """Say whether nothing of it was handed to the store yet."""
         return self.sleutel is None and not self._begun
 
+    def scored(self, aspect: str, key: int | None) -> Score:
+        """Return the score for the turn of a level, None for not seen; a note stays with it."""
+        level = None if key is None else self.instrument.niveaus[key - 1].waarde
+        known = self.observatie.scores.get(aspect)
+        return Score(level) if known is None else replace(known, waarde=level)
+
     def begin(self, today: date) -> Operation:
         """Return the operation that begins it; every later one finds its key here."""
         self._begun = True
@@ -72,12 +79,16 @@ class Blad:
 
 @dataclass(frozen=True, slots=True)
 class Gelezen:
-    """What the screen reads at once: the class, the person, all sheets, and the one to show."""
+    """What the screen reads at once: the class, the person, all sheets, and the one to show.
+
+    Without a sheet, `melding` says why.
+    """
 
     klas: tuple[str, ...]
     cursist: Cursist | None
     bladen: tuple[Observatie, ...] = ()
     blad: Blad | None = None
+    melding: str = ""
 
     @property
     def plaats(self) -> int:
@@ -109,7 +120,9 @@ def lees(
     """Read whose sheet is in hand: the one that is wanted, the concept, or else the newest."""
     codes, cursist = choose(store, today, chosen)
     if cursist is None:
-        return Gelezen(codes, None)
+        return Gelezen(codes, None, melding="Er zit nog niemand in de klas. F2 = klas.")
+    if not is_bevoegd(store.account.rol, Recht.OBSERVEREN):
+        return Gelezen(codes, cursist, melding="Alleen een docent ziet de observaties. F2 = klas.")
     sheets = store.observaties.of(cursist.code)
     drafts = [sheet for sheet in sheets if sheet.status is ObservatieStatus.CONCEPT]
     found = next((sheet for sheet in sheets if sheet.id == wanted), None)

@@ -54,11 +54,11 @@ class RoosterScreen(StarterzScreen):
         "niet weg, wel vervallen."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "nieuwe les"),
+        Binding("n", "new", "nieuw", tooltip="nieuwe les"),
         Binding("enter,e", "edit", "les wijzigen", show=False),
         Binding("x", "call_off", "les vervalt of gaat toch door", show=False),
         Binding("d", "remove", "les weghalen", show=False),
-        Binding("i", "plan", "rooster maken"),
+        Binding("i", "plan", "rooster", tooltip="rooster maken voor een periode"),
         Binding("v", "days_off", "vrije dagen"),
         Binding("c", "other_day", "naar een andere datum", show=False),
         Binding("escape", "app.go('klas')", "terug naar de klas", show=False),

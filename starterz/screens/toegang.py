@@ -77,7 +77,7 @@ class ToegangScreen(SleutelFormulier):
         self.call_later(self.query_one("#invoer-1").focus)  # after the form's own first field
         self._read_names()
 
-    @work
+    @work(group="load")
     async def _read_names(self) -> None:
         assert isinstance(self.app, Werkplek)
         try:

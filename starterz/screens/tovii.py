@@ -100,10 +100,6 @@ class ToviiScreen(CursistScreen):
     async def load(self) -> None:
         """Read the sheet in hand; read again when a key came in between."""
         self.show_head()
-        if not self.may(Recht.OBSERVEREN):
-            self.query_one("#naam", Static).update("Alleen een docent ziet de observaties.")
-            self.refresh_bindings()
-            return
         while True:
             changes = self._changes
             try:
@@ -128,10 +124,9 @@ class ToviiScreen(CursistScreen):
                 return True if action in ("score", "unseen") else None
             if action in _ON_A_SCORE and not blad.is_concept:
                 return None
-            if action == "score":
-                (key,) = parameters
-                levels = len(blad.instrument.niveaus)
-                return True if isinstance(key, int) and key <= levels else None
+            turns = range(1, len(blad.instrument.niveaus) + 1)
+            if action == "score" and parameters[0] not in turns:
+                return None
             if action == "finish":
                 return True if blad.is_concept and not blad.is_nieuw else None
             if action == "reopen":
@@ -234,8 +229,9 @@ class ToviiScreen(CursistScreen):
         self._gelezen, self._wanted = found, None
         self.take_person(found.klas, cursist)
         if blad is None or cursist is None:
-            self.query_one("#naam", Static).update("Er zit nog niemand in de klas. F2 = klas.")
+            self.query_one("#naam", Static).update(found.melding)
             self._typed.clear()
+            self.refresh_bindings()
             return
         if before is None or before.instrument != blad.instrument:
             short, full = bron_tekst(blad.instrument)
@@ -271,12 +267,9 @@ class ToviiScreen(CursistScreen):
             return
         if not blad.is_concept or (key is not None and key > len(blad.instrument.niveaus)):
             return
-        level = None if key is None else blad.instrument.niveaus[key - 1].waarde
-        known = blad.observatie.scores.get(aspect.code)
-        if known is None:
-            self._keep(blad, aspect.code, Score(level))
-        elif known.waarde != level:
-            self._keep(blad, aspect.code, Score(level, known.notitie, known.notitie_in_pdf))
+        score = blad.scored(aspect.code, key)
+        if score != blad.observatie.scores.get(aspect.code):
+            self._keep(blad, aspect.code, score)
         self.vlak.go_on()
 
     def _keep(self, blad: Blad, code: str, score: Score | None) -> None:

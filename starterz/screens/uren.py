@@ -68,7 +68,7 @@ class UrenScreen(StarterzScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open_person", "dossier openen", key_display="Enter", show=False),
-        Binding("c", "other_day", "andere peildatum"),
+        Binding("c", "other_day", "peildatum", tooltip="uren op een andere datum"),
         Binding("left_square_bracket", "step(-1)", "vorige cursist", key_display="[", show=False),
         Binding("right_square_bracket", "step(1)", "volgende cursist", key_display="]", show=False),
         Binding("escape", "app.go('klas')", "terug naar de klas", show=False),
@@ -92,10 +92,9 @@ class UrenScreen(StarterzScreen):
         """Read the hours on the day and show them."""
         day = self._peildatum or self.app.today
         rows = await self.read(lambda store: read_rows(store, day))
-        first = not self._rows
         self._rows = {row.cursist.code: row for row in rows}
         self._show()
-        if first and self.app.cursist:
+        if self.app.cursist and self.app.cursist != self.tabel.sleutel:
             self.tabel.go_to(self.app.cursist)
         self._show_head(day)
 

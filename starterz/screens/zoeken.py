@@ -111,7 +111,7 @@ class ZoekScreen(ModalScreen[None]):
         self._show()
         self._read_people()
 
-    @work
+    @work(group="load")
     async def _read_people(self) -> None:
         try:
             people = await self.app.database.submit(
@@ -130,7 +130,8 @@ class ZoekScreen(ModalScreen[None]):
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(
-            Option(Content.assemble(hit.tekst, (f"  {hit.extra}", "$zacht"))) for hit in self._hits
+            Option(Content(f"{hit.tekst} · {hit.extra}" if hit.extra else hit.tekst))
+            for hit in self._hits
         )
         options.highlighted = 0 if self._hits else None
         nothing = self.query_one("#niets", Static)

@@ -37,6 +37,8 @@ class Breedtelijst(Lijst):
             self.move_cursor(row=self._shown.index(kept) if kept in self._shown else gone)
 
     def go_to(self, key: str) -> None:
-        """Put the cursor on a row, if it is there."""
+        """Put the cursor on a row, if it is there, with what is around it in view."""
         if key in self._shown:
-            self.move_cursor(row=self._shown.index(key))
+            row = self._shown.index(key)
+            self.move_cursor(row=row)
+            self.call_after_refresh(self.scroll_to, y=row - self.size.height // 2, animate=False)

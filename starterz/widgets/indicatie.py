@@ -11,6 +11,7 @@ from starterz.widgets.feiten import Feit
 
 _BALK = 20
 _NOTITIE = 100
+EIGEN_LIJST = "Eigen lijst, niet de officiële TOVII."
 NIET_WAARGENOMEN = "niet"
 """The key of the line with which somebody says that an aspect was not seen."""
 
@@ -76,10 +77,8 @@ def niveau_feiten(instrument: Instrument, aspect: Aspect, score: Score | None) -
 
 def bron_tekst(instrument: Instrument) -> tuple[str, str]:
     """Return whose list this is and that it only indicates: short, and with the whole source."""
-    if instrument.officieel:
-        short = f"{instrument.titel} {instrument.versie}. Dit is een indicatie."
-    else:
-        short = f"{instrument.titel}: eigen lijst, niet de officiële TOVII. Een indicatie."
+    whose = "Officiële TOVII." if instrument.officieel else EIGEN_LIJST
+    short = f"{whose} Een indicatie · {instrument.titel}"
     full = f"{instrument.titel} {instrument.versie}. {instrument.bron} Dit is een indicatie."
     return short, full
 

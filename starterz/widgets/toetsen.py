@@ -77,9 +77,9 @@ def toetsen(screen: Screen[None]) -> list[Toets]:
         text = binding.tooltip or binding.description
         if _is_of_textual(node, binding):
             text = _VAN_TEXTUAL.get(binding.action, "")
-            declared = _declared(screen, key)
-            if declared is not None:  # the table takes the key, the screen says what it means
-                binding, node, text = declared, screen, declared.tooltip or declared.description
+        declared = _declared(screen, key) if binding.action == "select_cursor" else None
+        if declared is not None:  # the table takes the key, the screen says what it means
+            binding, node, text = declared, screen, declared.tooltip or declared.description
         if not text:
             continue
         identity = (id(node), binding.action, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import col, select
@@ -57,7 +58,7 @@ class Adviezen(Aggregate):
         A known result steers the eye of who is scoring (tovii.md C.7).
         """
         sheets = Observaties(self._context).behind_advice(code)
-        return bool(sheets) and sheets[-1].status is ObservatieStatus.CONCEPT
+        return any(sheet.status is ObservatieStatus.CONCEPT for sheet in sheets)
 
     def enter_test(self, code: str, toets: Leerbaarheidstoets, today: date) -> Leerbaarheidstoets:
         """Enter a result; one of the same date is replaced. Raises `Ongeldig` for a field."""
@@ -79,9 +80,12 @@ class Adviezen(Aggregate):
         return toets
 
     def of(self, code: str) -> tuple[Trajectadvies, ...]:
-        """Return the versions of the advice for one person, oldest first."""
+        """Return the versions of the advice for one person, oldest first.
+
+        A consulent sees what is finished only.
+        """
         self._eis(Recht.DOSSIER)
-        return tuple(_advies(row, code) for row in self._rows(self._cursist_row(code)))
+        return tuple(_advies(row, code) for row in self._readable(code))
 
     def report(self, code: str, today: date) -> Adviesrapport:
         """Return the newest version with all it rests on: frozen when finished, else as it is now.
@@ -90,11 +94,9 @@ class Adviezen(Aggregate):
         finished only.
         """
         self._eis(Recht.DOSSIER)
-        rows = self._rows(self._cursist_row(code))
-        if self._context.account.rol is Rol.CONSULENT:
-            rows = [row for row in rows if row.rapport]
-            if not rows:
-                raise Geweigerd("Er is nog geen definitief advies.")
+        rows = self._readable(code)
+        if self._context.account.rol is Rol.CONSULENT and not rows:
+            raise Geweigerd("Er is nog geen definitief advies.")
         return self._report(code, rows[-1] if rows else None, today)
 
     def write(
@@ -118,6 +120,7 @@ class Adviezen(Aggregate):
         if soort is not None:
             row.soort = soort.value
         self._session.add(row)
+        self._session.flush()
         self._journal.label(f"advies van {cursist.naam} bijgewerkt")
         return self._report(code, row, today)
 
@@ -189,6 +192,9 @@ class Adviezen(Aggregate):
         sheet = latest(sheets)
         instruments = Instrumenten(self._context)
         instrument = instruments.of(sheet) if sheet else instruments.current()
+        if advies.tekst.advies not in {value for value, _ in keuzes(instrument)}:
+            # Chosen with another instrument, which had an outcome that this one lacks: choose anew.
+            advies = replace(advies, tekst=replace(advies.tekst, advies=None))
         indicatie = bepaal(instrument, sheet) if sheet else None
         tests = self.tests(code)
         toets = tests[-1] if tests else None
@@ -217,7 +223,7 @@ class Adviezen(Aggregate):
         )
 
     def _concept(self, code: str) -> models.AdviesRow:
-        """Return the concept, a new version after a finished one; the text goes along."""
+        """Return the concept, or a new version after a finished one."""
         cursist = self._cursist_row(code)
         rows = self._rows(cursist)
         if rows and rows[-1].status == AdviesStatus.CONCEPT.value:
@@ -235,6 +241,13 @@ class Adviezen(Aggregate):
         if not rows:
             raise Geweigerd("Er is nog geen definitief advies.")
         return rows[-1]
+
+    def _readable(self, code: str) -> list[models.AdviesRow]:
+        """Return the versions that this account may read: a consulent the finished ones."""
+        rows = self._rows(self._cursist_row(code))
+        if self._context.account.rol is Rol.CONSULENT:
+            return [row for row in rows if row.rapport]
+        return rows
 
     def _rows(self, cursist: models.CursistRow) -> list[models.AdviesRow]:
         return list(

@@ -57,9 +57,11 @@ class DagbeeldStore(Aggregate):
         )
 
     def _advice_states(self) -> dict[int, AdviesStatus]:
+        """Return how far each person's advice is; a new concept does not unfinish what was."""
         rows = self._session.exec(
             select(models.AdviesRow.cursist_id, models.AdviesRow.status).order_by(
-                col(models.AdviesRow.versie)
+                col(models.AdviesRow.status) != AdviesStatus.CONCEPT.value,
+                col(models.AdviesRow.versie),
             )
         )
         return {cursist_id: AdviesStatus(status) for cursist_id, status in rows}

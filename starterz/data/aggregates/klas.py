@@ -45,7 +45,7 @@ class KlasStore(Plaatsingen):
         _check_name(nieuw.voornaam, nieuw.achternaam)
         plek = nieuw.plek
         if plek is not None:
-            self._require_free(plek, nieuw.instroom, None)
+            self._require_free(plek, nieuw.instroom)
         elif not nieuw.wacht:
             plek = self._first_free(nieuw.instroom)
         row = models.CursistRow(

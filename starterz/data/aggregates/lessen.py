@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from sqlmodel import col, select
 
@@ -155,6 +156,11 @@ class Lessen(Aggregate):
             if convert.vrij(row) == period:
                 self._session.delete(row)
         self._journal.label("vrije dagen verwijderd")
+
+    def is_whole(self) -> bool:
+        """Say whether no two lessons of a day share a minute."""
+        lessons = [convert.les(row) for row in self._rows(date.min, date.max)]
+        return not any(overlapt_in_tijd(first, second) for first, second in pairwise(lessons))
 
     def _rows(self, van: date, tot: date) -> list[models.LesRow]:
         return list(

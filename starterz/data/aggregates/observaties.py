@@ -143,9 +143,10 @@ class Observaties(Aggregate):
             waarde = valid_score(instrument, aspect, score.waarde)
         except ValueError as error:
             levels = ", ".join(str(level) for level in instrument.waarden)
-            known = any(each.code == aspect for each in instrument.aspecten)
-            verwacht = f"{levels} of niet waargenomen" if known else "een aspect van de lijst"
-            raise Ongeldig(aspect, score.waarde, verwacht) from error
+            if all(each.code != aspect for each in instrument.aspecten):
+                codes = ", ".join(each.code for each in instrument.aspecten)
+                raise Ongeldig("aspect", aspect, f"een van {codes}") from error
+            raise Ongeldig(aspect, score.waarde, f"{levels} of niet waargenomen") from error
         if len(score.notitie) > 2000:
             raise Ongeldig(f"notitie bij {aspect}", "te lang", "hoogstens 2000 tekens")
         if row is None:

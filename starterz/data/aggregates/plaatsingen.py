@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from itertools import pairwise
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -26,7 +28,7 @@ class Plaatsingen(Aggregate):
         cursist = self._cursist(code)
         stay = self._current(cursist, vanaf)
         if plek is not None:
-            self._require_free(plek, vanaf, code)
+            self._require_free(plek, vanaf, code, until=stay.tot)
         self._continue(cursist, stay, replace(stay, plek=plek), vanaf)
         target = f"naar plek {plek}" if plek else "naar de wachtlijst"
         self._journal.label(f"{cursist.naam} {target}")
@@ -36,7 +38,12 @@ class Plaatsingen(Aggregate):
         """Let two people change seats from a day on; the wachtlijst is a seat here too."""
         self._eis(Recht.KLAS)
         first, second = self._cursist(code), self._cursist(other_code)
+        if first.id == second.id:
+            raise Geweigerd("Kies twee verschillende cursisten om van plek te wisselen.")
         first_stay, second_stay = self._current(first, vanaf), self._current(second, vanaf)
+        for goes, comes in ((first_stay, second_stay), (second_stay, first_stay)):
+            if goes.plek is not None:
+                self._require_free(goes.plek, vanaf, first.code, second.code, until=comes.tot)
         self._continue(first, first_stay, replace(first_stay, plek=second_stay.plek), vanaf)
         self._continue(second, second_stay, replace(second_stay, plek=first_stay.plek), vanaf)
         self._journal.label(f"{first.naam} en {second.naam} van plek gewisseld")
@@ -129,18 +136,33 @@ class Plaatsingen(Aggregate):
         self._session.flush()
         return self._cursist(code)
 
+    def is_whole(self) -> bool:
+        """Say whether no seat and no person has two placements on a day, and no mark has none."""
+        people = self._alle(ook_gearchiveerd=True)
+        seats: defaultdict[int, list[Plaatsing]] = defaultdict(list)
+        for cursist in people:
+            for stay in cursist.plaatsingen:
+                if stay.plek is not None:
+                    seats[stay.plek].append(stay)
+        if not all(map(_is_in_turn, (*seats.values(), *(each.plaatsingen for each in people)))):
+            return False
+        by_id = {cursist.id: cursist for cursist in people}
+        marked = self._session.exec(
+            select(models.PresentieRow.cursist_id, models.LesRow.datum).join(
+                models.LesRow, col(models.PresentieRow.les_id) == col(models.LesRow.id)
+            )
+        )
+        return all(by_id[who].plaatsing_op(day) is not None for who, day in marked)
+
     def _first_free(self, vanaf: date) -> int | None:
         people = self._alle(ook_gearchiveerd=True)
-        return next(
-            (plek for plek in PLEKKEN if not _holder(people, plek, vanaf, None, None)), None
-        )
+        return next((plek for plek in PLEKKEN if not _holder(people, plek, vanaf, None, ())), None)
 
-    def _require_free(
-        self, plek: int, vanaf: date, code: str | None, until: date | None = None
-    ) -> None:
+    def _require_free(self, plek: int, vanaf: date, *codes: str, until: date | None = None) -> None:
+        """Raise unless nobody has the seat from a day on, the people of these codes aside."""
         if plek not in PLEKKEN:
             raise Ongeldig("plek", plek, "een plek van 1 tot en met 12")
-        holder = _holder(self._alle(ook_gearchiveerd=True), plek, vanaf, until, code)
+        holder = _holder(self._alle(ook_gearchiveerd=True), plek, vanaf, until, codes)
         if holder:
             raise Geweigerd(f"Plek {plek} is vanaf {kort(vanaf)} van {holder.naam}.")
 
@@ -197,12 +219,17 @@ class Plaatsingen(Aggregate):
         return self._session.get_one(models.PlaatsingRow, stay.id)
 
 
+def _is_in_turn(stays: Iterable[Plaatsing]) -> bool:
+    ordered = sorted(stays, key=lambda stay: stay.van)
+    return not any(overlapt(first, second) for first, second in pairwise(ordered))
+
+
 def _holder(
-    people: Iterable[Cursist], plek: int, van: date, tot: date | None, except_code: str | None
+    people: Iterable[Cursist], plek: int, van: date, tot: date | None, besides: Collection[str]
 ) -> Cursist | None:
     wanted = Plaatsing(0, Groep.STARTKLAS, plek, van, tot)
     for cursist in people:
-        if cursist.code == except_code:
+        if cursist.code in besides:
             continue
         if any(stay.plek == plek and overlapt(stay, wanted) for stay in cursist.plaatsingen):
             return cursist

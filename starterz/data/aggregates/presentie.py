@@ -151,7 +151,7 @@ class PresentieStore(Aggregate):
 
     def unresolved(self) -> tuple[OpenAfwezigheid, ...]:
         """Return the absences whose reason is still to come, oldest first."""
-        self._eis(Recht.PRESENTIE)
+        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
         people = {person.id: person for person in self._alle(ook_gearchiveerd=True)}
         found = self._session.exec(
             select(models.PresentieRow, models.LesRow)

@@ -41,7 +41,7 @@ class Uren(Aggregate):
         self, people: Iterable[Cursist], peildatum: date
     ) -> list[tuple[Cursist, list[Lesbezoek], Urenstand]]:
         """Return the lessons and the hours of several people, read together."""
-        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        self._eis(Recht.DOSSIER)
         people = list(people)
         lessons = self._lessons()
         marks = self._marks(people)

@@ -1,0 +1,181 @@
+"""An advice in the words of the screen: three cards, then what lies below them."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+
+from starterz.domain.adviesrapport import (
+    Adviesrapport,
+    band_tekst,
+    ontbreekt,
+    periode_tekst,
+    signaal_tekst,
+    stappen_tekst,
+)
+from starterz.domain.datums import kort, uren_en_minuten
+from starterz.tovii.indicatie import decimaal
+from starterz.tovii.leerbaarheidstoets import Toetsresultaat
+from starterz.tovii.vergelijking import Uitkomst, Vergelijking
+from starterz.widgets.feiten import Feit
+from starterz.widgets.indicatie import EIGEN_LIJST
+
+VERBORGEN = "verborgen tot de scores zijn afgerond"
+_UITTREKSEL = 300
+_LET_OP = "bold $let-op"
+
+
+def versie_tekst(rapport: Adviesrapport) -> str:
+    """Return which version this is and how far it is."""
+    advies = rapport.advies
+    parts = [f"versie {advies.versie}", advies.status.value]
+    if advies.datum:
+        parts.append(kort(advies.datum))
+    if rapport.is_tussenverslag:
+        parts.insert(0, "TUSSENVERSLAG")
+    return " · ".join(parts)
+
+
+def bron_tekst(rapport: Adviesrapport) -> str:
+    """Return whose list the indication comes from, and who decides."""
+    whose = "Officiële TOVII." if rapport.instrument.officieel else EIGEN_LIJST
+    return f"{whose} Een indicatie; de gemeente beslist."
+
+
+def toets_kaart(rapport: Adviesrapport, *, verborgen: bool) -> list[Feit]:
+    """Return what the leerbaarheidstoets said, unless it must stay out of sight."""
+    head = Feit("Leerbaarheidstoets", stijl="$zacht")
+    toets = rapport.toets
+    if verborgen:
+        return [head, Feit(VERBORGEN, stijl="bold")]
+    if toets is None:
+        return [head, Feit("nog niet ingevuld", stijl="bold"), Feit("r = toets invoeren")]
+    lines = [head, Feit(str(toets.resultaat), stijl="bold")]
+    if toets.behaald is not None:
+        needed = f", {toets.benodigd} nodig" if toets.benodigd is not None else ""
+        lines.append(Feit(f"{toets.behaald} punten{needed}"))
+    if toets.resultaat is Toetsresultaat.NIET_AFGENOMEN:
+        lines.append(Feit(toets.reden))
+    return [*lines, Feit(f"van {kort(toets.datum)}")]
+
+
+def indicatie_kaart(rapport: Adviesrapport) -> list[Feit]:
+    """Return the indication of the last finished observation."""
+    head = "TOVII-indicatie" if rapport.instrument.officieel else "Indicatie (observatie)"
+    lines = [Feit(head, stijl="$zacht")]
+    indicatie, sheet = rapport.indicatie, rapport.observatie
+    if indicatie is None or sheet is None:
+        return [*lines, Feit("nog geen indicatie", stijl="bold"), Feit("F4 = observeren")]
+    lines.append(Feit(band_tekst(indicatie.band), stijl="bold $accent"))
+    if indicatie.grensgeval:
+        lines.append(Feit("! grensgeval", stijl=_LET_OP))
+    if indicatie.gemiddelde is not None:
+        lines.append(Feit(f"gemiddelde {decimaal(indicatie.gemiddelde)}"))
+    lines.append(Feit(f"{indicatie.gescoord} van {indicatie.van} tellende aspecten"))
+    return [*lines, Feit(f"van {kort(sheet.datum)}")]
+
+
+def advies_kaart(rapport: Adviesrapport) -> list[Feit]:
+    """Return what the docent advises."""
+    advies = rapport.advies
+    lines = [Feit("Advies van de docent", stijl="$zacht")]
+    if advies.tekst.advies is None:
+        return [*lines, Feit("nog geen keuze", stijl="bold"), Feit("e = advies schrijven")]
+    lines += [Feit(rapport.advies_label, stijl="bold $accent"), Feit(advies.docent)]
+    return [*lines, Feit(f"van {kort(advies.datum)}" if advies.datum else "concept")]
+
+
+def feiten(rapport: Adviesrapport, *, verborgen: bool, pdf: str = "") -> list[Feit]:
+    """Return what else page one of the PDF says, and what still is missing."""
+    lines = [] if rapport.is_tussenverslag else _pairs(rapport, verborgen)
+    lines += _missing(rapport, verborgen)
+    lines += [Feit(f"! {line}", "Kort gezien", _LET_OP) for line in rapport.te_kort]
+    text = rapport.advies.tekst
+    lines += _some("Reden kort gezien", text.reden_kort if rapport.te_kort else "")
+    if not verborgen and not rapport.is_tussenverslag:
+        lines += [Feit(f"! {line}", "Let op bij toets", _LET_OP) for line in rapport.waarschuwingen]
+    if not rapport.is_tussenverslag and (signal := signaal_tekst(rapport)):
+        lines.append(Feit(f"! {signal}", "Achtergrondsignaal", _LET_OP))
+        lines += _some("Reactie", text.reactie_signaal)
+    lines.append(Feit(_seen(rapport), "Gezien"))
+    if not rapport.is_tussenverslag:
+        lines += _some("Stappen", "; ".join(stappen_tekst(rapport)))
+    second = ", ".join(part for part in (text.tweede_beoordelaar, kort(text.tweede_datum)) if part)
+    lines += _some("Tweede beoordelaar", second)
+    lines += _some("Motivering", text.motivering)
+    lines += _some("Wens cursist", text.wens_cursist)
+    lines += _later(rapport)
+    lines += _some("PDF", pdf, whole=True)
+    return lines
+
+
+def _pairs(rapport: Adviesrapport, verborgen: bool) -> list[Feit]:
+    paren = rapport.paren
+    direction = {
+        None: "geen vergelijking: een van de twee is er nog niet",
+        "gelijk": "het advies komt overeen met de indicatie",
+        "hoger": "het advies is hoger dan de indicatie",
+        "lager": "het advies is lager dan de indicatie",
+    }[paren.indicatie_advies]
+    deviates = paren.indicatie_advies in ("hoger", "lager")
+    return [
+        _pair("Toets – indicatie", paren.toets_indicatie, "de indicatie is", verborgen),
+        _pair("Toets – advies", paren.toets_advies, "het advies is", verborgen),
+        Feit(direction, "Indicatie – advies", _LET_OP if deviates else ""),
+    ]
+
+
+def _pair(label: str, found: Vergelijking, subject: str, verborgen: bool) -> Feit:
+    if verborgen:
+        return Feit(VERBORGEN, label)
+    if found.uitkomst in (Uitkomst.OMHOOG, Uitkomst.OMLAAG):
+        return Feit(f"{subject} {found.tekst}", label, _LET_OP)
+    return Feit(found.tekst, label)
+
+
+def _missing(rapport: Adviesrapport, verborgen: bool) -> list[Feit]:
+    if not rapport.is_concept:
+        return []
+    if verborgen and not rapport.is_tussenverslag:
+        return [Feit("Rond eerst de scores af (F4).", "Nog nodig", "bold")]
+    needed = ontbreekt(rapport)
+    if not needed:
+        return [Feit("Alles is er. f = definitief maken", "Nog nodig", "bold $goed")]
+    labels = ("Nog nodig", *(" " for _ in needed[1:]))
+    return [Feit(f"• {line}", label) for line, label in zip(needed, labels, strict=True)]
+
+
+def _seen(rapport: Adviesrapport) -> str:
+    periode = rapport.periode
+    if periode.van is None:
+        return periode_tekst(periode)
+    weeks = "1 lesweek" if periode.lesweken == 1 else f"{periode.lesweken} lesweken"
+    parts = [
+        periode_tekst(periode),
+        weeks,
+        f"{periode.bijgewoond} van {periode.lessen} lessen",
+        uren_en_minuten(periode.minuten_gevolgd),
+    ]
+    if periode.opkomst is not None:
+        parts.append(f"opkomst {periode.opkomst}%")
+    return " · ".join(parts)
+
+
+def _later(rapport: Adviesrapport) -> list[Feit]:
+    if rapport.is_concept:
+        return []
+    talk, decision = rapport.advies.bespreking, rapport.advies.besluit
+    lines = [Feit("nog niet vastgelegd. b = bespreking of besluit", "Bespreking")]
+    if talk is not None:
+        lines = [Feit(f"{kort(talk.datum)}, tolk: {talk.tolk.value}", "Bespreking")]
+    if decision is None:
+        return [*lines, Feit("nog geen besluit van de gemeente. b = vastleggen", "Besluit")]
+    reason = f": {decision.reden}" if decision.reden else ""
+    text = f"{decision.leerroute.label}, {kort(decision.datum)}{reason}"
+    return [*lines, Feit(text, "Besluit", "bold")]
+
+
+def _some(label: str, text: str, *, whole: bool = False) -> list[Feit]:
+    text = text.strip()
+    if not text:
+        return []
+    return [Feit(text if whole else shorten(text, _UITTREKSEL, placeholder=" …"), label)]

@@ -1,0 +1,148 @@
+"""The forms of an advice: what the docent writes, the talk with the cursist, the decision."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from starterz.domain.adviesrapport import Adviesrapport, keuzes, leerroute_van
+from starterz.domain.cursist import Leerroute
+from starterz.domain.datums import kort, lees_datum
+from starterz.domain.fouten import Ongeldig
+from starterz.domain.trajectadvies import Besluit, Bespreking, Tolk
+from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.tovii.leerbaarheidstoets import Toetsresultaat
+
+_KENMERKEN = (("nee", "geen persoonskenmerken"), ("ja", "ook de persoonskenmerken"))
+_TWEEDE_DATUM = "datum tweede beoordeling"
+
+
+def advies_formulier(rapport: Adviesrapport, today: date, *, verborgen: bool) -> FormulierScreen:
+    """Return the form for the docent's text; fields that do not apply now keep what they hold."""
+    tekst, code = rapport.advies.tekst, rapport.cursist.code
+    velden = _velden(rapport, verborgen)
+    shown = {veld.naam for veld in velden}
+
+    def read(values: Values) -> Operation:
+        changed: dict[str, object] = {
+            naam: value.strip()
+            for naam, value in values.items()
+            if naam not in ("advies", _TWEEDE_DATUM, "gevoelig_in_pdf")
+        }
+        if "advies" in shown:
+            changed["advies"] = values["advies"] or None
+        if _TWEEDE_DATUM in shown:
+            day = values[_TWEEDE_DATUM].strip()
+            changed["tweede_datum"] = lees_datum(day, _TWEEDE_DATUM) if day else None
+        changed["gevoelig_in_pdf"] = values["gevoelig_in_pdf"] == "ja"
+        made = replace(tekst, **changed)  # type: ignore[arg-type]
+        return lambda store: store.adviezen.write(code, made, today)
+
+    titel = "Tussenverslag schrijven" if rapport.is_tussenverslag else "Advies schrijven"
+    uitleg = "Schrijf zo dat een ander het begrijpt. Geen medische gegevens."
+    return FormulierScreen(titel, velden, read, uitleg)
+
+
+def _velden(rapport: Adviesrapport, verborgen: bool) -> list[Veld]:
+    tekst, velden = rapport.advies.tekst, []
+    if rapport.is_tussenverslag:
+        velden.append(Veld("motivering", "Waarom tussenverslag", tekst.motivering, regels=4))
+    else:
+        choices = (("", "nog geen keuze"), *keuzes(rapport.instrument))
+        velden += [
+            Veld("advies", "Advies", tekst.advies or "", keuzes=choices),
+            Veld("motivering", "Motivering", tekst.motivering, regels=4),
+        ]
+        if rapport.indicatie is not None and rapport.indicatie.signaal is not None:
+            velden.append(
+                Veld("reactie_signaal", "Achtergrondsignaal", tekst.reactie_signaal, regels=2)
+            )
+        if rapport.te_kort:
+            velden.append(Veld("reden_kort", "Kort gezien, toch nu", tekst.reden_kort, regels=2))
+        if _may_need_second(rapport, verborgen):
+            velden += [
+                Veld("tweede_beoordelaar", "Tweede beoordelaar", tekst.tweede_beoordelaar, "naam"),
+                Veld(_TWEEDE_DATUM, "Datum daarvan", kort(tekst.tweede_datum), "dd-mm-jjjj"),
+            ]
+    return [
+        *velden,
+        Veld("wens_cursist", "Wens van de cursist", tekst.wens_cursist, regels=2),
+        Veld("intensiteit", "Intensiteit", tekst.intensiteit, "zoals vier dagdelen per week"),
+        Veld("alfabetisering", "Alfabetisering", tekst.alfabetisering),
+        Veld("kinderopvang", "Kinderopvang", tekst.kinderopvang),
+        Veld("omstandigheden", "Omstandigheden", tekst.omstandigheden, "wat telt voor het PIP"),
+        Veld(
+            "gevoelig_in_pdf",
+            "Kenmerken in de PDF",
+            "ja" if tekst.gevoelig_in_pdf else "nee",
+            keuzes=_KENMERKEN,
+        ),
+    ]
+
+
+def _may_need_second(rapport: Adviesrapport, verborgen: bool) -> bool:
+    """Say whether an advice below the test is possible; a field must not give the test away."""
+    tekst, toets = rapport.advies.tekst, rapport.toets
+    if tekst.tweede_beoordelaar or tekst.tweede_datum:
+        return True
+    return not verborgen and toets is not None and toets.resultaat is Toetsresultaat.HAALBAAR
+
+
+def bespreking_formulier(code: str, versie: int, today: date) -> FormulierScreen:
+    """Return the form for the talk about the finished advice."""
+
+    def read(values: Values) -> Operation:
+        made = Bespreking(_past(values["datum"], today), Tolk(values["tolk"]))
+        return lambda store: store.adviezen.discuss(code, made)
+
+    tolken = (
+        (Tolk.JA.value, "ja, met tolk"),
+        (Tolk.NEE.value, "nee, zonder tolk"),
+        (Tolk.GEWEIGERD.value, "de cursist wilde geen gesprek"),
+    )
+    return FormulierScreen(
+        "Bespreking met de cursist",
+        [
+            Veld("datum", "Datum", kort(today), "dd-mm-jjjj"),
+            Veld("tolk", "Tolk", Tolk.NEE.value, keuzes=tolken),
+        ],
+        read,
+        f"Over versie {versie} van het advies.",
+    )
+
+
+def besluit_formulier(
+    code: str, versie: int, today: date, rapport: Adviesrapport
+) -> FormulierScreen:
+    """Return the form for the decision of the gemeente on the finished advice."""
+    chosen, known = rapport.advies.tekst.advies, rapport.advies.besluit
+    usual = leerroute_van(rapport.instrument, chosen) if chosen else Leerroute.B1_ROUTE
+
+    def read(values: Values) -> Operation:
+        made = Besluit(
+            Leerroute(values["leerroute"]), _past(values["datum"], today), values["reden"].strip()
+        )
+        return lambda store: store.adviezen.decide(code, made)
+
+    return FormulierScreen(
+        "Besluit van de gemeente",
+        [
+            Veld(
+                "leerroute",
+                "Leerroute",
+                (known.leerroute if known else usual).value,
+                keuzes=tuple((each.value, each.label) for each in Leerroute),
+            ),
+            Veld("datum", "Datum", kort(known.datum if known else today), "dd-mm-jjjj"),
+            Veld("reden", "Reden", known.reden if known else "", regels=3),
+        ],
+        read,
+        f"Over versie {versie} van het advies. Wijkt het besluit af? Schrijf dan op waarom.",
+    )
+
+
+def _past(text: str, today: date) -> date:
+    day = lees_datum(text)
+    if day > today:
+        raise Ongeldig("datum", kort(day), f"een datum tot en met {kort(today)}")
+    return day

@@ -1,0 +1,214 @@
+"""Importing a roster: first a rehearsal that shows what each row would do, then one act."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import DataTable, Footer, Input, Static
+
+from starterz.domain.cursist import Cursist
+from starterz.domain.fouten import Geweigerd, StarterzFout
+from starterz.domain.klaslijst import Celfout, Gevolg, Klaslijst, Regel, lees_klaslijst
+from starterz.domain.klaslijst_rijen import KOLOMMEN
+from starterz.screens.base import Werkplek
+from starterz.screens.exporteren import exporteren as exporteren
+from starterz.widgets.bestandspad import Bestandspad, als_pad
+from starterz.widgets.lijst import Lijst
+from starterz.widgets.tekens import cell
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
+    from starterz.documents.tables import Tabel
+
+_UITLEG = (
+    "Typ de map en de naam van een bestand .csv (met ;) of .xlsx, en dan Enter. Eerst komt er een "
+    "proef: u ziet wat elke rij doet. De klas verandert pas met F2.\n"
+    f"Kolommen: {', '.join(KOLOMMEN)}."
+)
+
+
+class ImporterenScreen(ModalScreen[bool]):
+    """Asks for a file, rehearses it, and enters who is new."""
+
+    CSS_PATH = "importeren.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+s", "import_roster", "importeren", key_display="F2", priority=True),
+        Binding("escape", "leave", "terug", key_display="Esc"),
+        Binding("tab", "app.focus_next", "naar de lijst of het bestand", show=False),
+        Binding("shift+tab", "app.focus_previous", "terug", show=False),
+    ]
+    app = getters.app(Werkplek)
+    regels = getters.query_one("#regels", Lijst)
+    fouten = getters.query_one("#fouten", Lijst)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tabel: Tabel | None = None
+        self._proef: Klaslijst | None = None
+        self._busy = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the path, what came of it, and the rows."""
+        box = Vertical(classes="vak")
+        box.border_title = "Klas importeren"
+        with box:
+            yield Static(Content(_UITLEG), id="uitleg")
+            yield Input(placeholder="map en naam van het bestand", suggester=Bestandspad())
+            yield Static("", id="stand")
+            yield Lijst((("rij", 4), ("naam", 22), ("wat er gebeurt", 96)), id="regels")
+            yield Lijst((("rij", 4), ("kolom", 12), ("waarde", 20), ("verwacht", 80)), id="fouten")
+            yield Static("", id="regel")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin at the path."""
+        self.query_one(Input).focus()
+
+    @on(Input.Submitted)
+    def _chosen(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self._rehearse(als_pad(event.value))
+
+    @on(Input.Changed)
+    def _other_file(self) -> None:
+        """Forget the rehearsal of another file."""
+        if self._proef is not None:
+            self._show(None)
+
+    @on(DataTable.RowHighlighted)
+    def _row_in_view(self, event: DataTable.RowHighlighted) -> None:
+        """Show a row in full below the list."""
+        proef, row = self._proef, event.cursor_row
+        if proef is None or not event.data_table.has_class("-aan"):
+            return
+        rows: Sequence[object] = proef.fouten
+        if not rows:
+            rows = [f"Rij {each.rij}: {each.naam}: {each.melding}." for each in proef.regels]
+        text = str(rows[row]) if 0 <= row < len(rows) else ""
+        self.query_one("#regel", Static).update(Content(text))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim the import until a rehearsal without faults has somebody to enter."""
+        if action == "import_roster" and not (self._proef and self._proef.nieuw):
+            return None
+        return super().check_action(action, parameters)
+
+    @work(exclusive=True, group="load")
+    async def _rehearse(self, path: Path) -> None:
+        self._show(None, "Even geduld …")
+        today = self.app.today
+        try:
+            tabel = await asyncio.to_thread(_lees_tabel, path)
+            proef = await self.app.database.submit(lambda store: _proef(store, tabel, today))
+        except StarterzFout as fout:
+            self._show(None, str(fout), wrong=True)
+        except Exception:
+            self._show(None)
+            self.app.report_failure()
+        else:
+            self._tabel = tabel
+            self._show(proef, _stand(proef, path.name), wrong=bool(proef.fouten))
+
+    def action_import_roster(self) -> None:
+        """Enter everybody who is new, in one act."""
+        tabel, today = self._tabel, self.app.today
+        if tabel is None or self._busy:
+            return
+        self._busy = True
+        self._import(self.app.database.submit(lambda store: _voeg_toe(store, tabel, today)))
+
+    @work(group="save")
+    async def _import(self, receipt: asyncio.Future[tuple[Cursist, ...]]) -> None:
+        try:
+            added = await asyncio.shield(receipt)
+        except StarterzFout as fout:
+            self._show(None, str(fout), wrong=True)
+        except Exception:
+            self.app.report_failure()
+        else:
+            self.app.tell(f"{_cursisten(len(added))} geïmporteerd. z = ongedaan.")
+            self.dismiss(True)
+        finally:
+            self._busy = False
+
+    def action_leave(self) -> None:
+        """Leave without importing."""
+        self.dismiss(False)
+
+    def _show(self, proef: Klaslijst | None, stand: str = "", *, wrong: bool = False) -> None:
+        self._proef = proef
+        state = self.query_one("#stand", Static)
+        state.set_class(wrong, "-fout")
+        state.update(Content(stand))
+        self.query_one("#uitleg").display = proef is None
+        faults = proef.fouten if proef else ()
+        rows = proef.regels if proef and not faults else ()
+        self.fouten.set_class(bool(faults), "-aan")
+        self.regels.set_class(bool(rows), "-aan")
+        self.query_one("#regel", Static).update("")
+        self.fouten.toon([_foutrij(index, each) for index, each in enumerate(faults)])
+        zacht = self.app.theme_variables["zacht"]
+        self.regels.toon([_regelrij(each, zacht) for each in rows])
+        for table in (self.fouten, self.regels):
+            if table.has_class("-aan"):
+                table.focus()
+        self.refresh_bindings()
+
+
+def _foutrij(index: int, fout: Celfout) -> tuple[str, tuple[Text, ...]]:
+    texts = (str(fout.rij), fout.kolom, fout.waarde or "leeg", fout.verwacht)
+    return str(index), tuple(cell(text) for text in texts)
+
+
+def _regelrij(regel: Regel, zacht: str) -> tuple[str, tuple[Text, ...]]:
+    colour = zacht if regel.gevolg is Gevolg.GEEN else ""
+    return str(regel.rij), (cell(str(regel.rij)), cell(regel.naam), cell(regel.melding, colour))
+
+
+def _lees_tabel(path: Path) -> Tabel:
+    from starterz.documents.tables import read_table
+
+    return read_table(path)
+
+
+def _proef(store: Store, tabel: Tabel, today: date) -> Klaslijst:
+    people = store.klas.cursisten(ook_gearchiveerd=True)
+    return lees_klaslijst(tabel.kop, tabel.rijen, people, today)
+
+
+def _voeg_toe(store: Store, tabel: Tabel, today: date) -> tuple[Cursist, ...]:
+    """Enter who is new, by the class as it is now."""
+    roster = _proef(store, tabel, today)
+    if not roster.nieuw:
+        raise Geweigerd("De klas is intussen veranderd. Doe de proef opnieuw met Enter.")
+    return store.klas.add_all(roster.nieuw)
+
+
+def _stand(proef: Klaslijst, naam: str) -> str:
+    if proef.fouten:
+        cells = "1 cel klopt" if len(proef.fouten) == 1 else f"{len(proef.fouten)} cellen kloppen"
+        return f"{cells} niet in {naam}. Verbeter het bestand en kies nog een keer Enter."
+    if not proef.nieuw:
+        return f"Iedereen in {naam} staat al in de klas. Er is niets te importeren."
+    waiting = sum(each.gevolg is Gevolg.WACHTLIJST for each in proef.regels)
+    parts = [f"{_cursisten(len(proef.nieuw))} nieuw"]
+    if waiting:
+        parts.append(f"{waiting} op de wachtlijst")
+    if proef.ongewijzigd:
+        parts.append(f"{proef.ongewijzigd} al in de klas")
+    return f"Proef van {naam}: {', '.join(parts)}. F2 = importeren."
+
+
+def _cursisten(number: int) -> str:
+    return "1 cursist" if number == 1 else f"{number} cursisten"

@@ -1,0 +1,200 @@
+"""What a school can set, who may log in, how it looks, and where the data is."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import DataTable, Footer, Static
+
+from starterz.data.database import Database
+from starterz.domain.cursist import Lessoort
+from starterz.domain.datums import lang
+from starterz.domain.instellingen import UITLEG, Instellingen, toon
+from starterz.domain.rollen import Recht, Rol, is_bevoegd
+from starterz.screens.base import StarterzScreen
+from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.widgets.breedtelijst import Breedtelijst
+from starterz.widgets.kop import Kop
+from starterz.widgets.tekens import cell
+
+WIDE_FROM = 118
+_SMAL = (("instelling", 28), ("waarde", 44))
+_BREED = (("instelling", 28), ("waarde", 24), ("betekenis", 58))
+_HINTS = {
+    "dagen": "dagen als ma,wo,vr",
+    "tijd": "een tijd als 09:00",
+    "minuten": "een aantal minuten",
+    "uren": "uren als 52, 52,5 of 52:30",
+    "getal": "een heel getal",
+}
+
+
+class InstellingenScreen(StarterzScreen):
+    """The settings one under another, with the meaning of the one under the cursor."""
+
+    CSS_PATH = "instellingen.tcss"
+    AUTO_FOCUS = "#instellingen"
+    TITEL = "Instellingen"
+    HULP = (
+        "Hier staat wat uw school zelf kan kiezen. Onder de lijst leest u wat de regel bij de "
+        "cursor betekent. Elke wijziging geldt meteen en is met z ongedaan te maken.\n"
+        "Een account is voor één persoon. Een klassenassistent ziet alleen de presentie, een "
+        "consulent leest dossiers en legt besluiten vast.\n"
+        "Het thema kiest u per computer: licht voor overdag, donker voor een donkere kamer."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,e", "edit", "instelling wijzigen", show=False),
+        Binding("n", "new", "account", tooltip="nieuw account maken"),
+        Binding("W", "own_wachtzin", "wachtzin", tooltip="eigen wachtzin wijzigen"),
+        Binding("L", "theme", "thema", tooltip="licht of donker thema"),
+        Binding("escape", "app.go('klas')", "terug naar de klas", show=False),
+    ]
+    tabel = getters.query_one("#instellingen", Breedtelijst)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._instellingen: Instellingen | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the settings, their meaning, the accounts and the places."""
+        yield Kop(self.TITEL, lang(self.app.today), self.app.sign)
+        yield Breedtelijst("instellingen")
+        yield Static("", id="betekenis")
+        yield Static("", id="accounts")
+        yield Static("", id="plaats")
+        yield Footer(compact=True, show_command_palette=False)
+
+    async def load(self) -> None:
+        """Read the settings and the accounts and show them."""
+        self._instellingen = await self.read(lambda store: store.instellingen.read())
+        self._show()
+        accounts = await asyncio.to_thread(read_accounts, self.app.database)
+        listed = " · ".join(f"{naam} ({rol.value})" for naam, rol in accounts)
+        self._line("accounts", "Accounts", listed)
+        self._line("plaats", "Gegevens", str(self.app.database.places.home))
+        account = self.app.account
+        sign = " · ".join(part for part in (self.app.sign, account.naam if account else "") if part)
+        self.query_one(Kop).show(self.TITEL, lang(self.app.today), sign)
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Show the meanings in the list where there is room."""
+        self._show()
+
+    @on(DataTable.RowHighlighted)
+    def _other_row(self) -> None:
+        naam = self.tabel.sleutel
+        if naam is not None:
+            usual = toon(Instellingen(), naam) or "leeg"
+            text = f"{UITLEG[naam].betekenis} Standaard: {usual}."
+            self._line("betekenis", UITLEG[naam].label, text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim what only a docent may do."""
+        account = self.app.account
+        if action in {"edit", "new"} and not (account and is_bevoegd(account.rol, Recht.BEHEER)):
+            return None
+        return super().check_action(action, parameters)
+
+    @on(DataTable.RowSelected)
+    def action_edit(self) -> None:
+        """Change the setting under the cursor."""
+        naam = self.tabel.sleutel
+        if naam and self._instellingen is not None and self.check_action("edit", ()):
+            form = instelling_formulier(self._instellingen, naam)
+            self.app.push_screen(form, lambda kept: self._changed(naam, kept))
+
+    def action_new(self) -> None:
+        """Make one more account."""
+        from starterz.screens.accountformulieren import NieuwAccountScreen
+
+        if self.app.account is not None:
+            form = NieuwAccountScreen(self.app.database.places, self.app.account.naam)
+            self.app.push_screen(form, self._account_made)
+
+    def action_own_wachtzin(self) -> None:
+        """Choose another wachtzin for oneself."""
+        from starterz.screens.accountformulieren import EigenWachtzinScreen
+
+        if self.app.account is not None:
+            form = EigenWachtzinScreen(self.app.database.places, self.app.account.naam)
+            self.app.push_screen(form, self._wachtzin_changed)
+
+    def action_theme(self) -> None:
+        """Show in light, or in dark."""
+        dark = self.app.current_theme.dark
+        app: Any = self.app  # the theme is the app's own; its screens know only the Werkplek
+        app.choose_theme(dark=not dark)
+        self.call_after_refresh(self.reload)
+
+    def _changed(self, naam: str, kept: object) -> None:
+        if isinstance(kept, Instellingen):
+            value = toon(kept, naam) or "leeg"
+            self.app.tell(f"{UITLEG[naam].label} is nu {value}. z = ongedaan.")
+
+    def _account_made(self, naam: str | None) -> None:
+        if naam is not None:
+            self.app.tell(f"{naam} kan nu inloggen met de eigen wachtzin.")
+
+    def _wachtzin_changed(self, done: object) -> None:
+        if done:
+            self.app.tell("Uw wachtzin is gewijzigd. De herstelcode blijft dezelfde.")
+
+    def _show(self) -> None:
+        settings = self._instellingen
+        if settings is None:
+            return
+        wide = self.app.size.width >= WIDE_FROM
+        colours, usual = self.app.theme_variables, Instellingen()
+        rows = []
+        for naam, uitleg in UITLEG.items():
+            value = toon(settings, naam)
+            shown = cell(value, bold=True) if value else cell("nog leeg", colours["zacht"])
+            if value and getattr(settings, naam) != getattr(usual, naam):
+                shown.append("  (zelf gekozen)", colours["zacht"])
+            cells = [cell(uitleg.label), shown, cell(uitleg.betekenis, colours["zacht"])]
+            rows.append((naam, cells[: 3 if wide else 2]))
+        self.tabel.lay_out(_BREED if wide else _SMAL)
+        self.tabel.toon(rows)
+
+    def _line(self, name: str, head: str, text: str) -> None:
+        line = Content.assemble((f"{head}: ", "bold"), text)
+        self.query_one(f"#{name}", Static).update(line)
+
+
+def instelling_formulier(instellingen: Instellingen, naam: str) -> FormulierScreen:
+    """Return the form of one setting."""
+    uitleg = UITLEG[naam]
+    kinds = tuple((soort.value, soort.label) for soort in Lessoort)
+
+    def read(values: Values) -> Operation:
+        text = values[naam]
+
+        def change(store: Any) -> Instellingen:
+            kept: Instellingen = store.instellingen.change(naam, text)
+            if naam == "instrument":
+                store.instrumenten.row_and_instrument(kept.instrument)  # it must be there
+            return kept
+
+        return change
+
+    veld = Veld(
+        naam,
+        uitleg.label,
+        toon(instellingen, naam),
+        _HINTS.get(uitleg.eenheid, ""),
+        keuzes=kinds if uitleg.eenheid == "soort" else (),
+    )
+    return FormulierScreen(uitleg.label, [veld], read, uitleg.betekenis)
+
+
+def read_accounts(database: Database) -> tuple[tuple[str, Rol], ...]:
+    """Read who may log in, on a thread: it takes the libraries of the store."""
+    from starterz.data.access import account_list
+
+    return account_list(database.places)

@@ -1,0 +1,65 @@
+"""The form for the leerbaarheidstoets."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from starterz.domain.datums import kort, lees_datum
+from starterz.domain.fouten import Ongeldig
+from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.tovii.leerbaarheidstoets import AANTAL_VRAGEN, Leerbaarheidstoets, Toetsresultaat
+
+_ZONDER_PUNTEN = (Toetsresultaat.NIET_AFGENOMEN, Toetsresultaat.ONBEKEND)
+
+
+def toets_formulier(
+    code: str, today: date, benodigd: int, bekend: Leerbaarheidstoets | None
+) -> FormulierScreen:
+    """Return a form that enters a result as DUO reports it, or corrects the one that is known."""
+    needed = bekend.benodigd if bekend and bekend.benodigd is not None else benodigd
+    behaald = "" if bekend is None or bekend.behaald is None else str(bekend.behaald)
+
+    def read(values: Values) -> Operation:
+        resultaat = Toetsresultaat(values["resultaat"])
+        points = _points(values["behaald"], "behaald")
+        least = _points(values["benodigd"], "benodigd")
+        if points is None and resultaat in _ZONDER_PUNTEN:
+            least = None  # the number that was filled in beforehand says nothing here
+        toets = Leerbaarheidstoets(
+            lees_datum(values["datum"]), resultaat, points, least, values["reden"].strip()
+        )
+        return lambda store: store.adviezen.enter_test(code, toets, today)
+
+    return FormulierScreen(
+        "Leerbaarheidstoets",
+        [
+            Veld("datum", "Datum bij DUO", kort(bekend.datum) if bekend else "", "dd-mm-jjjj"),
+            Veld(
+                "resultaat",
+                "Resultaat",
+                bekend.resultaat.value if bekend else Toetsresultaat.HAALBAAR.value,
+                keuzes=tuple((each.value, each.value) for each in Toetsresultaat),
+            ),
+            Veld("behaald", "Behaalde punten", behaald, f"0 tot en met {AANTAL_VRAGEN}"),
+            Veld("benodigd", "Benodigde punten", str(needed)),
+            Veld(
+                "reden",
+                "Reden zonder toets",
+                bekend.reden if bekend else "",
+                "alleen als de toets niet is afgenomen",
+            ),
+        ],
+        read,
+        "Zoals DUO het meldt. Een uitslag met dezelfde datum wordt vervangen.",
+    )
+
+
+def _points(text: str, veld: str) -> int | None:
+    """Read points as a person types them, or as DUO writes them (28,00)."""
+    text = text.strip()
+    if not text:
+        return None
+    if not re.fullmatch(r"[0-9]{1,3}([,.]0{1,2})?", text):
+        raise Ongeldig(veld, text, f"een heel getal van 0 tot en met {AANTAL_VRAGEN}")
+    return int(re.split(r"[,.]", text)[0])

@@ -1,0 +1,47 @@
+"""Completing the path of a file while it is typed; the arrow to the right takes it over."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+from textual.suggester import Suggester
+
+EINDEN = (".csv", ".xlsx")
+
+
+def als_pad(tekst: str) -> Path:
+    """Read a path as it is typed or dropped on a terminal: with quotes, with `~` for home."""
+    tekst = tekst.strip()
+    if len(tekst) > 1 and tekst[0] == tekst[-1] and tekst[0] in "'\"":
+        tekst = tekst[1:-1]
+    return Path(tekst).expanduser()
+
+
+class Bestandspad(Suggester):
+    """Suggests the first directory or table whose name goes on from what was typed."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the path with more of it, or nothing."""
+        return await asyncio.to_thread(_complete, value) if value else None
+
+
+def _complete(value: str) -> str | None:
+    path = Path(value).expanduser()
+    folder, begin = (path, "") if value.endswith(("/", os.sep)) else (path.parent, path.name)
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(
+                (entry.name + os.sep if entry.is_dir() else entry.name)
+                for entry in entries
+                if entry.name.startswith(begin)
+                and (begin or not entry.name.startswith("."))
+                and (entry.is_dir() or entry.name.lower().endswith(EINDEN))
+            )
+    except OSError:
+        return None
+    return value + found[0][len(begin) :] if found else None

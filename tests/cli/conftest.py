@@ -1,0 +1,107 @@
+"""One small store, made once and copied for every test; the command line is called in process."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from starterz.cli import main
+from starterz.data.access import create_store
+from starterz.data.database import Database
+from starterz.data.keys import Kosten
+from starterz.documents.tables import read_table
+from starterz.domain.klaslijst import lees_klaslijst
+from starterz.domain.les import Les
+from starterz.domain.rollen import Rol
+from starterz.places import Places
+
+TODAY = date(2023, 1, 25)
+VOORBEELD = Path(__file__).parents[1] / "data" / "klas-voorbeeld.csv"
+CHEAP = Kosten(geheugen=64, rondes=1, banen=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    code: int
+    out: str
+    err: str
+
+    def json(self) -> Any:
+        assert self.code == 0, self.err
+        return json.loads(self.out)
+
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture(scope="session")
+def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("leeg")
+    create_store(Places(home), "anna", Rol.DOCENT, "een zin om te onthouden", CHEAP)
+    return home
+
+
+@pytest.fixture(scope="session")
+def class_template(empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store with the twelve of the example and lessons from 31 October."""
+    home = tmp_path_factory.mktemp("klas") / "home"
+    shutil.copytree(empty_template, home)
+    database = Database(Places(home), ("anna", "een zin om te onthouden"))
+    table = read_table(VOORBEELD)
+    roster = lees_klaslijst(table.kop, table.rijen, (), TODAY)
+    like = Les(0, date(2022, 10, 31), 9 * 60, 150, docenten=("E. Voorbeeld",))
+    database.run(lambda store: store.klas.add_all(roster.nieuw))
+    database.run(lambda store: store.lessen.plan(like.datum, date(2023, 2, 10), (0, 2, 4), like))
+    database.close()
+    return home
+
+
+@pytest.fixture(autouse=True)
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home = tmp_path / "home"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("STARTERZ_HOME", str(home))
+    monkeypatch.setenv("STARTERZ_VANDAAG", TODAY.isoformat())
+    monkeypatch.setenv("STARTERZ_GEBRUIKER", "anna")
+    monkeypatch.setenv("STARTERZ_WACHTZIN", "een zin om te onthouden")
+    monkeypatch.setenv("COLUMNS", "100")
+    return home
+
+
+@pytest.fixture
+def empty(environment: Path, empty_template: Path) -> Path:
+    shutil.copytree(empty_template, environment)
+    return environment
+
+
+@pytest.fixture
+def klas(environment: Path, class_template: Path) -> Path:
+    shutil.copytree(class_template, environment)
+    return environment
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*argv: str) -> Answer:
+        code = main(argv)
+        caught = capsys.readouterr()
+        assert "Traceback" not in caught.err + caught.out
+        return Answer(code, caught.out, caught.err)
+
+    return call
+
+
+def write_scores(path: Path, low: int = 3, high: int = 3) -> str:
+    """Write a whole sheet: `low` for the background, `high` for what is seen in class."""
+    scores: dict[str, int | None] = {f"H{i}": low for i in range(1, 5)}
+    scores |= {f"{group}{i}": high for group in "LT" for i in range(1, 9)}
+    scores["P1"] = None
+    path.write_text(json.dumps(scores), encoding="utf-8")
+    return str(path)

@@ -1,0 +1,190 @@
+"""From the scores to the decision, by commands only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, write_scores
+
+TEST = ("toets", "C-03", "--datum", "2022-12-08", "--resultaat")
+TEST_B1 = (*TEST, "B1-route haalbaar")
+TEST_NOT = (*TEST, "B1-route niet haalbaar")
+SHEET = ("observatie", "C-03", "--datum", "2023-01-20", "--scores")
+FINISH = ("advies", "C-03", "--definitief", "--advies", "b1-route", "--motivering", "Leert vlot.")
+
+
+@pytest.fixture
+def observed(run: Run, klas: Path) -> Path:
+    """Return a store in which C-03 was scored 2 for all that counts: exactly on the edge of B1."""
+    scores = write_scores(Path("scores.json"), low=2, high=2)
+    assert run(*SHEET, scores).code == 0
+    return klas
+
+
+def test_json_shape_without_anything(run: Run, klas: Path) -> None:
+    answer = run("advies", "C-03", "--json").json()
+    assert answer["cursist"] == "C-03"
+    assert answer["instrument"] == {"id": "starterz-24", "versie": "2026.1", "officieel": False}
+    assert (answer["gescoord"], answer["van"], answer["som"], answer["gewicht"]) == (0, 20, 0, 0)
+    for name in ("gemiddelde", "indicatie", "toets", "indicatie_advies", "advies", "besluit"):
+        assert answer[name] is None, name
+    assert answer["ontbreekt"][0].startswith("Nog 17 van de 20")
+    assert answer["vergelijking"] == answer["toets_advies"] == "geen-vergelijking"
+    assert (answer["status"], answer["motivering"], answer["grensgeval"]) == ("concept", "", False)
+
+
+def test_json_shape_after_a_sheet_and_a_test(run: Run, observed: Path) -> None:
+    assert run(*TEST_NOT, "--behaald", "29", "--benodigd", "31").code == 0
+    answer = run("advies", "C-03", "--json").json()
+    assert (answer["gescoord"], answer["som"], answer["gewicht"]) == (20, 40, 20)
+    assert (answer["gemiddelde"], answer["indicatie"]) == ("2,00", "b1-route")
+    assert answer["grensgeval"] is True
+    assert answer["onderdelen"]["H"] == {"som": 8, "gescoord": 4, "indicatie": "b1-route"}
+    assert set(answer["onderdelen"]) == {"H", "P", "L", "T"}
+    assert answer["les"] == {"som": 32, "gescoord": 16, "indicatie": "b1-route"}
+    assert answer["toets"]["resultaat"] == "B1-route niet haalbaar"
+    assert (answer["toets"]["behaald"], answer["toets"]["benodigd"]) == (29, 31)
+    assert answer["toets"]["waarschuwingen"][0].startswith("Oude grens")
+    assert answer["vergelijking"] == "afwijking-omhoog"
+
+
+def test_from_scores_to_decision(run: Run, observed: Path) -> None:
+    run(*TEST_B1, "--behaald", "31", "--benodigd", "31")
+    done = run(*FINISH, "--pdf", "advies.pdf", "--json")
+    answer = done.json()
+    assert (answer["status"], answer["advies"]) == ("definitief", "b1-route")
+    assert answer["indicatie_advies"] == "gelijk"
+    assert answer["toets_advies"] == "bevestigd"
+    assert Path("advies.pdf").read_bytes().startswith(b"%PDF")
+    decide = ("besluit", "C-03", "--datum", "2023-01-26", "--leerroute")
+    refused = run(*decide, "z-route")
+    assert refused.code == 3
+    assert "Het besluit is anders dan het advies" in refused.err
+    assert run(*decide, "z-route", "--reden", "Eigen wens").code == 0
+    after = run("advies", "C-03", "--json").json()
+    assert after["status"] == "besloten"
+    assert after["besluit"] == {
+        "leerroute": "z-route",
+        "datum": "2023-01-26",
+        "reden": "Eigen wens",
+    }
+    assert run("cursist", "C-03", "--json").json()["leerroute"] == "z-route"
+
+
+def test_motivation_answers_for_a_short_look_and_the_signal(run: Run, klas: Path) -> None:
+    run(*SHEET, write_scores(Path("s.json"), low=1, high=3))
+    run(*TEST_NOT, "--behaald", "20", "--benodigd", "31")
+    text = run(*FINISH).out
+    assert "Reactie op signaal:    Leert vlot." in text
+    assert "Reden bij kort gezien: Leert vlot." in text
+
+
+def test_own_reason_is_kept_beside_the_motivation(run: Run, klas: Path) -> None:
+    run(*SHEET, write_scores(Path("s.json"), low=1, high=3))
+    run(*TEST_NOT, "--behaald", "20", "--benodigd", "31")
+    text = run(*FINISH, "--reden-kort", "Vertrekt.", "--wens", "Kapper worden.").out
+    assert "Reden bij kort gezien: Vertrekt." in text
+    assert "Wens van de cursist:   Kapper worden." in text
+
+
+def test_refused_finish_says_each_reason_and_writes_nothing(run: Run, observed: Path) -> None:
+    refused = run("advies", "C-03", "--definitief", "--advies", "b1-route-snel")
+    assert refused.code == 3
+    assert refused.err.splitlines() == [
+        "Vul de leerbaarheidstoets in, of de reden dat er geen toets is.",
+        "Schrijf een motivering: het advies is hoger dan de indicatie.",
+        "Korter gezien dan de ondergrens: schrijf op waarom er toch een advies is.",
+    ]
+    assert run("advies", "C-03", "--json").json()["advies"] is None
+    assert run("cursist", "C-03", "--json").json()["adviezen"] == []
+
+
+def test_below_the_test_needs_a_second_assessor(run: Run, observed: Path) -> None:
+    run(*TEST_B1, "--behaald", "31", "--benodigd", "31")
+    below = ("advies", "C-03", "--definitief", "--advies", "z-route", "--motivering", "Nodig.")
+    assert "tweede beoordelaar" in run(*below).err
+    second = ("--tweede-beoordelaar", "R. V.", "--tweede-datum", "2023-01-19")
+    assert run(*below, *second).code == 0
+
+
+def test_test_is_hidden_while_scoring(run: Run, klas: Path) -> None:
+    from datetime import date
+
+    from starterz.data.database import Database
+    from starterz.places import Places
+
+    run(*TEST_B1, "--behaald", "31", "--benodigd", "31")
+    database = Database(Places(klas), ("anna", "een zin om te onthouden"))
+    day = date(2023, 1, 20)
+    database.run(lambda store: store.observaties.start("C-03", day, "anna", day))
+    database.close()
+    answer = run("advies", "C-03", "--json").json()
+    assert (answer["toets"], answer["toets_verborgen"]) == (None, True)
+    assert run("cursist", "C-03", "--json").json()["toetsen"] == []
+    assert "haalbaar" not in run("advies", "C-03").out + run("cursist", "C-03").out
+    run("export", "adviezen", "uit.csv")
+    assert "haalbaar" not in Path("uit.csv").read_text(encoding="utf-8-sig")
+
+
+def test_tussenverslag_and_talk(run: Run, klas: Path) -> None:
+    early = ("advies", "C-03", "--tussenverslag", "--definitief", "--motivering", "Verhuist.")
+    assert run(*early).out.startswith("Tussenverslag van")
+    talk = run("advies", "C-03", "--besproken", "2023-01-25", "--tolk", "ja", "--json").json()
+    assert (talk["soort"], talk["status"]) == ("tussenverslag", "besproken")
+
+
+@pytest.mark.parametrize(
+    ("argv", "expected"),
+    [
+        (("advies", "C-99"), "geen cursist met code 'C-99'"),
+        (("advies", "C-03", "--advies", "hbo"), "advies is 'hbo'; verwacht: z-route, b1-route"),
+        (("advies", "C-03", "--pdf", "a.txt"), "pdf is 'a.txt'; verwacht: een naam die eindigt"),
+        (("advies", "C-03", "--pdf", "geen/a.pdf"), "De map geen bestaat niet"),
+        (("advies", "C-03", "--tweede-datum", "2023-02-30"), "tweede-datum is '2023-02-30'"),
+        (("besluit", "C-03", "--leerroute", "z-route", "--datum", "2023-01-25"), "Er is nog geen"),
+        (("besluit", "C-03", "--leerroute", "b1-route-snel", "--datum", "2023-01-25"), "leerroute"),
+        ((*TEST_B1, "--behaald", "41"), "behaald is '41'; verwacht: een heel getal van 0"),
+        ((*TEST_B1, "--behaald", "veel"), "behaald is 'veel'; verwacht: een heel getal"),
+        ((*TEST, "Onbekend", "--datum", "2023-02-01"), "uiterlijk vandaag"),
+        ((*TEST, "niet afgenomen"), "reden is leeg"),
+        ((*TEST, "goed"), "verwacht: B1-route haalbaar, B1"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be(argv: tuple[str, ...], expected: str, run: Run, klas: Path) -> None:
+    answer = run(*argv)
+    assert answer.code == 3
+    assert expected in answer.err
+
+
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [
+        (b'{"H1": 5}', "H1 is '5'; verwacht: 1, 2, 3, 4 of niet waargenomen"),
+        (b'{"H1": true}', "H1 is 'true'; verwacht: een heel getal of null"),
+        (b'{"H1": 2.0}', "H1 is '2.0'"),
+        (b'{"X1": 2}', "aspect is 'X1'; verwacht: een van H1, H2"),
+        (b'{"H1": 1, "H1": 2}', "H1 is 'twee keer'"),
+        (b"[1]", "verwacht: JSON als"),
+        (b"{}", "scores is leeg"),
+        (b'{"H1": ', "fout.json, regel 1 is 'geen JSON'"),
+        (b"\xff\xfe", "tekenset van fout.json is 'geen UTF-8'"),
+        (b"[" * 100_000, "verwacht: JSON als"),
+    ],
+)
+def test_scores_that_cannot_be(scores: bytes, expected: str, run: Run, klas: Path) -> None:
+    Path("fout.json").write_bytes(scores)
+    answer = run(*SHEET, "fout.json")
+    assert answer.code == 3
+    assert expected in answer.err
+    assert run("cursist", "C-03", "--json").json()["observaties"] == []
+
+
+def test_sheet_of_tomorrow_or_with_another_instrument(run: Run, klas: Path) -> None:
+    scores = write_scores(Path("s.json"))
+    later = run("observatie", "C-03", "--datum", "2023-01-26", "--scores", scores)
+    assert (later.code, "een datum tot en met 25-01-2023" in later.err) == (3, True)
+    assert run(*SHEET, scores, "--instrument", "geen").code == 3
+    assert run(*SHEET, scores, "--waarnemer", "Jo").code == 0
+    assert run("cursist", "C-03", "--json").json()["observaties"][0]["waarnemer"] == "Jo"
