@@ -48,6 +48,8 @@ def open_app(places: Places, today: date, opened_with: tuple[str, str] | None, s
     # The app closes the store itself, when everything that was queued is written.
     app = StarterzApp(Database(places, opened_with), today, sign)
     app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)
     return ""
 
 

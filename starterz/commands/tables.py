@@ -70,8 +70,6 @@ def read_class(call: Invocation) -> str:
 
     roster = call.run(operation)
     if roster.fouten:
-        if call.json and rehearsal:
-            call.remark(_refusal(roster, path))
         raise Geweigerd(*(str(fault) for fault in roster.fouten), _refusal(roster, path))
     if call.json:
         return as_json(_roster_json(roster, rehearsal))

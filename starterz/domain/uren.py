@@ -65,8 +65,12 @@ class Urenstand:
 
     @property
     def hoofdteller(self) -> Teller | None:
-        """The counter that the person's bar shows."""
-        return self.tellers[0] if self.tellers else None
+        """The counter that the person's bar shows: the one nearest to its norm."""
+        return max(
+            self.tellers,
+            key=lambda teller: Fraction(teller.minuten, teller.norm_minuten or 1),
+            default=None,
+        )
 
     @property
     def opkomst(self) -> int | None:

@@ -251,8 +251,7 @@ class AdviesScreen(CursistScreen):
 
     def _show(self) -> None:
         blad, rapport = self._blad, self._blad.rapport
-        name = Content.assemble(("[ ] ", "$accent"), blad.cursist.naam) if blad.cursist else ""
-        self.query_one("#naam", Static).update(name)
+        self.show_name("#naam")
         self.query_one("#kaarten").display = rapport is not None
         facts = self.query_one("#feiten", Feiten)
         if rapport is None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
 
 from starterz.domain.cursist import Cursist, Groep
 from starterz.domain.datums import lang
+from starterz.domain.fouten import Onbekend
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.screens.base import StarterzScreen
 from starterz.widgets.kop import Kop
@@ -50,10 +54,16 @@ class CursistScreen(StarterzScreen):
         sign = " · ".join(part for part in (self.app.sign, account.naam if account else "") if part)
         self.query_one(Kop).show(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), sign)
 
+    def show_name(self, place: str) -> None:
+        """Show the name, with the keys to the persons beside it."""
+        person = self.person
+        name = Content.assemble(("[ ] ", "$accent"), person.naam) if person else Content("")
+        self.query_one(place, Static).update(name)
+
     def take_person(self, codes: tuple[str, ...], person: Cursist | None) -> None:
         """Take over the order of the class and who is chosen in it."""
         self._klas, self.person = codes, person
-        if person is not None and self.app.cursist is None:
+        if person is not None and self.app.cursist not in codes:
             self.app.cursist = person.code
 
     def action_neighbour(self, step: int) -> None:
@@ -67,12 +77,16 @@ class CursistScreen(StarterzScreen):
 
 
 def choose(store: Store, today: date, chosen: str | None) -> tuple[tuple[str, ...], Cursist | None]:
-    """Return the class in the order of the seats, and the person that is chosen."""
-    people = store.klas.klas(today).cursisten
+    """Return the class in the order of the seats, then who waits, and the person chosen."""
+    klas = store.klas.klas(today)
+    people = (*klas.cursisten, *klas.wachtlijst)
     codes = tuple(person.code for person in people)
-    if chosen is not None:
-        known = next((person for person in people if person.code == chosen), None)
-        return codes, known or store.klas.cursist(chosen)
+    known = next((person for person in people if person.code == chosen), None)
+    if known is None and chosen is not None:
+        with suppress(Onbekend):  # somebody who was entered, chosen, and undone
+            known = store.klas.cursist(chosen)
+    if known is not None:
+        return codes, known
     for person in people:
         stay = person.plaatsing_op(today)
         if stay is not None and stay.groep is Groep.STARTKLAS:

@@ -282,7 +282,7 @@ def stand_regel(beeld: Dagbeeld) -> str:
         open_rows = sum(row.presentie is None and row.verwacht for row in rows)
         parts += [f"{here} aanwezig", f"{len(marks) - here} afwezig", f"{open_rows} nog open"]
     if beeld.open_afwezigheid:
-        parts.append(f"{beeld.open_afwezigheid} keer volgt de reden nog (r)")
+        parts.append(f"reden volgt: {beeld.open_afwezigheid} (r)")
     if beeld.klas.wachtlijst:
-        parts.append(f"{len(beeld.klas.wachtlijst)} op de wachtlijst")
+        parts.append(f"wachtlijst: {len(beeld.klas.wachtlijst)}")
     return " · ".join(parts)

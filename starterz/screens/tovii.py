@@ -233,12 +233,9 @@ class ToviiScreen(CursistScreen):
             self._typed.clear()
             self.refresh_bindings()
             return
-        if before is None or before.instrument != blad.instrument:
-            short, full = bron_tekst(blad.instrument)
-            self.query_one("#bron", Static).update(Content(short))
-            self.query_one("#bron-lang", Static).update(Content(full))
-        name = Content.assemble(("[ ] ", "$accent"), cursist.naam)
-        self.query_one("#naam", Static).update(name)
+        for place, text in zip(("#bron", "#bron-lang"), bron_tekst(blad.instrument), strict=True):
+            self.query_one(place, Static).update(Content(text))
+        self.show_name("#naam")
         self._show_round()
         self.vlak.show(blad.instrument, blad.observatie)
         if target := landing(before, blad):
@@ -297,8 +294,7 @@ class ToviiScreen(CursistScreen):
         self.reload()
 
     def _show_round(self) -> None:
-        blad = self.blad
-        label = self.query_one("#ronde", Static)
+        blad, label = self.blad, self.query_one("#ronde", Static)
         label.update(Content(self._gelezen.ronde_tekst))
         label.set_class(blad is not None and not blad.is_concept, "-af")
         self.refresh_bindings()
