@@ -32,7 +32,8 @@ def open_engine(path: Path, data_key: bytes) -> Engine:
         connection.execute("PRAGMA synchronous = FULL")
         return connection
 
-    path.touch(0o600)  # its log takes over the mode that the store has when it is first opened
+    if not path.exists():
+        path.touch(0o600)  # its log takes over the mode that the store has when it is opened
     engine = create_engine("sqlite://", creator=connect, module=dbapi2, poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
     try:

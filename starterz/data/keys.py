@@ -97,8 +97,8 @@ def _derive(wachtzin: str, salt: bytes, memory: int, passes: int, lanes: int) ->
     return hash_secret_raw(secret, salt, passes, memory, lanes, 32, Type.ID)
 
 
-def _checksum(slots: list[dict[str, object]]) -> str:
-    return hashlib.sha256(json.dumps(slots, sort_keys=True).encode()).hexdigest()
+def _checksum(content: dict[str, object]) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _text(raw: bytes) -> str:
@@ -122,14 +122,14 @@ class KeyFile:
         """Return all slots; raise `Beschadigd` when the file is missing or unreadable."""
         try:
             content = json.loads(self.path.read_text(encoding="utf-8"))
-            if content["controle"] != _checksum(content["plaatsen"]):
+            if content.pop("controle") != _checksum(content):
                 raise ValueError("the checksum differs")
             return tuple(Slot(**slot) for slot in content["plaatsen"])
         except FileNotFoundError as error:
             raise Beschadigd(
                 "Het sleutelbestand ontbreekt. Zet het terug uit een reservekopie."
             ) from error
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise Beschadigd(
                 "Het sleutelbestand is beschadigd. Zet het terug uit een reservekopie."
             ) from error
@@ -148,10 +148,8 @@ class KeyFile:
         self._write([*kept, *slots])
 
     def _write(self, slots: list[Slot]) -> None:
-        places = [asdict(slot) for slot in slots]
-        content = json.dumps(
-            {"versie": 1, "plaatsen": places, "controle": _checksum(places)}, indent=1
-        )
+        kept: dict[str, object] = {"versie": 1, "plaatsen": [asdict(slot) for slot in slots]}
+        content = json.dumps({**kept, "controle": _checksum(kept)}, indent=1)
         handle, temporary = tempfile.mkstemp(dir=self.path.parent, prefix=".sleutels-")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:

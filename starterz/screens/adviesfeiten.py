@@ -88,7 +88,8 @@ def feiten(rapport: Adviesrapport, *, verborgen: bool, pdf: str = "") -> list[Fe
     """Return what else page one of the PDF says, and what still is missing."""
     lines = [] if rapport.is_tussenverslag else _pairs(rapport, verborgen)
     lines += _missing(rapport, verborgen)
-    lines += [Feit(f"! {line}", "Kort gezien", _LET_OP) for line in rapport.te_kort]
+    if rapport.te_kort:
+        lines.append(Feit(f"! {' '.join(rapport.te_kort)}", "Kort gezien", _LET_OP))
     text = rapport.advies.tekst
     lines += _some("Reden kort gezien", text.reden_kort if rapport.te_kort else "")
     if not verborgen and not rapport.is_tussenverslag:

@@ -7,9 +7,8 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Grid, Vertical
 from textual.content import Content
-from textual.widgets import DataTable, Footer, Static, TabbedContent, TabPane, Tabs
+from textual.widgets import DataTable, Footer, Static
 
 from starterz.domain.cursist import Cursist
 from starterz.domain.datums import lang
@@ -17,11 +16,14 @@ from starterz.domain.rollen import Recht
 from starterz.screens import cursistformulieren
 from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.dossierblad import Dossierblad, lees
-from starterz.screens.dossierfeiten import GEGEVENS, gegevens, uren_feiten
-from starterz.screens.dossierrijen import ONDERDELEN, noten, rijen
+from starterz.screens.dossierfeiten import gegevens, uren_feiten
+from starterz.screens.dossierrijen import KOLOMMEN, ONDERDELEN, noten, rijen
+from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.feiten import Feiten
+from starterz.widgets.gegevens import Gegevens
 from starterz.widgets.kop import Kop
-from starterz.widgets.lijst import Leesvak, Lijst
+from starterz.widgets.lijst import Leesvak, Rijen
+from starterz.widgets.onderdelen import Onderdelen
 
 _BEHEER = {
     "edit", "move_seat", "change_group", "leave", "readmit", "archive", "announce", "withdraw",
@@ -55,31 +57,25 @@ class DossierScreen(CursistScreen):
         Binding("right,tab", "part(1)", "volgend onderdeel", key_display="→", show=False),
         Binding("escape", "app.go('klas')", "naar de klas", key_display="Esc", show=False),
     ]
-    onderdelen = getters.query_one(TabbedContent)
+    onderdelen = getters.query_one(Onderdelen)
+    lijst = getters.query_one(Breedtelijst)
 
     def __init__(self) -> None:
         super().__init__()
         self._blad: Dossierblad | None = None
-        self._parts: tuple[str, ...] = ()
+        self._rows: dict[str, Rijen] = {}
+        self._in_view = ("", "")
 
     def compose(self) -> ComposeResult:
-        """Lay out the head and the parts."""
+        """Lay out the head, the names of the parts, and the one in view."""
         yield Kop(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), self.app.sign)
-        with Vertical(id="hoofd"):
-            yield Static("", id="naam")
-            with Grid(id="gegevens"):
-                for _ in range(GEGEVENS):
-                    yield Static("")
-        with TabbedContent(id="onderdelen"):
-            yield TabPane("Uren", Leesvak(Feiten(15, id="uren-feiten")), id="uren")
-            for titel, naam, kolommen in ONDERDELEN:
-                note = Static("", id=f"{naam}-noot", classes="noot")
-                yield TabPane(titel, Lijst(kolommen, id=f"{naam}-lijst"), note, id=naam)
+        yield Static("", id="naam")
+        yield Gegevens()
+        yield Onderdelen()
+        yield Leesvak(Feiten(15))
+        yield Breedtelijst("lijst")
+        yield Static("", id="noot")
         yield Footer(compact=True, show_command_palette=False)
-
-    def on_mount(self) -> None:
-        """Keep the arrows for the screen: the row of names is for the mouse."""
-        self.query_one(Tabs).can_focus = False
 
     async def load(self) -> None:
         """Read the page of the person in view and show it."""
@@ -87,26 +83,25 @@ class DossierScreen(CursistScreen):
         self._blad = blad = await self.read(lambda store: lees(store, code, today))
         self.show_head()
         self.take_person(blad.volgorde if blad else (), blad.cursist if blad else None)
-        self.onderdelen.display = blad is not None
-        self._show_facts(blad)
-        if blad is not None:
+        if blad is None:
+            empty = "Er is nog niemand in de klas. F2 = klas, en daar n = nieuwe cursist."
+            self.query_one("#naam", Static).update(empty)
+        else:
             self.app.cursist = blad.cursist.code
-            self._show_parts(blad)
-        self.refresh_bindings()
+            self._rows = rijen(blad, today, self.app.theme_variables)
+            self._show_person(blad)
+        self._show_part()
 
-    @on(TabbedContent.TabActivated)
-    def _part_in_view(self) -> None:
-        """Put the keys in the part that came into view."""
-        pane = self.onderdelen.active_pane
-        for entry in pane.query("Leesvak, Lijst") if pane else ():
-            entry.focus()
-        self.refresh_bindings()
+    @on(Onderdelen.Gekozen)
+    def _clicked(self, event: Onderdelen.Gekozen) -> None:
+        self.onderdelen.actief = event.naam
+        self._show_part()
 
     @on(DataTable.RowSelected)
-    def _chosen(self, event: DataTable.RowSelected) -> None:
+    def _chosen(self) -> None:
         """Go on where this row was made."""
         where = {"observaties": "tovii", "toets": "advies", "adviezen": "advies"}
-        if name := where.get((event.data_table.id or "").removesuffix("-lijst")):
+        if name := where.get(self.onderdelen.actief):
             self.app.open_screen(name)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -121,7 +116,7 @@ class DossierScreen(CursistScreen):
             "leave": bool(person.plaatsingen) and person.gearchiveerd_op is None,
             "archive": person.gearchiveerd_op is None,
             "readmit": self._is_gone(person),
-            "withdraw": self.onderdelen.active == "afmeldingen",
+            "withdraw": self.onderdelen.actief == "afmeldingen",
         }
         return makes_sense.get(action, not self._is_gone(person)) or None
 
@@ -165,7 +160,7 @@ class DossierScreen(CursistScreen):
 
     def action_withdraw(self) -> None:
         """Take the announced absence under the cursor away."""
-        key = self.query_one("#afmeldingen-lijst", Lijst).sleutel
+        key = self.lijst.sleutel
         if key is not None:
             absence = int(key)
             self.app.save(
@@ -174,9 +169,8 @@ class DossierScreen(CursistScreen):
 
     def action_part(self, direction: int) -> None:
         """Go to the part before or after."""
-        if self.onderdelen.active in self._parts:
-            here = self._parts.index(self.onderdelen.active)
-            self.onderdelen.active = self._parts[(here + direction) % len(self._parts)]
+        self.onderdelen.actief = self.onderdelen.beside(direction)
+        self._show_part()
 
     def _is_gone(self, person: Cursist) -> bool:
         """Say whether somebody left, or is in the archive."""
@@ -184,38 +178,36 @@ class DossierScreen(CursistScreen):
         ended = all(stay.tot is not None and stay.tot < today for stay in person.plaatsingen)
         return ended or person.gearchiveerd_op is not None
 
-    def _show_facts(self, blad: Dossierblad | None) -> None:
-        name, grid = self.query_one("#naam", Static), self.query_one("#gegevens")
-        if blad is None:
-            name.update("Er is nog niemand in de klas. F2 = klas, en daar n = nieuwe cursist.")
-            grid.display = False
-            return
-        person, today = blad.cursist, self.app.today
-        name.update(Content.assemble((person.naam, "bold"), (f"  {person.code}", "$zacht")))
-        facts = gegevens(person, today)
-        if blad.uren is None:
-            facts = facts[:1]
-        grid.display = True
-        for index, field in enumerate(grid.query(Static)):
-            field.display = index < len(facts)
-            if field.display:
-                label, value = facts[index]
-                field.update(Content.assemble((f"{label:<14}", "$zacht"), value))
+    def _show_person(self, blad: Dossierblad) -> None:
+        """Show the head and the names of the parts, as far as this role may see them."""
+        person, facts = blad.cursist, gegevens(blad.cursist, self.app.today)
+        name = Content.assemble((person.naam, "bold"), (f"  {person.code}", "$zacht"))
+        self.query_one("#naam", Static).update(name)
+        self.query_one(Gegevens).show(facts if blad.uren else facts[:1])
+        seen = {*self._rows, *(("uren",) if blad.uren else ())}
+        parts = [(naam, titel) for naam, titel in ONDERDELEN if naam in seen]
+        here = self.onderdelen.actief
+        self.onderdelen.show(parts, here if here in seen else parts[0][0])
 
-    def _show_parts(self, blad: Dossierblad) -> None:
-        """Fill the parts that this role may see, and leave the others out."""
-        parts, notes = rijen(blad, self.app.today, self.app.theme_variables), noten(blad)
-        if blad.uren is not None:
+    def _show_part(self) -> None:
+        """Show the part that was chosen, from its beginning when it is another one."""
+        part, blad = self.onderdelen.actief, self._blad
+        rows = self._rows.get(part, ()) if blad else ()
+        reading = self.query_one(Leesvak)
+        reading.display, self.lijst.display = part == "uren", bool(rows)
+        if blad and blad.uren:
             self.query_one(Feiten).show(uren_feiten(blad.uren))
-        for naam, rows in parts.items():
-            table, note = self.query_one(f"#{naam}-lijst", Lijst), self.query_one(f"#{naam}-noot")
-            table.toon(rows)
-            table.display = bool(rows)
-            assert isinstance(note, Static)
-            note.update(Content(notes[naam]))
-        hours = ("uren",) if blad.uren is not None else ()
-        self._parts = (*hours, *(naam for _, naam, _ in ONDERDELEN if naam in parts))
-        for pane in self.onderdelen.query(TabPane):
-            shown = pane.id in self._parts
-            change = self.onderdelen.show_tab if shown else self.onderdelen.hide_tab
-            change(pane.id or "")
+        if rows:
+            self.lijst.lay_out(KOLOMMEN[part])
+            self.lijst.toon(rows)
+        note, text = self.query_one("#noot", Static), noten(blad).get(part, "") if blad else ""
+        note.update(Content(text))
+        note.display = bool(text)
+        in_view = (part, blad.cursist.code if blad else "")
+        if in_view != self._in_view:
+            self._in_view = in_view
+            self.lijst.move_cursor(row=0)
+            self.lijst.scroll_to(y=0, animate=False)
+            reading.scroll_to(y=0, animate=False)
+        (reading if part == "uren" else self.lijst).focus()
+        self.refresh_bindings()

@@ -11,9 +11,6 @@ from starterz.domain.termijnen import einde_termijn, pip_uiterlijk
 from starterz.domain.uren import Teller, Urenstand
 from starterz.widgets.feiten import Feit
 
-GEGEVENS = 12
-"""The number of facts in the head."""
-
 _BALK = 40
 
 

@@ -22,22 +22,33 @@ from starterz.tovii.leerbaarheidstoets import waarschuwingen
 from starterz.widgets.lijst import Kolommen, Rijen
 from starterz.widgets.tekens import Colours, cell
 
-ONDERDELEN: tuple[tuple[str, str, Kolommen], ...] = (
-    ("Lessen", "lessen", (
+ONDERDELEN = (
+    ("uren", "Uren"),
+    ("lessen", "Lessen"),
+    ("afmeldingen", "Afmeldingen"),
+    ("plaatsen", "Plaatsen"),
+    ("observaties", "Observaties"),
+    ("toets", "Toets"),
+    ("adviezen", "Adviezen"),
+)
+"""The parts of the dossier as (name, title)."""
+
+KOLOMMEN: dict[str, Kolommen] = {
+    "lessen": (
         ("datum", 13), ("status", 20), ("reden", 17), ("gevolgd", 7), ("soort", 14), ("tijd", 11),
         ("docent", 20),
-    )),
-    ("Afmeldingen", "afmeldingen", (("van", 13), ("t/m", 13), ("reden", 14), ("soort", 22))),
-    ("Plaatsen", "plaatsen", (("groep", 12), ("plek", 12), ("van", 12), ("t/m", 12))),
-    ("Observaties", "observaties", (
-        ("datum", 10), ("waarnemer", 18), ("status", 9), ("gezien", 9), ("indicatie", 44),
-    )),
-    ("Toets", "toets", (("datum", 10), ("resultaat", 22), ("punten", 16), ("reden", 60))),
-    ("Adviezen", "adviezen", (
+    ),
+    "afmeldingen": (("van", 13), ("t/m", 13), ("reden", 14), ("soort", 22)),
+    "plaatsen": (("groep", 12), ("plek", 12), ("van", 12), ("t/m", 12)),
+    "observaties": (
+        ("datum", 10), ("status", 9), ("indicatie", 32), ("gezien", 6), ("waarnemer", 40),
+    ),
+    "toets": (("datum", 10), ("resultaat", 22), ("punten", 16), ("reden", 60)),
+    "adviezen": (
         ("versie", 6), ("status", 10), ("datum", 10), ("advies", 20), ("besluit", 28),
-    )),
-)  # fmt: skip
-"""The parts that are lists, as (title, name, columns)."""
+    ),
+}  # fmt: skip
+"""The columns of the parts that are lists."""
 
 
 def rijen(blad: Dossierblad, today: date, colours: Colours) -> dict[str, Rijen]:
@@ -171,17 +182,17 @@ def _observatie_rijen(waarnemingen: Iterable[Waarneming], colours: Colours) -> R
 def _observatie(each: Waarneming, colours: Colours) -> tuple[Text, ...]:
     found, seen = "–", ""
     if each.indicatie is not None:
-        seen = f"{each.indicatie.gescoord} van {each.indicatie.van}"
+        seen = f"{each.indicatie.gescoord}/{each.indicatie.van}"
         found = band_tekst(each.indicatie.band)
         if each.indicatie.grensgeval:
-            found += " (grensgeval, bespreken)"
+            found += ", grensgeval"
     concept = each.indicatie is None
     return (
         cell(kort(each.observatie.datum)),
-        cell(each.observatie.waarnemer),
         cell(each.observatie.status.value, colours["let-op"] if concept else colours["goed"]),
-        cell(seen),
         cell(found, bold=not concept),
+        cell(seen),
+        cell(each.observatie.waarnemer),
     )
 
 

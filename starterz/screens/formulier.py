@@ -18,6 +18,7 @@ from textual.widgets import Footer, Input, Select, Static, TextArea
 
 from starterz.domain.fouten import Ongeldig, StarterzFout
 from starterz.screens.base import Werkplek
+from starterz.widgets.keuzelijst import Keuzelijst
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -80,11 +81,12 @@ class FormulierScreen(ModalScreen[Any]):
         self._operation = operation
         self._uitleg = uitleg
         self._asked_to_leave = False
+        self._busy = False
 
     def compose(self) -> ComposeResult:
         """Lay the fields out under each other, each with room for what is wrong with it."""
         box = VerticalScroll(classes="vak")
-        box.border_title = self._titel
+        box.border_title = Content(self._titel)
         box.can_focus = False
         with box:
             if self._uitleg:
@@ -103,7 +105,7 @@ class FormulierScreen(ModalScreen[Any]):
         if veld.keuzes:
             options = [(Text(label), value) for value, label in veld.keuzes]
             value = veld.waarde if veld.waarde in dict(veld.keuzes) else veld.keuzes[0][0]
-            return Select(options, value=value, allow_blank=False, compact=True, id=name)
+            return Keuzelijst(options, value=value, allow_blank=False, compact=True, id=name)
         if veld.regels > 1:
             area = TextArea(veld.waarde, id=name, compact=True, soft_wrap=True)
             area.tab_behavior = "focus"
@@ -139,6 +141,8 @@ class FormulierScreen(ModalScreen[Any]):
 
     def action_keep(self) -> None:
         """Turn the fields into a change and queue it; a field that is wrong says so."""
+        if self._busy:
+            return
         self._clear()
         try:
             operation = self._operation(self.values())
@@ -148,6 +152,7 @@ class FormulierScreen(ModalScreen[Any]):
             self.query_one("#melding", Static).update(Content(str(fout)))
         else:
             assert isinstance(self.app, Werkplek)
+            self._busy = True
             self._await(self.app.database.submit(operation))
 
     @work(group="save")
@@ -156,16 +161,22 @@ class FormulierScreen(ModalScreen[Any]):
         try:
             result = await asyncio.shield(receipt)
         except Ongeldig as fout:
+            self._busy = False
             self._point_at(fout)
         except StarterzFout as fout:
+            self._busy = False
             self.query_one("#melding", Static).update(Content(str(fout)))
         except Exception:
+            self._busy = False
             self.app.report_failure()
         else:
+            # Busy for ever: the form is on its way out, and a second F2 must not find it.
             self.dismiss(result if result is not None else True)
 
     def action_leave(self) -> None:
         """Leave; ask once more when something was typed."""
+        if self._busy:
+            return
         typed = any(self.values()[v.naam] != self._before(v) for v in self._velden)
         if typed and not self._asked_to_leave:
             self._asked_to_leave = True

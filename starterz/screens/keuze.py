@@ -20,7 +20,6 @@ class KeuzeScreen(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     KeuzeScreen {
-        & .vak { width: 56; }
         & #onder { color: $zacht; height: 1; padding: 0 1; }
         & #vraag { padding: 0 1; height: auto; }
     }
@@ -37,7 +36,7 @@ class KeuzeScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """List the choices with their letters."""
         box = Vertical(classes="vak")
-        box.border_title = self._titel
+        box.border_title = Content(self._titel)
         with box:
             if self._vraag:
                 yield Static(Content(self._vraag), id="vraag")
@@ -76,7 +75,6 @@ class MinutenScreen(ModalScreen[int | None]):
 
     DEFAULT_CSS = """
     MinutenScreen {
-        & .vak { width: 46; }
         & #invoer { text-style: bold; height: 1; padding: 0 1; }
         & #onder { color: $zacht; height: 1; padding: 0 1; }
     }
@@ -95,7 +93,7 @@ class MinutenScreen(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """Show the digits as they come."""
         box = Vertical(classes="vak")
-        box.border_title = self._titel
+        box.border_title = Content(self._titel)
         with box:
             yield Static("… minuten", id="invoer")
             yield Static("cijfers, dan Enter; Esc = terug", id="onder")

@@ -51,7 +51,7 @@ def toets_formulier(
             ),
         ],
         read,
-        "Zoals DUO het meldt. Een uitslag met dezelfde datum wordt vervangen.",
+        "Zoals DUO het meldt. Met dezelfde datum vervangt u de uitslag.",
     )
 
 
@@ -61,5 +61,5 @@ def _points(text: str, veld: str) -> int | None:
     if not text:
         return None
     if not re.fullmatch(r"[0-9]{1,3}([,.]0{1,2})?", text):
-        raise Ongeldig(veld, text, f"een heel getal van 0 tot en met {AANTAL_VRAGEN}")
+        raise Ongeldig(veld, text, f"een getal van 0 tot en met {AANTAL_VRAGEN}")
     return int(re.split(r"[,.]", text)[0])

@@ -79,7 +79,8 @@ def bron_tekst(instrument: Instrument) -> tuple[str, str]:
     """Return whose list this is and that it only indicates: short, and with the whole source."""
     whose = "Officiële TOVII." if instrument.officieel else EIGEN_LIJST
     short = f"{whose} Een indicatie · {instrument.titel}"
-    full = f"{instrument.titel} {instrument.versie}. {instrument.bron} Dit is een indicatie."
+    bron = instrument.bron.rstrip(".")
+    full = f"{instrument.titel} {instrument.versie}. {bron}. Dit is een indicatie."
     return short, full
 
 

@@ -22,7 +22,7 @@ from starterz.tovii.observatie import Observatie, Score
 OPEN, NIET_GEZIEN, NOTITIE = "·", "–", "*"
 
 
-class Scorelijst(ScrollView, can_focus=True):
+class Scorelijst(ScrollView, can_focus=True, inherit_bindings=False):
     """Draws its lines itself, since a widget for each aspect is too slow for a grid."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -145,3 +145,25 @@ async def test_minutes_longer_than_the_lesson_are_refused(app: StarterzApp, stor
         await settle(pilot)
         assert "0 tot en met 149" in said(app)
     assert stored(today_marks) == {}
+
+
+async def test_questions_about_a_hostile_name_do_not_fall(app: StarterzApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "g")
+        assert "Jan [/b] · Geoorloofd afwezig" in screen_text(app)
+        await pilot.press("escape", "l")
+        assert "Jan [/b] · Te laat" in screen_text(app)
+
+
+async def test_keeping_a_form_twice_is_keeping_it_once(app: StarterzApp, stored: Stored) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("1", "m")
+        await settle(pilot)
+        form = app.screen
+        form.action_keep()  # type: ignore[attr-defined]
+        form.action_keep()  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert app.screen is not form
+    assert len(stored(lambda store: store.presentie.announced("C-01"))) == 1

@@ -35,9 +35,8 @@ async def calm(pilot: Pilot[None]) -> None:
     """Wait for reading and keeping; the worker that waits for the login itself stays."""
     for _ in range(3):
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete(
-            [worker for worker in pilot.app.workers if worker.group in {"load", "save"}]
-        )
+        for worker in [w for w in pilot.app.workers if w.group in {"load", "save"}]:
+            await worker.wait()
     await pilot.pause()
 
 

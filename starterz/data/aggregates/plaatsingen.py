@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from itertools import pairwise
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from sqlmodel import col, select
 
@@ -148,7 +148,7 @@ class Plaatsingen(Aggregate):
             return False
         by_id = {cursist.id: cursist for cursist in people}
         marked = self._session.exec(
-            select(models.PresentieRow.cursist_id, models.LesRow.datum).join(
+            select(col(models.PresentieRow.cursist_id), col(models.LesRow.datum)).join(
                 models.LesRow, col(models.PresentieRow.les_id) == col(models.LesRow.id)
             )
         )

@@ -1,0 +1,67 @@
+"""A small class in a real encrypted store; the date and the keys are fixed and cheap."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from starterz.data.access import create_store
+from starterz.data.database import Database
+from starterz.data.keys import KeyFile, unwrap, wrap
+from starterz.domain.rollen import Rol
+from starterz.places import Places
+from tests.data.maken import ACCOUNTS, GOEDKOOP, WACHTZIN, fill
+
+Opener = Callable[[str], Database]
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the store once, with an account of each role; each test gets a copy."""
+    places = Places(tmp_path_factory.mktemp("store") / "home")
+    create_store(places, "docent", Rol.DOCENT, WACHTZIN, GOEDKOOP)
+    keys = KeyFile(places.keys)
+    data_key = unwrap(keys.slot("docent"), WACHTZIN)
+    for naam, rol in ACCOUNTS.items():
+        if naam != "docent":
+            keys.put(wrap(data_key, naam, rol.value, WACHTZIN, GOEDKOOP))
+    for naam in ACCOUNTS:
+        database = Database(places, (naam, WACHTZIN))
+        if naam == "docent":
+            database.run(fill)
+        database.run(lambda store: store.account)
+        database.close()
+    return places.home
+
+
+@pytest.fixture
+def places(template: Path, tmp_path: Path) -> Places:
+    """Give a fresh copy of the class."""
+    shutil.copytree(template, tmp_path / "home")
+    return Places(tmp_path / "home")
+
+
+@pytest.fixture
+def opened(places: Places) -> Iterator[Opener]:
+    """Open the copy for an account; several can be open together."""
+    databases: dict[str, Database] = {}
+
+    def give(naam: str) -> Database:
+        if naam not in databases:
+            databases[naam] = Database(places, (naam, WACHTZIN))
+        return databases[naam]
+
+    yield give
+    for database in databases.values():
+        with suppress(RuntimeError):  # the test closed it already
+            database.close()
+
+
+@pytest.fixture
+def database(opened: Opener) -> Database:
+    """Open the copy as the docent."""
+    return opened("docent")

@@ -1,0 +1,102 @@
+"""The class of the tests of this room, and what is in a store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from starterz.data.keys import Kosten
+from starterz.data.store import Store
+from starterz.domain.cursist import Groep, NieuweCursist
+from starterz.domain.les import Les
+from starterz.domain.presentie import Presentie, Reden, Status
+from starterz.domain.rollen import Rol
+from tests.tovii.maken import starterz_scores
+
+TODAY = date(2023, 1, 25)
+"""A Wednesday with a lesson."""
+
+DAY = timedelta(days=1)
+START = date(2022, 11, 14)
+WACHTZIN = "een zin voor de proef"
+GOEDKOOP = Kosten(geheugen=8, rondes=1, banen=1)
+ACCOUNTS = {
+    "docent": Rol.DOCENT,
+    "invaller": Rol.DOCENT,
+    "assistent": Rol.KLASSENASSISTENT,
+    "consulent": Rol.CONSULENT,
+}
+PEOPLE = (
+    ("Jan [/b]", "=1+1", Groep.Z_ROUTE),
+    ("Şükran", "Yıldız-Żuk", Groep.STARTKLAS),
+    ("Ngọc Ánh", "Trần" * 20, Groep.ELIP),
+)
+"""C-01, C-02 and C-03, on the seats 1 to 3."""
+
+LES = Les(0, START, 540, 150, docenten=("D. Voorbeeld",))
+
+
+def fill(store: Store) -> None:
+    """Seat three people and plan lessons on Monday, Wednesday and Friday; nothing is marked."""
+    for voornaam, achternaam, groep in PEOPLE:
+        store.klas.add(NieuweCursist(voornaam, achternaam, groep, START))
+    store.lessen.plan(START, date(2023, 2, 10), (0, 2, 4), LES)
+
+
+def nieuw(voornaam: str = "Rahel", van: date = START, **fields: Any) -> NieuweCursist:
+    return NieuweCursist(voornaam, 'O’Neill; "x"', Groep.STARTKLAS, van, **fields)
+
+
+def les_op(store: Store, day: date) -> Les:
+    """Return the one lesson of a day."""
+    (les,) = store.lessen.on(day)
+    return les
+
+
+def aanwezig(store: Store, day: date, code: str = "C-01", **fields: Any) -> Presentie:
+    return store.presentie.mark(
+        Presentie(les_op(store, day).id, code, Status.AANWEZIG, **fields), TODAY
+    )
+
+
+def afwezig(
+    store: Store,
+    day: date,
+    code: str = "C-01",
+    status: Status = Status.GEOORLOOFD,
+    reden: Reden | None = Reden.ZIEK,
+) -> Presentie:
+    return store.presentie.mark(Presentie(les_op(store, day).id, code, status, reden=reden), TODAY)
+
+
+def volg_alles(store: Store, tot: date = TODAY) -> None:
+    """Mark everybody present in every lesson up to a day."""
+    for les in store.lessen.between(START, tot):
+        store.presentie.mark_all(les.id, TODAY)
+
+
+def scores(som: int) -> Mapping[str, int | None]:
+    """A sheet of all counting aspects with this sum."""
+    return {code: score.waarde for code, score in starterz_scores(som).items()}
+
+
+def content(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every row of every table but the journal's own."""
+    session = store._context.session
+    session.flush()
+    return {
+        table.name: sorted(map(tuple, session.connection().execute(table.select())), key=repr)
+        for table in SQLModel.metadata.sorted_tables
+        if table.name not in ("actie", "wijziging")
+    }
+
+
+def acts(store: Store) -> list[tuple[str, str, str]]:
+    """Return the journal's acts as (account, kind, description)."""
+    rows = store._context.session.connection().exec_driver_sql(
+        "SELECT account, soort, omschrijving FROM actie ORDER BY id"
+    )
+    return [tuple(row) for row in rows]

@@ -1,0 +1,106 @@
+"""Everybody's hours: the table, one person, and another day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from starterz.app import StarterzApp
+from starterz.data.database import Database
+from starterz.data.store import Store
+from starterz.domain.presentie import Presentie, Reden, Status
+from starterz.screens.formulier import FormulierScreen
+from starterz.screens.uren import RECENT, UrenScreen, read_rows
+from tests.screens.conftest import TODAY, screen_text, settle
+
+
+async def open_uren(pilot: Pilot[None]) -> UrenScreen:
+    await settle(pilot)
+    await pilot.press("f3")
+    await settle(pilot)
+    assert isinstance(pilot.app.screen, UrenScreen)
+    return pilot.app.screen
+
+
+async def test_everybody_has_a_row_and_one_person_all_counters(app: StarterzApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_uren(pilot)
+        text = screen_text(app)
+        assert "75:00 van 800" in text
+        assert "75:00 van 52:30" in text
+        assert "gehaald" in text
+        assert "Jan [/b] x" in text
+        assert "Cursusuren: 75 uur van 800 uur, nog niet gehaald." in text
+        assert "Prognose: " in text
+        await pilot.press("end")
+        await settle(pilot)
+        text = screen_text(app)
+        assert "ELIP weg A: 75 uur van 600 uur" in text
+        assert "ELIP weg B: 75 uur van 600 uur" in text
+        assert "vóór het PIP 0:00" in text
+        assert app.cursist == "C-12"
+
+
+async def test_more_room_shows_the_kinds_and_the_absence(app: StarterzApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+
+        def absent(store: Store) -> None:
+            les = store.lessen.on(date(2023, 1, 23))[0]
+            mark = Presentie(les.id, "C-01", Status.GEOORLOOFD, reden=Reden.ZIEK)
+            store.presentie.mark(mark, TODAY)
+
+        await app.database.submit(absent)
+        await open_uren(pilot)
+        text = screen_text(app)
+        assert "verzuim g / o" in text
+        assert "2:30 / 0:00" in text
+        assert "72:30 van 800" in text
+
+
+async def test_another_day_and_no_day_to_come(app: StarterzApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_uren(pilot)
+        await pilot.press("c")
+        await settle(pilot)
+        assert isinstance(app.screen, FormulierScreen)
+        app.screen.query_one(Input).value = "26-01-2023"
+        await pilot.press("f2")
+        await settle(pilot)
+        assert "vandaag of een datum daarvoor" in screen_text(app)
+        app.screen.query_one(Input).value = "14-11-2022"
+        await pilot.press("f2")
+        await settle(pilot)
+        assert app.screen is screen
+        text = screen_text(app)
+        assert "peildatum 14 november 2022" in text
+        assert "2:30 van 800" in text
+
+
+async def test_enter_opens_the_dossier_of_the_row(app: StarterzApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_uren(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert app.cursist == "C-02"
+        assert type(app.screen).__name__ == "DossierScreen"
+
+
+def test_who_left_lately_stays_in_the_list_and_who_is_archived_in_the_past(
+    database: Database,
+) -> None:
+    database.run(lambda store: store.klas.leave("C-11", date(2023, 1, 23)))
+    database.run(lambda store: store.klas.archive("C-12", TODAY))
+    codes = [row.cursist.code for row in database.run(lambda store: read_rows(store, TODAY))]
+    assert codes[-1] == "C-11"
+    assert "C-12" not in codes
+    later = date(2023, 1, 23) + RECENT + timedelta(days=1)
+    rows = database.run(lambda store: read_rows(store, later))
+    assert "C-11" not in [row.cursist.code for row in rows]
+    earlier = date(2023, 1, 9)
+    rows = database.run(lambda store: read_rows(store, earlier))
+    database.close()
+    assert "C-12" in [row.cursist.code for row in rows]
+    assert len(rows) == 12
