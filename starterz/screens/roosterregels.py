@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from starterz.domain.datums import WEEKDAGEN, kort, maandag, uren_en_minuten
+from starterz.domain.datums import WEEKDAGEN, kort, maandag, uren_kort
 from starterz.domain.instellingen import Instellingen
 from starterz.domain.les import Les, VrijePeriode
 from starterz.widgets.lijst import Kolommen, Rijen
@@ -88,10 +88,10 @@ def year_line(rooster: Rooster, les: Les | None) -> str:
     held = [other for other in of_year if not other.vervallen]
     weeks = len({maandag(other.datum) for other in held})
     off = len(of_year) - len(held)
-    hours = uren_en_minuten(sum(other.minuten for other in held))
+    hours = uren_kort(sum(other.minuten for other in held))
     return (
         f"Schooljaar {year}-{year + 1}: {weeks} van {rooster.instellingen.lesweken_per_jaar} "
-        f"lesweken, {len(held)} lessen, {hours}" + (f"; {off} vervallen" if off else "")
+        f"lesweken, {len(held)} lessen, {hours} uur" + (f"; {off} vervallen" if off else "")
     )
 
 

@@ -40,9 +40,7 @@ async def open_settings(pilot: Pilot[None]) -> InstellingenScreen:
 def fill_in(app: StarterzApp, *values: str) -> None:
     for index, value in enumerate(values):
         field = app.screen.query_one(f"#invoer-{index}")
-        if isinstance(field, Input):
-            field.value = value
-        elif isinstance(field, Select):
+        if isinstance(field, (Input, Select)):
             field.value = value
 
 

@@ -143,7 +143,7 @@ async def test_a_lesson_is_off_with_a_reason_and_on_again(app: StarterzApp, stor
         await settle(pilot)
         assert screen.les is not None
         assert screen.les.vervallen
-        assert "vervallen: doc" in screen_text(app)
+        assert "vervallen: do…" in screen_text(app)
         await pilot.press("x")
         await settle(pilot)
         assert "gaat door" in said(app)
@@ -231,4 +231,4 @@ def test_what_is_off_is_not_counted_in_the_school_year() -> None:
         Les(4, date(2023, 9, 4), 540, 150),
     )
     line = year_line(Rooster(lessen), lessen[0])
-    assert line == "Schooljaar 2022-2023: 1 van 46 lesweken, 2 lessen, 5 uur; 1 vervallen"
+    assert line == "Schooljaar 2022-2023: 1 van 46 lesweken, 2 lessen, 5:00 uur; 1 vervallen"

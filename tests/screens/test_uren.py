@@ -28,17 +28,17 @@ async def test_everybody_has_a_row_and_one_person_all_counters(app: StarterzApp)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_uren(pilot)
         text = screen_text(app)
-        assert "75:00 van 800" in text
-        assert "75:00 van 52:30" in text
+        assert "77:30 van 800" in text
+        assert "77:30 van 52:30" in text
         assert "gehaald" in text
         assert "Jan [/b] x" in text
-        assert "Cursusuren: 75 uur van 800 uur, nog niet gehaald." in text
+        assert "Cursusuren: 77 uur en 30 minuten van 800 uur, nog niet gehaald." in text
         assert "Prognose: " in text
         await pilot.press("end")
         await settle(pilot)
         text = screen_text(app)
-        assert "ELIP weg A: 75 uur van 600 uur" in text
-        assert "ELIP weg B: 75 uur van 600 uur" in text
+        assert "ELIP weg A: 77 uur en 30 minuten van 600 uur" in text
+        assert "ELIP weg B: 77 uur en 30 minuten van 600 uur" in text
         assert "vóór het PIP 0:00" in text
         assert app.cursist == "C-12"
 
@@ -57,7 +57,7 @@ async def test_more_room_shows_the_kinds_and_the_absence(app: StarterzApp) -> No
         text = screen_text(app)
         assert "verzuim g / o" in text
         assert "2:30 / 0:00" in text
-        assert "72:30 van 800" in text
+        assert "75:00 van 800 " in text
 
 
 async def test_another_day_and_no_day_to_come(app: StarterzApp) -> None:

@@ -1,0 +1,158 @@
+"""Measured inside the running app, without Pilot: Pilot's own waits are longer than a frame."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from datetime import date
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from starterz.app import StarterzApp
+from starterz.data.database import Database
+from starterz.documents.trajectadvies import trajectadvies
+from starterz.places import Places
+from starterz.screens.tovii import ToviiScreen
+from starterz.tovii.instrument import Instrument
+from starterz.tovii.observatie import Observatie, ObservatieStatus
+from starterz.widgets.scorelijst import Scorelijst
+from tests.benchmarks.measure import Figure
+
+ROUNDS = 15
+NIEUW = "C-13"
+"""A person of the demo class who is still being observed."""
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Let the app work until something is so."""
+    while not condition():
+        await asyncio.sleep(0)
+
+
+async def settled(app: StarterzApp) -> None:
+    """Wait until nothing is under way."""
+    for _ in range(3):
+        await asyncio.sleep(0.02)
+        await app.workers.wait_for_complete([w for w in app.workers if w.group != "default"])
+
+
+async def timed(operation: Callable[[], Awaitable[Any]]) -> float:
+    """Return the milliseconds that an operation takes."""
+    begin = time.perf_counter()
+    await operation()
+    return (time.perf_counter() - begin) * 1000
+
+
+async def inside(home: Path, wachtzin: str, today: date, startklas: str) -> list[Figure]:
+    """Measure the score grid, the keys, the attendance of twelve and the PDF."""
+    database = Database(Places(home), ("docent", wachtzin))
+    app = StarterzApp(database, today)
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: app.account is not None and bool(app.people))
+        await settled(app)
+        figures = [
+            *(await saved(app)),
+            *(await key_to_frame(app, "down", "klas: toets tot beeld")),
+        ]
+        app.cursist = startklas
+        figures.append(await paper(app, startklas))
+        app.cursist = NIEUW
+        figures += await grid(app)
+    return figures
+
+
+async def saved(app: StarterzApp) -> list[Figure]:
+    """Time one key for twelve people, from the key to the commit behind it."""
+    times = []
+    for _ in range(ROUNDS):
+
+        async def all_present() -> None:
+            app.simulate_key("a")
+            await until(lambda: any(worker.group == "save" for worker in app.workers))
+            await app.database.submit(lambda store: store.account)
+
+        times.append(await timed(all_present))
+        await settled(app)
+        app.simulate_key("z")
+        await settled(app)
+    return [Figure("12 keer aanwezig, bewaard", median(times), 100, "ms")]
+
+
+async def key_to_frame(app: StarterzApp, key: str, name: str) -> list[Figure]:
+    """Time a key to the frame that shows it."""
+    times = []
+    for _ in range(ROUNDS):
+
+        async def press() -> None:
+            app.simulate_key(key)
+            await asyncio.sleep(0)
+            await app.screen.wait_for_refresh()
+
+        times.append(await timed(press))
+    return [Figure(name, median(times), 33, "ms")]
+
+
+async def grid(app: StarterzApp) -> list[Figure]:
+    """Time the grid itself, the screen with its data, and a score on it."""
+    instrument = await app.database.submit(lambda store: store.instrumenten.current())
+    mounts = []
+    for _ in range(ROUNDS):
+        mounts.append(await timed(lambda: mount_grid(app, instrument)))
+        await take_off(app)
+
+    async def open_tovii() -> None:
+        app.simulate_key("f4")
+        await until(lambda: isinstance(app.screen, ToviiScreen) and app.screen.is_running)
+        await until(lambda: any(worker.group == "load" for worker in app.workers))
+        await app.workers.wait_for_complete([w for w in app.workers if w.group == "load"])
+        await app.screen.wait_for_refresh()
+
+    first = await timed(open_tovii)
+    again = []
+    for _ in range(ROUNDS):
+        app.simulate_key("f2")
+        await until(lambda: not isinstance(app.screen, ToviiScreen))
+        await settled(app)
+        again.append(await timed(open_tovii))
+    await settled(app)
+    return [
+        Figure("scoreblad: 24 aspecten in beeld", median(mounts), 30, "ms"),
+        Figure("TOVII weer open, met gegevens", median(again), 100, "ms"),
+        Figure("TOVII voor het eerst open", first, None, "ms"),
+        *(await key_to_frame(app, "3", "TOVII: score tot beeld")),
+    ]
+
+
+async def mount_grid(app: StarterzApp, instrument: Instrument) -> None:
+    """Mount the grid with an empty sheet on the screen in view, until its frame is drawn."""
+    from starterz.tovii.indicatie import bepaal
+
+    sheet = Observatie(
+        0, "C-01", app.today, "docent", instrument.id, instrument.versie,
+        ObservatieStatus.CONCEPT, {},
+    )  # fmt: skip
+    scores = Scorelijst()
+    await app.screen.mount(scores)
+    scores.show(instrument, sheet, bepaal(instrument, sheet))
+    await app.screen.wait_for_refresh()
+    assert scores.size.height > 0
+
+
+async def take_off(app: StarterzApp) -> None:
+    """Take the grids off the screen again."""
+    await app.screen.query(Scorelijst).remove()
+
+
+async def paper(app: StarterzApp, code: str) -> Figure:
+    """Time a PDF after the first one."""
+    today = app.today
+    report = await app.database.submit(lambda store: store.adviezen.report(code, today))
+    trajectadvies(report)
+    times = []
+    for _ in range(ROUNDS):
+        begin = time.perf_counter()
+        trajectadvies(report)
+        times.append((time.perf_counter() - begin) * 1000)
+    return Figure("PDF na de eerste", median(times), 150, "ms")
