@@ -157,7 +157,8 @@ def test_every_field_of_a_person_is_kept(database: Database) -> None:
     changed = replace(
         person, voornaam="İpek [/b]", achternaam="=1+1", doelgroep=Doelgroep.ASIELSTATUSHOUDER,
         wet=Wet.WI2013, consulent="C. Voorbeeld", kennisgeving=START, brp=START + DAY, pip=TODAY,
-        pip_gewijzigd=TODAY + DAY, leerroute=Leerroute.ONDERWIJSROUTE, duo_einddatum=date(2026, 1, 1),
+        pip_gewijzigd=TODAY + DAY, leerroute=Leerroute.ONDERWIJSROUTE,
+        duo_einddatum=date(2026, 1, 1),
         norm_minuten=36_000, norm_reden="Bi 3.14(8)", intake_telt_mee=IntakeTelling.BEIDE,
         lesdagen=(0, 2), lessoort=Lessoort.ALFABETISERING,
     )  # fmt: skip

@@ -18,7 +18,7 @@ from starterz.domain.rollen import Rol
 from starterz.places import Places
 from starterz.screens.instellingen import InstellingenScreen
 from starterz.screens.sleutelformulier import SleutelFormulier
-from starterz.widgets.thema import is_dark
+from starterz.widgets.thema import DONKER, is_dark
 from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], Any]], Any]
@@ -152,11 +152,13 @@ async def test_ones_own_wachtzin_changes(app: StarterzApp, places: Places) -> No
 
 async def test_the_theme_is_remembered_on_this_computer(app: StarterzApp, places: Places) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
-        await open_settings(pilot)
+        screen = await open_settings(pilot)
         await pilot.press("L")
         await settle(pilot)
         assert app.current_theme.dark
         assert "betekenis" in screen_text(app)
+        shown = screen.tabel.get_cell("gemeente", "waarde")  # the old colour would not be readable
+        assert shown.style.color.name == DONKER.variables["zacht"]
     assert is_dark(places)
 
 

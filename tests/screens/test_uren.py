@@ -65,12 +65,13 @@ async def test_another_day_and_no_day_to_come(app: StarterzApp) -> None:
         screen = await open_uren(pilot)
         await pilot.press("c")
         await settle(pilot)
-        assert isinstance(app.screen, FormulierScreen)
-        app.screen.query_one(Input).value = "26-01-2023"
+        form = app.screen
+        assert isinstance(form, FormulierScreen)
+        form.query_one(Input).value = "26-01-2023"
         await pilot.press("f2")
         await settle(pilot)
         assert "vandaag of een datum daarvoor" in screen_text(app)
-        app.screen.query_one(Input).value = "14-11-2022"
+        form.query_one(Input).value = "14-11-2022"
         await pilot.press("f2")
         await settle(pilot)
         assert app.screen is screen

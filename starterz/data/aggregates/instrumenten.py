@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sqlalchemy import insert
 from sqlmodel import col, select
@@ -22,6 +22,14 @@ from starterz.tovii.observatie import Observatie
 def _parsed(toml: str) -> Instrument:
     """Read an instrument once: every score that is kept asks for it."""
     return parse_instrument(toml)
+
+
+@cache
+def _shipped() -> tuple[tuple[str, str, str], ...]:
+    """Return the instruments that come with the program: name, version and text."""
+    files = sorted((assets() / "instrumenten").glob("*.toml"))
+    texts = (file.read_text(encoding="utf-8") for file in files)
+    return tuple((_parsed(text).id, _parsed(text).versie, text) for text in texts)
 
 
 class Instrumenten(Aggregate):
@@ -46,6 +54,7 @@ class Instrumenten(Aggregate):
             instrument = parse_instrument(text)
         except InstrumentFout as error:
             raise Geweigerd(*error.meldingen) from error
+        self._ship()
         known = self._find(instrument.id, instrument.versie)
         if known is not None and known.toml != text:
             raise Geweigerd(
@@ -91,17 +100,16 @@ class Instrumenten(Aggregate):
 
     def _ship(self) -> None:
         """Put the instruments that come with the program in a store that lacks them."""
-        if self._session.exec(select(models.InstrumentRow)).first() is not None:
-            return
-        texts = [
-            file.read_text(encoding="utf-8")
-            for file in sorted((assets() / "instrumenten").glob("*.toml"))
-        ]
-        # Past the journal: this is nobody's act, and it must not stand before one's own to undo.
-        self._session.execute(
-            insert(models.InstrumentRow),
-            [
-                {"naam": found.id, "versie": found.versie, "toml": text}
-                for found, text in ((_parsed(text), text) for text in texts)
-            ],
+        known = set(
+            self._session.exec(
+                select(col(models.InstrumentRow.naam), col(models.InstrumentRow.versie))
+            ).all()
         )
+        missing = [
+            {"naam": naam, "versie": versie, "toml": text}
+            for naam, versie, text in _shipped()
+            if (naam, versie) not in known
+        ]
+        if missing:
+            # Past the journal: this is nobody's act, and must not stand before one's own to undo.
+            self._session.execute(insert(models.InstrumentRow), missing)
