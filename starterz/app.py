@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from starterz.screens.base import StarterzScreen, Werkplek
 from starterz.screens.klas import KlasScreen
-from starterz.widgets.thema import DONKER, LICHT, is_dark, remember
+from starterz.widgets.thema import DONKER, LICHT, is_dark
 
 
 def _uren() -> Screen[None]:
@@ -171,8 +171,3 @@ class StarterzApp(Werkplek):
     def action_redo(self) -> None:
         """Do again what was taken back."""
         self.save(lambda store: store.redo(), lambda what: f"Opnieuw: {what}. z = ongedaan.")
-
-    def choose_theme(self, *, dark: bool) -> None:
-        """Show in light or dark, and remember it on this computer."""
-        self.theme = DONKER.name if dark else LICHT.name
-        remember(self.database.places, dark=dark)

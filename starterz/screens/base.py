@@ -19,7 +19,7 @@ from starterz.data.database import Database
 from starterz.domain.account import Account
 from starterz.domain.cursist import Cursist
 from starterz.domain.fouten import StarterzFout
-from starterz.widgets.thema import LICHT
+from starterz.widgets.thema import DONKER, LICHT, remember
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -83,6 +83,11 @@ class Werkplek(App[None], inherit_bindings=False):
         self.complain(
             f"Er ging iets mis. Er is niets gewijzigd. Meer staat in {self.database.places.log}."
         )
+
+    def choose_theme(self, *, dark: bool) -> None:
+        """Show in light or dark, and remember it on this computer."""
+        self.theme = DONKER.name if dark else LICHT.name
+        remember(self.database.places, dark=dark)
 
     def reload(self) -> None:
         """Let the screen that is in view read its data again."""

@@ -128,8 +128,7 @@ class InstellingenScreen(StarterzScreen):
     def action_theme(self) -> None:
         """Show in light, or in dark."""
         dark = self.app.current_theme.dark
-        app: Any = self.app  # the theme is the app's own; its screens know only the Werkplek
-        app.choose_theme(dark=not dark)
+        self.app.choose_theme(dark=not dark)
         self.call_after_refresh(self.reload)
 
     def _changed(self, naam: str, kept: object) -> None:

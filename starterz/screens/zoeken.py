@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -169,8 +169,7 @@ class ZoekScreen(ModalScreen[None]):
             toets = hit.toets
             self.app.call_later(partial(self.app.run_action, toets.actie, toets.node))
         elif hit.donker is not None:
-            app: Any = self.app  # the theme is the app's own; its screens know only the Werkplek
-            app.choose_theme(dark=hit.donker)
+            self.app.choose_theme(dark=hit.donker)
 
 
 def _person(cursist: Cursist) -> Vondst:

@@ -31,7 +31,6 @@ class Breedtelijst(Lijst):
         before = self._shown
         self._kept = None
         super().toon(rijen)
-        self._recolour(rijen)
         if before != self._shown and self._shown:
             self.scroll_to(y=top, animate=False)
             gone = min(max(where, 0), len(self._shown) - 1)
@@ -43,10 +42,3 @@ class Breedtelijst(Lijst):
             row = self._shown.index(key)
             self.move_cursor(row=row)
             self.call_after_refresh(self.scroll_to, y=row - self.size.height // 2, animate=False)
-
-    def _recolour(self, rijen: Rijen) -> None:
-        """Take over styles too: two texts are equal to Rich when only their style differs."""
-        for key, cells in rijen:
-            for (kop, _), cell in zip(self._kolommen, cells, strict=True):
-                if self.get_cell(key, kop).style != cell.style:
-                    self.update_cell(key, kop, cell)

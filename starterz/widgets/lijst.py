@@ -49,7 +49,9 @@ class Lijst(DataTable[Text], inherit_bindings=False):
         if keys == self._shown:
             for key, cells in rijen:
                 for (kop, _), cell in zip(self._kolommen, cells, strict=True):
-                    if self.get_cell(key, kop) != cell:
+                    known = self.get_cell(key, kop)
+                    # To Rich two texts are equal when only their style differs.
+                    if known != cell or known.style != cell.style:
                         self.update_cell(key, kop, cell)
             return
         was_on = self.sleutel

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from starterz.data.access import create_store
 from starterz.data.database import Database
@@ -38,10 +39,26 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return places.home
 
 
+@pytest.fixture(scope="session")
+def shared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """Open one copy for all tests that need no files: an engine learns its statements once."""
+    home = tmp_path_factory.mktemp("shared") / "home"
+    shutil.copytree(template, home)
+    database = Database(Places(home), ("docent", WACHTZIN))
+    yield database
+    database.close()
+
+
 @pytest.fixture
-def places(template: Path, tmp_path: Path) -> Places:
+def source(template: Path) -> Path:
+    """Give the class that each test begins with; a module may have its own."""
+    return template
+
+
+@pytest.fixture
+def places(source: Path, tmp_path: Path) -> Places:
     """Give a fresh copy of the class."""
-    shutil.copytree(template, tmp_path / "home")
+    shutil.copytree(source, tmp_path / "home")
     return Places(tmp_path / "home")
 
 
@@ -62,6 +79,28 @@ def opened(places: Places) -> Iterator[Opener]:
 
 
 @pytest.fixture
-def database(opened: Opener) -> Database:
-    """Open the copy as the docent."""
-    return opened("docent")
+def database(request: pytest.FixtureRequest, source: Path) -> Database:
+    """Open the class as the docent: on the test's own files if it asks for them."""
+    if {"places", "opened"} & set(request.fixturenames):
+        opener: Opener = request.getfixturevalue("opened")
+        return opener("docent")
+    database: Database = request.getfixturevalue("shared")
+    refill(database, source)
+    return database
+
+
+def refill(database: Database, source: Path) -> None:
+    """Put the content of another store with the same key in this one, page by page."""
+    key = unwrap(KeyFile(source / "sleutels.json").slot("docent"), WACHTZIN)
+    database.run(lambda store: store.account)  # it is open now
+
+    def copy() -> None:
+        assert database._engine is not None
+        pristine = dbapi2.connect(source / "klas.starterz")
+        pristine.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        target = database._engine.raw_connection()
+        pristine.backup(target.driver_connection)
+        target.close()
+        pristine.close()
+
+    database._thread.submit(copy).result()

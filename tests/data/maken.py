@@ -85,12 +85,12 @@ def scores(som: int) -> Mapping[str, int | None]:
 
 def content(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     """Return every row of every table but the journal's own."""
-    session = store._context.session
-    session.flush()
+    store._context.session.flush()
+    connection = store._context.session.connection()
     return {
-        table.name: sorted(map(tuple, session.connection().execute(table.select())), key=repr)
-        for table in SQLModel.metadata.sorted_tables
-        if table.name not in ("actie", "wijziging")
+        name: list(map(tuple, connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1")))
+        for name in SQLModel.metadata.tables
+        if name not in ("actie", "wijziging")
     }
 
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +21,7 @@ from starterz.domain.trajectadvies import (
     Tekst,
     Tolk,
 )
+from starterz.places import Places
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score
 from tests.data.conftest import Opener
@@ -26,6 +29,7 @@ from tests.data.maken import (
     DAY,
     START,
     TODAY,
+    WACHTZIN,
     aanwezig,
     afwezig,
     content,
@@ -43,6 +47,23 @@ TEKST = Tekst(
 LATER = TODAY + 30 * DAY
 
 
+@pytest.fixture(scope="module")
+def followed(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the class once in which everybody was there all the time."""
+    home = tmp_path_factory.mktemp("followed") / "home"
+    shutil.copytree(template, home)
+    database = Database(Places(home), ("docent", WACHTZIN))
+    database.run(volg_alles)
+    database.close()
+    return home
+
+
+@pytest.fixture
+def source(followed: Path) -> Path:
+    """Begin each test with that class."""
+    return followed
+
+
 def report(store: Store, day: date = TODAY) -> Adviesrapport:
     return store.adviezen.report(CODE, day)
 
@@ -52,7 +73,6 @@ def observe(store: Store, som: int = 45) -> None:
 
 
 def prepare(store: Store) -> None:
-    volg_alles(store)
     observe(store)
     store.adviezen.enter_test(CODE, TOETS, TODAY)
     store.adviezen.write(CODE, TEKST, TODAY)
@@ -114,6 +134,7 @@ def test_a_concept_follows_what_it_rests_on(database: Database) -> None:
 
 
 def test_finishing_is_refused_with_every_reason(database: Database) -> None:
+    database.run(lambda store: store.instellingen.change("observatie_weken", "52"))
     database.run(lambda store: store.adviezen.write(CODE, Tekst(), TODAY))
     before = database.run(content)
     with pytest.raises(Geweigerd) as caught:
