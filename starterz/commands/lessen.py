@@ -247,7 +247,7 @@ def _list_json(attendance: Presentielijst) -> dict[str, Any]:
 
 def _row_json(les: Les, regel: Presentieregel) -> dict[str, Any]:
     mark, announced = regel.presentie, regel.afmelding
-    minutes = minuten_van(les, regel.cursist, mark) if mark else None
+    minutes = minuten_van(les, mark) if mark else None
     return {
         "cursist": regel.cursist.code,
         "naam": regel.cursist.naam,

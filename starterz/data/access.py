@@ -19,7 +19,7 @@ from starterz.data.keys import (
     wrap,
 )
 from starterz.domain.account import Account, valideer_nieuw
-from starterz.domain.fouten import Beschadigd, GeenToegang, Ongeldig
+from starterz.domain.fouten import Beschadigd, GeenToegang, Geweigerd, Ongeldig
 from starterz.domain.rollen import Rol
 from starterz.places import Places
 
@@ -38,11 +38,16 @@ def account_list(places: Places) -> tuple[tuple[str, Rol], ...]:
 def create_store(
     places: Places, naam: str, rol: Rol, wachtzin: str, kosten: Kosten | None = None
 ) -> str:
-    """Make an empty store with one account; return the herstelcode, which is kept nowhere."""
+    """Make an empty store with one account; return the herstelcode, which is kept nowhere.
+
+    Raises `Geweigerd` where there is a store already, `Ongeldig` for a name or wachtzin.
+    """
     naam = naam.strip()
     valideer_nieuw(naam, wachtzin)
     if naam == HERSTEL:
         raise Ongeldig("naam", naam, "een andere naam")
+    if places.keys.exists() or places.store.exists():
+        raise Geweigerd(f"In {places.home} staat al een klas.")
     kosten = kosten or Kosten()
     places.make()
     data_key, herstelcode = new_data_key(), new_herstelcode()

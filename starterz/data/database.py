@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 from starterz.domain.account import Account
-from starterz.domain.fouten import GeenToegang, StarterzFout
+from starterz.domain.fouten import GeenToegang
 from starterz.domain.rollen import Rol
 from starterz.places import Places
 
@@ -99,8 +99,6 @@ class Database:
         return self._account
 
     def _create(self, naam: str, rol: Rol, wachtzin: str) -> str:
-        if self.exists():
-            raise StarterzFout(f"In {self.places.home} staat al een klas.")
         from starterz.data.access import create_store
 
         herstelcode = create_store(self.places, naam, rol, wachtzin)

@@ -100,7 +100,7 @@ def _mark(les: Les, regel: Presentieregel) -> tuple[Waarde, ...]:
     mark = regel.presentie
     if mark is None:
         raise ValueError("a row without a mark is no attendance")
-    minutes = minuten_van(les, regel.cursist, mark)
+    minutes = minuten_van(les, mark)
     return (
         les.datum,
         toon_tijd(les.begin),
@@ -118,7 +118,7 @@ def _mark(les: Les, regel: Presentieregel) -> tuple[Waarde, ...]:
         minutes.geoorloofd,
         minutes.ongeoorloofd,
         minutes.onbekend,
-        soort_van(les, regel.cursist, mark).value,
+        soort_van(les, mark).value,
         _yes(les.vervallen),
     )
 

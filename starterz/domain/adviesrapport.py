@@ -95,10 +95,10 @@ def leerroute_van(instrument: Instrument, uitkomst: str) -> Leerroute:
     return Leerroute(uitkomst)
 
 
-def observatieperiode(bezoeken: Sequence[Lesbezoek], cursist: Cursist) -> Observatieperiode:
+def observatieperiode(bezoeken: Sequence[Lesbezoek]) -> Observatieperiode:
     """Return how long somebody was seen in the lessons that have a mark."""
     marked = [
-        (visit.les, minuten_van(visit.les, cursist, visit.presentie))
+        (visit.les, minuten_van(visit.les, visit.presentie))
         for visit in bezoeken
         if visit.presentie is not None and not visit.les.vervallen
     ]
@@ -154,10 +154,15 @@ def ontbreekt(rapport: Adviesrapport) -> tuple[str, ...]:
     if not text.motivering.strip():
         because = f": {'; '.join(deviations)}" if deviations else ""
         missing.append(f"Schrijf een motivering{because}.")
-    if _needs_second(paren) and not (text.tweede_beoordelaar.strip() and text.tweede_datum):
-        missing.append(
-            "Lager dan de toets: vul een tweede beoordelaar in, met de datum van de beoordeling."
-        )
+    if _needs_second(paren):
+        second = text.tweede_beoordelaar.strip()
+        if not (second and text.tweede_datum):
+            missing.append(
+                "Lager dan de toets: vul een tweede beoordelaar in, met de datum van de "
+                "beoordeling."
+            )
+        elif second.casefold() == rapport.advies.docent.strip().casefold():
+            missing.append("De tweede beoordelaar is iemand anders dan de docent zelf.")
     if rapport.te_kort and not text.reden_kort.strip():
         missing.append("Korter gezien dan de ondergrens: schrijf op waarom er toch een advies is.")
     if rapport.indicatie and rapport.indicatie.signaal and not text.reactie_signaal.strip():

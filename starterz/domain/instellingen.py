@@ -87,6 +87,22 @@ UITLEG: dict[str, Uitleg] = {
 }
 
 
+_GRENZEN = {
+    "les_minuten": (5, 600),
+    "lesweken_per_jaar": (1, 53),
+    "startklas_weken": (1, 52),
+    "observatie_weken": (0, 52),
+    "toets_benodigd": (1, 40),
+    "prognose_weken": (1, 104),
+    "prognose_lessen": (0, 100),
+    "signaal_lessen": (0, 50),
+    "norm_cursusuren": (60, 10_000 * 60),
+    "startklas_minuten": (60, 10_000 * 60),
+    "elip_minuten": (60, 10_000 * 60),
+}
+"""The lowest and highest value that makes sense, both included."""
+
+
 def toon(instellingen: Instellingen, naam: str) -> str:
     """Write one setting as it is typed."""
     value = getattr(instellingen, naam)
@@ -122,6 +138,11 @@ def zet(instellingen: Instellingen, naam: str, tekst: str) -> Instellingen:
         value = tekst
     else:
         value = _lees_getal(tekst, label)
+    if naam in _GRENZEN:
+        lowest, highest = _GRENZEN[naam]
+        if not lowest <= value <= highest:
+            unit = 60 if kind == "uren" else 1
+            raise Ongeldig(label, tekst, f"{lowest // unit} tot en met {highest // unit}")
     return replace(instellingen, **{naam: value})
 
 

@@ -50,7 +50,7 @@ class Reden(StrEnum):
 class Presentie:
     """One mark of one person in one lesson; `te_laat` and `eerder_weg` in minutes.
 
-    `soort` is set where this person did something else than the lesson or the person's default.
+    `soort` is set where this person did something else than the lesson.
     """
 
     les_id: int
@@ -151,19 +151,23 @@ class Lesminuten:
         )
 
 
-def soort_van(les: Les, cursist: Cursist, presentie: Presentie) -> Lessoort:
-    """Return what this person did in the lesson: the mark's kind, else its own, else the lesson's.
+def eigen_soort(les: Les, cursist: Cursist) -> Lessoort | None:
+    """Return the kind that a new mark keeps: the person's own, where it leaves the lesson's.
 
-    A KNM lesson is KNM for everybody, unless the mark says otherwise.
+    It is kept on the mark, so that another default later leaves the past as it was. A KNM lesson
+    is KNM for everybody.
     """
-    if presentie.soort:
-        return presentie.soort
-    if les.soort is Lessoort.KNM or cursist.lessoort is None:
-        return les.soort
+    if les.soort is Lessoort.KNM or cursist.lessoort in (None, les.soort):
+        return None
     return cursist.lessoort
 
 
-def minuten_van(les: Les, cursist: Cursist, presentie: Presentie) -> Lesminuten:
+def soort_van(les: Les, presentie: Presentie) -> Lessoort:
+    """Return what this person did in the lesson: what the mark says, else the lesson's kind."""
+    return presentie.soort or les.soort
+
+
+def minuten_van(les: Les, presentie: Presentie) -> Lesminuten:
     """Return what a mark is worth in minutes; a cancelled lesson is worth nothing.
 
     Absence of whatever kind gives no hours; an absence whose reason is not known yet is no
@@ -179,7 +183,7 @@ def minuten_van(les: Les, cursist: Cursist, presentie: Presentie) -> Lesminuten:
     if presentie.status is Status.ONGEOORLOOFD:
         return Lesminuten(ongeoorloofd=les.minuten)
     attended = max(0, les.minuten - presentie.te_laat - presentie.eerder_weg)
-    soort = soort_van(les, cursist, presentie)
+    soort = soort_van(les, presentie)
     if soort is Lessoort.KNM:
         return Lesminuten(knm=attended)
     knm = min(les.knm_minuten, attended)

@@ -93,7 +93,7 @@ def bereken(
     stay = cursist.laatste_plaatsing(peildatum)
     groep = stay.groep if stay else None
     marked = [
-        (visit, minuten_van(visit.les, cursist, visit.presentie))
+        (visit, minuten_van(visit.les, visit.presentie))
         for visit in bezoeken
         if visit.presentie is not None and not visit.les.vervallen and visit.les.datum <= peildatum
     ]

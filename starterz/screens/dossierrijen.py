@@ -94,20 +94,20 @@ def noten(blad: Dossierblad) -> dict[str, str]:
 def _les_rijen(blad: Dossierblad, colours: Colours) -> Rijen:
     """Write the lessons, newest first."""
     return [
-        (f"{blad.cursist.code}-{visit.les.id}", _les(blad.cursist, visit, colours))
+        (f"{blad.cursist.code}-{visit.les.id}", _les(visit, colours))
         for visit in reversed(blad.bezoeken)
     ]
 
 
-def _les(cursist: Cursist, visit: Lesbezoek, colours: Colours) -> tuple[Text, ...]:
+def _les(visit: Lesbezoek, colours: Colours) -> tuple[Text, ...]:
     les, known = visit.les, visit.presentie
     status, reason, colour = "nog niet ingevuld", "", colours["zacht"]
     kind, attended = les.soort, ""
     if known is not None:
         status, reason, colour = _teken(visit, colours)
-        attended = uren_kort(minuten_van(les, cursist, known).gevolgd)
+        attended = uren_kort(minuten_van(les, known).gevolgd)
         if known.status is Status.AANWEZIG:
-            kind = soort_van(les, cursist, known)
+            kind = soort_van(les, known)
     if les.vervallen:
         status, reason, colour, attended = "les vervallen", les.reden, colours["zacht"], ""
     return (

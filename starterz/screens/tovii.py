@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import getters, on, work
@@ -17,11 +15,9 @@ from textual.widgets import Footer, Static
 from starterz.domain.datums import lang
 from starterz.domain.fouten import StarterzFout
 from starterz.domain.rollen import Recht
-from starterz.screens.cursistscherm import CursistScreen
-from starterz.screens.keuze import ja_nee
 from starterz.screens.notitie import notitie_formulier
-from starterz.screens.observatieblad import Blad, Gelezen, landing, lees, ronde_formulier
-from starterz.tovii.indicatie import bepaal
+from starterz.screens.observatieblad import Blad, Gelezen, landing
+from starterz.screens.rondescherm import RondeScreen
 from starterz.tovii.observatie import Score
 from starterz.widgets.feiten import Feiten
 from starterz.widgets.indicatie import NIET_WAARGENOMEN, bron_tekst
@@ -29,13 +25,13 @@ from starterz.widgets.kop import Kop
 from starterz.widgets.scoreblad import Scoreblad
 
 if TYPE_CHECKING:
-    from starterz.data.store import Store
+    pass
 
 
 _ON_A_SCORE = {"score", "unseen", "clear", "note"}
 
 
-class ToviiScreen(CursistScreen):
+class ToviiScreen(RondeScreen):
     """One sheet of one person, scored with one key an aspect."""
 
     CSS_PATH = "tovii.tcss"
@@ -65,26 +61,13 @@ class ToviiScreen(CursistScreen):
         Binding("0", "unseen", "niet waargenomen en verder", show=False),
         Binding("backspace,delete", "clear", "score wissen", key_display="Backspace", show=False),
         Binding("t", "note", "notitie"),
-        Binding("f", "finish", "afronden"),
-        Binding("h", "reopen", "heropenen", show=False),
-        Binding("n", "new_round", "nieuwe observatie", show=False),
-        Binding("left", "round(-1)", "vorige ronde", key_display="←", show=False),
-        Binding("right", "round(1)", "volgende ronde", key_display="→", show=False),
     ]
     vlak = getters.query_one(Scoreblad)
 
     def __init__(self) -> None:
         super().__init__()
-        self._gelezen = Gelezen((), None)
-        self._wanted: int | None = None
-        self._new: tuple[str, date, str] | None = None
         self._typed: list[int | None] = []
         self._changes = 0
-
-    @property
-    def blad(self) -> Blad | None:
-        """The sheet in hand."""
-        return self._gelezen.blad
 
     def compose(self) -> ComposeResult:
         """Lay out the person, the grid with the indication beside it, and the levels."""
@@ -117,20 +100,16 @@ class ToviiScreen(CursistScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what this account may not do, and what a finished sheet does not take."""
         blad = self.blad
-        if action in {*_ON_A_SCORE, "finish", "reopen", "new_round", "round"}:
+        if action in _ON_A_SCORE:
             if not self.may(Recht.OBSERVEREN):
                 return None
             if blad is None or not self.is_current:
                 return True if action in ("score", "unseen") else None
-            if action in _ON_A_SCORE and not blad.is_concept:
+            if not blad.is_concept:
                 return None
             turns = range(1, len(blad.instrument.niveaus) + 1)
             if action == "score" and parameters[0] not in turns:
                 return None
-            if action == "finish":
-                return True if blad.is_concept and not blad.is_nieuw else None
-            if action == "reopen":
-                return None if blad.is_concept else True
         return super().check_action(action, parameters)
 
     @on(Feiten.Gekozen, "#niveaus")
@@ -167,62 +146,6 @@ class ToviiScreen(CursistScreen):
         form = notitie_formulier(aspect, score, lambda made: blad.score(code, made))
         self.app.push_screen(form, self._noted)
 
-    def action_finish(self) -> None:
-        """Finish the sheet; ask once when too little was seen for an indication."""
-        blad = self.blad
-        if blad is None:
-            return
-        indicatie = bepaal(blad.instrument, blad.observatie)
-        if indicatie.band is not None:
-            self._finish(blad)
-            return
-
-        def answer(chosen: str | None) -> None:
-            if chosen:
-                self._finish(blad)
-
-        missing = "\n".join(indicatie.ontbreekt)
-        question = f"Er is te weinig gezien voor een indicatie.\n{missing}\nToch afronden?"
-        self.app.push_screen(ja_nee("Afronden", question), answer)
-
-    def action_reopen(self) -> None:
-        """Make the finished sheet a concept again."""
-        blad = self.blad
-        if blad is not None:
-            self.app.save(
-                lambda store: store.observaties.reopen(blad.key()),
-                "Observatie heropend. f = afronden, z = ongedaan.",
-            )
-
-    def action_new_round(self) -> None:
-        """Ask for the date and the observer of a new round."""
-        account = self.app.account
-        form = ronde_formulier(
-            self.app.today, account.naam if account else "", self._gelezen.bladen
-        )
-        self.app.push_screen(form, self._begin_round)
-
-    def action_round(self, step: int) -> None:
-        """Show the round before or after this one."""
-        sheets = self._gelezen.bladen
-        there = self._gelezen.plaats + step
-        if 0 <= there < len(sheets):
-            self._wanted, self._new = sheets[there].id, None
-            self.reload()
-
-    def _reader(self) -> Callable[[Store], Gelezen]:
-        """Return the reading of the sheet in hand, with all that it needs from here."""
-        today, chosen, wanted, kept = self.app.today, self.app.cursist, self._wanted, self.blad
-        new = self._new[1:] if self._new and self._new[0] == chosen else None
-        if kept is not None and kept.observatie.cursist != chosen:
-            kept = wanted = None
-
-        def run(store: Store) -> Gelezen:
-            key = kept.sleutel if wanted is None and kept and not new else wanted
-            return lees(store, today, chosen, key, new)
-
-        return run
-
     def _take(self, found: Gelezen) -> None:
         """Show what was read; after an undo the hand is back where it was."""
         before, blad, cursist = self.blad, found.blad, found.cursist
@@ -241,20 +164,9 @@ class ToviiScreen(CursistScreen):
         if target := landing(before, blad):
             self.vlak.go_to(target)
 
-    def _begin_round(self, chosen: tuple[date, str] | None) -> None:
-        if chosen is not None and self.person is not None:
-            self._new = (self.person.code, *chosen)
-            self.reload()
-
     def _noted(self, made: object) -> None:
         if isinstance(made, Score):
             self.app.tell("Notitie bewaard. z = ongedaan." if made.notitie else "Notitie gewist.")
-
-    def _finish(self, blad: Blad) -> None:
-        self.app.save(
-            lambda store: store.observaties.finish(blad.key()),
-            "Observatie afgerond. F6 = advies, h = heropenen.",
-        )
 
     def _put_level(self, key: int | None) -> None:
         """Score by the turn of a level, None for not seen; keep it for later while reading."""

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from rich.style import Style
 from rich.text import Text
 
+from starterz.domain.cursist import Lessoort
 from starterz.domain.datums import uren_kort
 from starterz.domain.presentie import Presentieregel, Status
 from starterz.domain.uren import Teller
 
 Colours = Mapping[str, str]
+_KORT = {Lessoort.NT2: "NT2", Lessoort.ALFABETISERING: "alfa", Lessoort.KNM: "KNM"}
 
 
 def cell(text: str, colour: str = "", *, bold: bool = False, dim: bool = False) -> Text:
@@ -29,7 +31,7 @@ def mark(row: Presentieregel, colours: Colours) -> Text:
             return cell(text, colours["zacht"], dim=True)
         return cell("·" if row.verwacht else "– komt vandaag niet", colours["zacht"])
     known = row.presentie
-    kind = f" · {known.soort.label}" if known.soort else ""
+    kind = f" · {_KORT[known.soort]}" if known.soort else ""
     if known.status is Status.AANWEZIG:
         parts = []
         if known.te_laat:

@@ -27,7 +27,7 @@ NIEUW = "C-13"
 
 async def until(condition: Callable[[], bool]) -> None:
     """Let the app work until something is so."""
-    while not condition():
+    while not condition():  # noqa: ASYNC110 - the app has no event for every condition
         await asyncio.sleep(0)
 
 

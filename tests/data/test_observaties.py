@@ -88,6 +88,19 @@ def test_a_finished_sheet_is_closed_until_it_is_reopened(database: Database) -> 
     assert database.run(current).waarde("L1") == 2
 
 
+def test_a_concept_can_be_thrown_away_and_comes_back(database: Database) -> None:
+    sheet = database.run(start)
+    database.run(lambda store: store.observaties.score(sheet.id, "L1", Score(3, "notitie")))
+    before = database.run(content)
+    database.run(lambda store: store.observaties.discard(sheet.id))
+    assert database.run(lambda store: store.observaties.of("C-02")) == ()
+    database.run(lambda store: store.undo())
+    assert database.run(content) == before
+    database.run(lambda store: store.observaties.finish(sheet.id))
+    with pytest.raises(Geweigerd, match="afgerond"):
+        database.run(lambda store: store.observaties.discard(sheet.id))
+
+
 @pytest.mark.parametrize(
     ("code", "datum", "waarnemer", "instrument", "error"),
     [

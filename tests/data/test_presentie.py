@@ -234,3 +234,25 @@ def test_a_day_without_a_lesson_and_a_day_with_two(database: Database) -> None:
     other = database.run(lambda store: store.dagbeeld.day(TODAY, TODAY, second.id))
     assert other.lijst is not None
     assert other.lijst.les == second
+
+
+def test_another_default_kind_leaves_the_past_as_it_was(database: Database) -> None:
+    monday = date(2023, 1, 23)
+
+    def minutes(store: Store) -> tuple[int, int]:
+        total = store.uren.state("C-02", TODAY).totaal
+        return total.nt2, total.alfabetisering
+
+    def now(lessoort: Lessoort | None) -> None:
+        database.run(
+            lambda store: store.klas.change(replace(store.klas.cursist("C-02"), lessoort=lessoort))
+        )
+
+    database.run(lambda store: aanwezig(store, monday, "C-02"))
+    assert database.run(minutes) == (150, 0)
+    now(Lessoort.ALFABETISERING)
+    assert database.run(minutes) == (150, 0)
+    database.run(lambda store: aanwezig(store, TODAY, "C-02"))
+    assert database.run(minutes) == (150, 150)
+    now(None)
+    assert database.run(minutes) == (150, 150)

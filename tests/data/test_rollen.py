@@ -85,6 +85,7 @@ TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
     ),
     "observaties.score": ((D,), lambda s: s.observaties.score(1, "L1", Score(1))),
     "observaties.finish": ((D,), lambda s: s.observaties.finish(1)),
+    "observaties.discard": ((D,), lambda s: s.observaties.discard(1)),
     "observaties.reopen": ((D,), lambda s: s.observaties.reopen(1)),
     "adviezen.tests": (WITH_CONSULENT, lambda s: s.adviezen.tests("C-01")),
     "adviezen.is_test_hidden": (WITH_CONSULENT, lambda s: s.adviezen.is_test_hidden("C-01")),

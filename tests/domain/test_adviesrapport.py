@@ -274,13 +274,13 @@ def test_the_period_runs_from_the_first_to_the_last_attended_lesson() -> None:
     visits[5] = replace(visits[5], presentie=mark(lessons[5], Status.ONBEKEND))
     extra = les_of(lessons[1].datum + timedelta(days=2))
     visits.append(Lesbezoek(extra, PERSON.plaatsingen[0], mark(extra)))
-    periode = observatieperiode(visits, PERSON)
+    periode = observatieperiode(visits)
     assert periode == Observatieperiode(
         lessons[1].datum, lessons[4].datum, 2, 5, 3, 150 + 130 + 150, 5 * 150
     )
     assert periode.opkomst == 57
     assert periode_tekst(periode) == "05-12-2022 t/m 26-12-2022"
-    nothing = observatieperiode([], PERSON)
+    nothing = observatieperiode([])
     assert (nothing.van, nothing.opkomst, periode_tekst(nothing)) == (
         None, None, "nog geen les gevolgd",
     )  # fmt: skip

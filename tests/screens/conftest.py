@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -64,9 +64,9 @@ def places(template: Path, tmp_path: Path) -> Places:
 
 
 @pytest.fixture
-def database(places: Places) -> Iterator[Database]:
+def database(places: Places) -> Database:
     """Open the copy as the docent."""
-    yield Database(places, ("docent", WACHTZIN))
+    return Database(places, ("docent", WACHTZIN))
 
 
 @pytest.fixture

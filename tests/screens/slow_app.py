@@ -16,6 +16,7 @@ from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.places import Places
+from starterz.screens.base import Said
 
 Result = TypeVar("Result")
 WRITES = 12
@@ -43,11 +44,11 @@ class SlowApp(StarterzApp):
 
     BINDINGS = [Binding("f10", "fail", "fout", show=False)]
 
-    def save(self, operation: Callable[[Store], Result], said: object = "") -> None:
+    def save(self, operation: Callable[[Store], Result], said: Said = "") -> None:
         """Queue a write and note that it was queued."""
         assert isinstance(self.database, SlowDatabase)
         self.database.queued += 1
-        super().save(operation)
+        super().save(operation, said)
         if self.database.queued == WRITES:
             (self.database.places.home / "queued").touch()
 

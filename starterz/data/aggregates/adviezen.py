@@ -198,7 +198,7 @@ class Adviezen(Aggregate):
         indicatie = bepaal(instrument, sheet) if sheet else None
         tests = self.tests(code)
         toets = tests[-1] if tests else None
-        periode = observatieperiode(uren.visits(code, today), cursist)
+        periode = observatieperiode(uren.visits(code, today))
         stay = cursist.laatste_plaatsing(today)
         return Adviesrapport(
             cursist=cursist,

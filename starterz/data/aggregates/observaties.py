@@ -98,6 +98,19 @@ class Observaties(Aggregate):
         self._session.add(row)
         self._journal.label("observatie afgerond")
 
+    def discard(self, observatie_id: int) -> None:
+        """Throw a concept away, for instance one that was begun by mistake."""
+        self._eis(Recht.OBSERVEREN)
+        row = self._concept(observatie_id)
+        scores = self._session.exec(
+            select(models.ScoreRow).where(models.ScoreRow.observatie_id == observatie_id)
+        )
+        for score in scores:
+            self._session.delete(score)
+        self._session.flush()
+        self._session.delete(row)
+        self._journal.label("observatie weggehaald")
+
     def reopen(self, observatie_id: int) -> None:
         """Make a finished sheet a concept again, unless a finished advice rests on it."""
         self._eis(Recht.OBSERVEREN)

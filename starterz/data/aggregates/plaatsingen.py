@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from starterz.data import models
 from starterz.data.aggregates.base import Aggregate
-from starterz.domain.cursist import Cursist, Groep, Plaatsing
+from starterz.domain.cursist import Cursist, Groep, Plaatsing, Wet
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.klas import PLEKKEN, overlapt
@@ -56,6 +56,7 @@ class Plaatsingen(Aggregate):
         if stay.groep is groep:
             raise Geweigerd(f"{cursist.naam} zit op {kort(vanaf)} al in de groep {groep.label}.")
         self._continue(cursist, stay, replace(stay, groep=groep), vanaf)
+        self._imply_law(code, groep)
         self._journal.label(f"{cursist.naam} naar de groep {groep.label}")
         return self._cursist(code)
 
@@ -114,6 +115,7 @@ class Plaatsingen(Aggregate):
         row.gearchiveerd_op = None
         self._session.add(row)
         self._place(cursist.id, groep, plek, vanaf)
+        self._imply_law(code, groep)
         self._journal.label(f"{cursist.naam} terug in de klas")
         return self._cursist(code)
 
@@ -214,6 +216,13 @@ class Plaatsingen(Aggregate):
             )
         )
         self._session.flush()
+
+    def _imply_law(self, code: str, groep: Groep) -> None:
+        """ELIP exists under the law of 2013 only (regels.md 3.1)."""
+        if groep is Groep.ELIP:
+            row = self._cursist_row(code)
+            row.wet = Wet.WI2013.value
+            self._session.add(row)
 
     def _stay_row(self, stay: Plaatsing) -> models.PlaatsingRow:
         return self._session.get_one(models.PlaatsingRow, stay.id)

@@ -20,6 +20,7 @@ from starterz.domain.presentie import (
     Presentieregel,
     Reden,
     Status,
+    eigen_soort,
     valideer_presentie,
 )
 from starterz.domain.rollen import Recht
@@ -65,7 +66,7 @@ class PresentieStore(Aggregate):
         stay = cursist.plaatsing_op(les.datum)
         if stay is None or stay.plek is None:
             raise Geweigerd(f"{cursist.naam} heeft op {kort(les.datum)} geen plek in de klas.")
-        self._put(presentie, cursist)
+        self._put(presentie, les, cursist)
         self._journal.label(f"{cursist.naam}: {presentie.status.label} op {kort(les.datum)}")
         return presentie
 
@@ -81,7 +82,7 @@ class PresentieStore(Aggregate):
             if row.presentie is None and row.afmelding is None and row.verwacht:
                 mark = Presentie(les_id, row.cursist.code, Status.AANWEZIG)
                 valideer_presentie(attendance.les, mark, today)
-                self._put(mark, row.cursist)
+                self._put(mark, attendance.les, row.cursist)
                 marked += 1
         self._journal.label(f"{marked} keer aanwezig op {kort(attendance.les.datum)}")
         return marked
@@ -96,7 +97,7 @@ class PresentieStore(Aggregate):
                 absence = row.afmelding
                 mark = Presentie(les_id, row.cursist.code, absence.status, reden=absence.reden)
                 valideer_presentie(attendance.les, mark, today)
-                self._put(mark, row.cursist)
+                self._put(mark, attendance.les, row.cursist)
                 confirmed += 1
         self._journal.label(f"{confirmed} afmeldingen bevestigd op {kort(attendance.les.datum)}")
         return confirmed
@@ -197,11 +198,12 @@ class PresentieStore(Aggregate):
             )
         ).first()
 
-    def _put(self, mark: Presentie, cursist: Cursist) -> None:
+    def _put(self, mark: Presentie, les: Les, cursist: Cursist) -> None:
         row = self._mark_row(mark.les_id, cursist.id)
         if row is None:
             row = models.PresentieRow(les_id=mark.les_id, cursist_id=cursist.id, status="")
         row.status, row.te_laat, row.eerder_weg = mark.status.value, mark.te_laat, mark.eerder_weg
         row.reden = mark.reden.value if mark.reden else None
-        row.soort = mark.soort.value if mark.soort else None
+        soort = mark.soort or eigen_soort(les, cursist)
+        row.soort = soort.value if soort else None
         self._session.add(row)

@@ -1,0 +1,136 @@
+"""The rounds of one person: which sheet is in hand, and what can be done with a whole sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from starterz.domain.rollen import Recht
+from starterz.screens.cursistscherm import CursistScreen
+from starterz.screens.keuze import ja_nee
+from starterz.screens.observatieblad import Blad, Gelezen, lees, ronde_formulier
+from starterz.tovii.indicatie import bepaal
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
+
+
+class RondeScreen(CursistScreen):
+    """A screen with one sheet in hand, and the others one key away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "finish", "afronden"),
+        Binding("h", "reopen", "heropenen", show=False),
+        Binding("d", "discard", "observatie weghalen", show=False),
+        Binding("n", "new_round", "nieuwe observatie", show=False),
+        Binding("left", "round(-1)", "vorige ronde", key_display="←", show=False),
+        Binding("right", "round(1)", "volgende ronde", key_display="→", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._gelezen = Gelezen((), None)
+        self._wanted: int | None = None
+        self._new: tuple[str, date, str] | None = None
+
+    @property
+    def blad(self) -> Blad | None:
+        """The sheet in hand."""
+        return self._gelezen.blad
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim what this account may not do, and what does not go with this sheet."""
+        if action in {"finish", "discard", "reopen", "new_round", "round"}:
+            blad = self.blad
+            if not self.may(Recht.OBSERVEREN) or blad is None or not self.is_current:
+                return None
+            if action in {"finish", "discard"}:
+                return True if blad.is_concept and not blad.is_nieuw else None
+            if action == "reopen":
+                return None if blad.is_concept else True
+        return super().check_action(action, parameters)
+
+    def action_finish(self) -> None:
+        """Finish the sheet; ask once when too little was seen for an indication."""
+        blad = self.blad
+        if blad is None:
+            return
+        indicatie = bepaal(blad.instrument, blad.observatie)
+        if indicatie.band is not None:
+            self._finish(blad)
+            return
+
+        def answer(chosen: str | None) -> None:
+            if chosen:
+                self._finish(blad)
+
+        missing = "\n".join(indicatie.ontbreekt)
+        question = f"Er is te weinig gezien voor een indicatie.\n{missing}\nToch afronden?"
+        self.app.push_screen(ja_nee("Afronden", question), answer)
+
+    def action_reopen(self) -> None:
+        """Make the finished sheet a concept again."""
+        blad = self.blad
+        if blad is not None:
+            self.app.save(
+                lambda store: store.observaties.reopen(blad.key()),
+                "Observatie heropend. f = afronden, z = ongedaan.",
+            )
+
+    def action_discard(self) -> None:
+        """Throw the concept away, after a question."""
+        blad = self.blad
+        if blad is None:
+            return
+
+        def answer(chosen: str | None) -> None:
+            if chosen:
+                self.app.save(
+                    lambda store: store.observaties.discard(blad.key()),
+                    "Observatie weggehaald. z = ongedaan.",
+                )
+
+        self.app.push_screen(ja_nee("Weghalen", "Wilt u deze observatie weghalen?"), answer)
+
+    def action_new_round(self) -> None:
+        """Ask for the date and the observer of a new round."""
+        account = self.app.account
+        form = ronde_formulier(
+            self.app.today, account.naam if account else "", self._gelezen.bladen
+        )
+        self.app.push_screen(form, self._begin_round)
+
+    def action_round(self, step: int) -> None:
+        """Show the round before or after this one."""
+        sheets = self._gelezen.bladen
+        there = self._gelezen.plaats + step
+        if 0 <= there < len(sheets):
+            self._wanted, self._new = sheets[there].id, None
+            self.reload()
+
+    def _reader(self) -> Callable[[Store], Gelezen]:
+        """Return the reading of the sheet in hand, with all that it needs from here."""
+        today, chosen, wanted, kept = self.app.today, self.app.cursist, self._wanted, self.blad
+        new = self._new[1:] if self._new and self._new[0] == chosen else None
+        if kept is not None and kept.observatie.cursist != chosen:
+            kept = wanted = None
+
+        def run(store: Store) -> Gelezen:
+            key = kept.sleutel if wanted is None and kept and not new else wanted
+            return lees(store, today, chosen, key, new)
+
+        return run
+
+    def _begin_round(self, chosen: tuple[date, str] | None) -> None:
+        if chosen is not None and self.person is not None:
+            self._new = (self.person.code, *chosen)
+            self.reload()
+
+    def _finish(self, blad: Blad) -> None:
+        self.app.save(
+            lambda store: store.observaties.finish(blad.key()),
+            "Observatie afgerond. F6 = advies, h = heropenen.",
+        )
