@@ -91,12 +91,16 @@ def stored(places: Places) -> Callable[[Callable[[Store], object]], object]:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until nothing is under way: no sleeps."""
-    for _ in range(3):
+    while True:
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete(
-            [worker for worker in pilot.app.workers if worker.group in {"load", "save", "default"}]
-        )
-    await pilot.pause()
+        busy = [
+            worker
+            for worker in pilot.app.workers
+            if worker.group in {"load", "save", "default"} and not worker.is_finished
+        ]
+        if not busy:
+            return
+        await pilot.app.workers.wait_for_complete(busy)
 
 
 def screen_text(app: App[None]) -> str:

@@ -121,7 +121,7 @@ async def test_a_file_that_is_not_there_keeps_what_was_typed(
 ) -> None:
     async with importing(leeg) as pilot:
         shown = await rehearse(pilot, tmp_path / "weg.csv")
-        assert "weg.csv is er niet." in flat(shown)
+        assert "weg.csviserniet." in flat(shown).replace(" ", "")
         assert leeg.screen.query_one(Input).value == f"'{tmp_path / 'weg.csv'}'"
         shown = await rehearse(pilot, tmp_path / "klas.pdf")
         assert "een naam die eindigt op .csv of .xlsx" in flat(shown)
