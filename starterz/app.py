@@ -17,6 +17,8 @@ from starterz.screens.base import StarterzScreen, Werkplek
 from starterz.screens.klas import KlasScreen
 from starterz.widgets.thema import DONKER, LICHT, is_dark
 
+_HERE = Path(__file__).parent
+
 
 def _uren() -> Screen[None]:
     from starterz.screens.uren import UrenScreen
@@ -57,7 +59,8 @@ def _dossier() -> Screen[None]:
 class StarterzApp(Werkplek):
     """The StarterZ-klas in a terminal."""
 
-    CSS_PATH = Path(__file__).with_name("app.tcss")
+    # Textual reads the stylesheet of every screen but the default one; that one comes along here.
+    CSS_PATH = [_HERE / "app.tcss", _HERE / "screens" / "klas.tcss"]
     TITLE = "StarterZ-klas"
     HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (100, "-breed")]
     SCREENS: ClassVar[dict[str, Callable[[], Screen[None]]]] = {

@@ -59,7 +59,7 @@ def signalen(
         elif due - today <= timedelta(weeks=2):
             found.append(f"Het advies moet op {kort(due)} klaar zijn.")
     if stand.prognose.haalbaar is False:
-        found.append(f"Norm: {stand.prognose.toelichting}")
+        found.append(stand.prognose.toelichting)
     if stand.hoofdteller and stand.hoofdteller.gehaald and stand.groep is Groep.Z_ROUTE:
         found.append("De norm is gehaald: klaar voor het eindgesprek met de gemeente.")
     return tuple(found)

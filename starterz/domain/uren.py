@@ -232,7 +232,7 @@ def _prognose(
     if deadline is None:
         return Prognose(day, None, note)
     if day > deadline:
-        note += f" Dat is na het einde van de termijn, {voluit(deadline)}."
+        note += f" Zo komt de norm pas na het einde van de termijn, {voluit(deadline)}."
     return Prognose(day, day <= deadline, note)
 
 

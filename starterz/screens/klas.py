@@ -32,7 +32,6 @@ _ON_A_PERSON = {"open_person", "edit", "move_seat", "archive", "announce"}
 class KlasScreen(LesScreen):
     """The twelve seats with the lesson of the day above them."""
 
-    CSS_PATH = "klas.tcss"
     AUTO_FOCUS = "#rooster"
     TITEL = "Klas"
     HULP = (

@@ -41,7 +41,7 @@ def mark(row: Presentieregel, colours: Colours) -> Text:
         text = f"A {', '.join(parts) or 'aanwezig'}{kind}"
         return cell(text, colours["let-op"] if parts else colours["goed"])
     if known.status is Status.ONBEKEND:
-        return cell("? afwezig, reden volgt", colours["let-op"], bold=True)
+        return cell("? reden volgt nog", colours["let-op"], bold=True)
     reason = known.reden.label if known.reden else ""
     if known.status is Status.GEOORLOOFD:
         return cell(f"G {reason}", colours["foreground"])

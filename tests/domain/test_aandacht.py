@@ -136,7 +136,7 @@ def test_the_norm_out_of_reach_and_the_norm_reached() -> None:
     visits = row(AANWEZIG)
     stand = stand_of(LONG_AGO, visits)
     late = replace(stand, prognose=Prognose(None, False, "Te laat."))
-    assert signalen(LONG_AGO, visits, late, None, TODAY, SETTINGS) == ("Norm: Te laat.",)
+    assert signalen(LONG_AGO, visits, late, None, TODAY, SETTINGS) == ("Te laat.",)
     done = cursist_of((Z, date(2022, 1, 3), None), norm_minuten=150, norm_reden="eigen norm")
     assert "klaar voor het eindgesprek" in said(done, visits)
     unknown = replace(stand, prognose=Prognose(None, None, "Nog niet."))
