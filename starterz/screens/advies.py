@@ -94,7 +94,7 @@ class AdviesScreen(CursistScreen):
         """Dim what this account may not do, and what this version no longer takes."""
         rapport = self.rapport
         if action in _EIGEN:
-            if rapport is None or not self.is_current:
+            if rapport is None or not self.shows_chosen:
                 return None
             if action in _SCHRIJVEN and not self.may(Recht.ADVISEREN):
                 return None

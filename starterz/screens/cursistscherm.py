@@ -44,7 +44,7 @@ class CursistScreen(StarterzScreen):
         return account is not None and is_bevoegd(account.rol, recht)
 
     @property
-    def is_current(self) -> bool:
+    def shows_chosen(self) -> bool:
         """Say whether what is shown is about the person that is chosen now."""
         return self.person is not None and self.person.code == self.app.cursist
 

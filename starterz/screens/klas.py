@@ -68,6 +68,12 @@ class KlasScreen(LesScreen):
         self._dag: date | None = None
         self._les_id: int | None = None
 
+    def on_screen_resume(self) -> None:
+        """Come back on the person whom another screen was about."""
+        if self.person is not None:
+            self.tabel.move_to_person(self.app.cursist)
+        super().on_screen_resume()
+
     def compose(self) -> ComposeResult:
         """Lay out the lesson, the seats and what asks for attention."""
         yield Kop(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), self.app.sign)
@@ -99,9 +105,9 @@ class KlasScreen(LesScreen):
 
     @on(DataTable.RowHighlighted)
     def _person_in_view(self) -> None:
-        row = self.tabel.rij
-        if row is not None and row.cursist is not None:
-            self.app.cursist = row.cursist.code
+        # A table that is laid out anew behind another screen moves its cursor too; nobody chose.
+        if self.is_current and self.person is not None:
+            self.app.cursist = self.person.code
         self._show_attention()
         self.refresh_bindings()
 

@@ -45,7 +45,7 @@ class RondeScreen(CursistScreen):
         """Dim what this account may not do, and what does not go with this sheet."""
         if action in {"finish", "discard", "reopen", "new_round", "round"}:
             blad = self.blad
-            if not self.may(Recht.OBSERVEREN) or blad is None or not self.is_current:
+            if not self.may(Recht.OBSERVEREN) or blad is None or not self.shows_chosen:
                 return None
             if action in {"finish", "discard"}:
                 return True if blad.is_concept and not blad.is_nieuw else None

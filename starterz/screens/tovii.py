@@ -103,7 +103,7 @@ class ToviiScreen(RondeScreen):
         if action in _ON_A_SCORE:
             if not self.may(Recht.OBSERVEREN):
                 return None
-            if blad is None or not self.is_current:
+            if blad is None or not self.shows_chosen:
                 return True if action in ("score", "unseen") else None
             if not blad.is_concept:
                 return None
@@ -171,7 +171,7 @@ class ToviiScreen(RondeScreen):
     def _put_level(self, key: int | None) -> None:
         """Score by the turn of a level, None for not seen; keep it for later while reading."""
         blad, aspect = self.blad, self.vlak.aspect
-        if blad is None or aspect is None or not self.is_current:
+        if blad is None or aspect is None or not self.shows_chosen:
             self._typed.append(key)
             return
         if not blad.is_concept or (key is not None and key > len(blad.instrument.niveaus)):

@@ -106,7 +106,7 @@ class UrenScreen(StarterzScreen):
     @on(DataTable.RowHighlighted)
     def _person_in_view(self) -> None:
         code = self.tabel.sleutel
-        if code is not None:
+        if code is not None and self.is_current:
             self.app.cursist = code
         self._show_person()
 

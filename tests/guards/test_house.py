@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from pathlib import Path
 
 import pytest
 from textual.color import Color
+from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 from starterz.widgets.thema import DONKER, LICHT
 
@@ -48,6 +51,41 @@ def test_text_stands_out_from_its_ground(theme: object, text: str, ground: str) 
 
     lighter, darker = sorted((_luminance(colour(ground)), _luminance(colour(text))), reverse=True)
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+MEANT = {
+    "BINDINGS", "DEFAULT_CSS", "CSS_PATH", "AUTO_FOCUS", "COMPONENT_CLASSES", "HORIZONTAL_BREAKPOINTS",
+    "ENABLE_COMMAND_PALETTE", "SCREENS", "TITLE", "app", "compose", "check_action",
+    "get_default_screen", "get_theme_variable_defaults", "render", "render_line",
+    "get_content_height", "dismiss",
+}  # fmt: skip
+"""What a class of ours takes over from Textual on purpose, besides handlers and actions."""
+
+
+def own_classes() -> list[type]:
+    for source in SOURCES:
+        if source.parent.name in {"screens", "widgets"}:
+            importlib.import_module(f"starterz.{source.parent.name}.{source.stem}")
+    found: list[type] = []
+    waiting: list[type] = [MessagePump]
+    while waiting:
+        waiting += (subclasses := waiting.pop().__subclasses__())
+        found += (each for each in subclasses if each.__module__.startswith("starterz."))
+    return found
+
+
+@pytest.mark.parametrize("own", own_classes(), ids=lambda own: own.__name__)
+def test_no_name_of_textual_is_taken_over_unawares(own: type) -> None:
+    """A screen that had an `is_current` of its own was never painted again."""
+    theirs = {
+        name
+        for base in own.__mro__
+        if base.__module__.startswith("textual.")
+        for name in vars(base)
+    }
+    ours = {name for name in vars(own) if not name.startswith(("__", "on_", "action_"))}
+    made_by_textual = set(vars(type("Plain", (Screen,), {})))
+    assert ours & theirs - made_by_textual <= MEANT
 
 
 @pytest.mark.parametrize("source", TEXTS, ids=lambda path: path.name)

@@ -167,3 +167,15 @@ async def test_keeping_a_form_twice_is_keeping_it_once(app: StarterzApp, stored:
         await settle(pilot)
         assert app.screen is not form
     assert len(stored(lambda store: store.presentie.announced("C-01"))) == 1
+
+
+async def test_the_class_comes_back_on_the_person_of_another_screen(app: StarterzApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("f3", "down", "down", "f2")
+        await settle(pilot)
+        await pilot.resize_terminal(120, 36)
+        await settle(pilot)
+        assert app.cursist == "C-03"
+        await pilot.press("l")
+        assert "Şükran · Te laat" in screen_text(app)

@@ -228,3 +228,30 @@ async def test_an_assistent_sees_no_observation(places: Places, database: Databa
         await settle(pilot)
         assert "Alleen een docent ziet de observaties" in screen_text(app)
         assert "Ander" not in screen_text(app)
+
+
+async def test_scores_stay_with_the_person_when_the_terminal_changes_size(
+    app: StarterzApp, stored: Stored
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("4", "f3")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("f4")
+        await settle(pilot)
+        await pilot.press("3")
+        await pilot.resize_terminal(120, 36)
+        await settle(pilot)
+        await pilot.press("3", "f1")
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("escape", "3")
+        await settle(pilot)
+        assert app.cursist == "C-04"
+        assert "Ngọc Ánh" in screen_text(app)
+        assert "3 van 20" in screen_text(app)
+    for code in ("C-01", "C-02", "C-03"):
+        assert stored(lambda store, code=code: store.observaties.of(code)) == ()
+    (sheet,) = stored(lambda store: store.observaties.of("C-04"))
+    assert len(sheet.scores) == 3
