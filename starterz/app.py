@@ -82,7 +82,7 @@ class StarterzApp(Werkplek):
         Binding("f9", "cover", "bord", key_display="F9", priority=True, id="bord"),
         Binding("slash,ctrl+p", "search", "zoek", key_display="/", id="zoeken"),
         Binding("z", "undo", "ongedaan", id="ongedaan"),
-        Binding("Z", "redo", "opnieuw", show=False, id="opnieuw"),
+        Binding("Z", "redo", "toch weer doen", show=False, id="opnieuw"),
         Binding("ctrl+q,ctrl+c", "quit", "stop", key_display="^q", id="stoppen"),
     ]
 
@@ -169,8 +169,10 @@ class StarterzApp(Werkplek):
 
     def action_undo(self) -> None:
         """Take back the last act, also one of before a restart."""
-        self.save(lambda store: store.undo(), lambda what: f"Ongedaan: {what}. Z = toch weer.")
+        self.save(lambda store: store.undo(), lambda what: f"Ongedaan: {what}. Z = toch weer doen.")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self.save(lambda store: store.redo(), lambda what: f"Opnieuw: {what}. z = ongedaan.")
+        self.save(
+            lambda store: store.redo(), lambda what: f"Toch weer gedaan: {what}. z = ongedaan."
+        )

@@ -143,7 +143,7 @@ def _today() -> tuple[date, str]:
         day = lees_iso(chosen, "STARTERZ_VANDAAG")
     except Ongeldig as error:
         raise WrongUsage("", str(error)) from error
-    return day, f"vandaag = {day:%d-%m-%Y}"
+    return day, "proefdatum"
 
 
 def _code(error: StarterzFout) -> int:

@@ -16,7 +16,7 @@ class Rol(StrEnum):
 
 
 class Recht(StrEnum):
-    """A kind of act, in words that fit in "U mag niet ..."."""
+    """A kind of act, in words that fit in "Dit kan alleen een docent: ..."."""
 
     PRESENTIE = "de presentie bijhouden"
     KLAS = "de klas beheren"
@@ -43,4 +43,5 @@ def is_bevoegd(rol: Rol, recht: Recht) -> bool:
 def eis(rol: Rol, recht: Recht) -> None:
     """Raise `GeenToegang` unless the role may do this."""
     if not is_bevoegd(rol, recht):
-        raise GeenToegang(f"Een {rol.value} mag niet {recht.value}. Vraag het de docent.")
+        who = " of ".join(other.value for other in Rol if is_bevoegd(other, recht))
+        raise GeenToegang(f"Dit kan alleen een {who}: {recht.value}. Vraag het aan de docent.")

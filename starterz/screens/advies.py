@@ -151,7 +151,8 @@ class AdviesScreen(CursistScreen):
                     "Het advies is definitief. p = PDF, b = bespreking.",
                 )
 
-        question = "Daarna verandert deze versie niet meer, ook niet met z. Definitief maken?"
+        question = f"Daarna verandert deze versie niet meer, ook niet met z.{_notes(rapport)}"
+        question += " Definitief maken?"
         self.app.push_screen(ja_nee("Definitief maken", question), answer)
 
     def action_later(self) -> None:
@@ -200,7 +201,7 @@ class AdviesScreen(CursistScreen):
             self.app.report_failure()
         else:
             self._pdf = (rapport, str(path))
-            self.app.tell(f"De PDF is gemaakt: {path.name}. Hij is niet versleuteld.")
+            self.app.tell(f"De PDF staat in {path}. Let op: dit bestand is niet versleuteld.")
             self._show()
 
     def _is_early(self, rapport: Adviesrapport) -> bool:
@@ -246,6 +247,8 @@ class AdviesScreen(CursistScreen):
         if toets is None:
             return
         self.app.tell("De toets is bewaard. z = ongedaan.")
+        if self._blad.is_verborgen:
+            return  # a warning would tell what the scores must not know yet
         for line in waarschuwingen(toets):
             self.app.notify(line, title="Let op", severity="warning", markup=False, timeout=9)
 
@@ -271,3 +274,10 @@ class AdviesScreen(CursistScreen):
             made = self._pdf[1] if self._pdf and self._pdf[0] == rapport else ""
             facts.show(adviesfeiten.feiten(rapport, verborgen=hidden, pdf=made))
         self.refresh_bindings()
+
+
+def _notes(rapport: Adviesrapport) -> str:
+    """Say how many notes stay out of the PDF, since each was chosen apart."""
+    scores = rapport.observatie.scores.values() if rapport.observatie else ()
+    left_out = sum(1 for score in scores if score.notitie and not score.notitie_in_pdf)
+    return f" Notities die niet in de PDF komen: {left_out}." if left_out else ""

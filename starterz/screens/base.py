@@ -49,18 +49,22 @@ class Werkplek(App[None], inherit_bindings=False):
         return dict(LICHT.variables)
 
     def tell(self, text: str) -> None:
-        """Say what happened."""
+        """Say what happened; the last word takes the place of the one before."""
+        self.clear_notifications()
         self.notify(text, markup=False, timeout=4)
 
     def complain(self, text: str, title: str = "Niet bewaard") -> None:
         """Say what went wrong and what to do."""
+        self.clear_notifications()
         self.notify(text, title=title, severity="error", markup=False, timeout=9)
 
     def save(self, operation: Callable[[Store], Result], said: Said = "") -> None:
         """Queue a change now, inside the action; say what came of it when it is done.
 
-        It is kept whether or not a screen still waits for it.
+        It is kept whether or not a screen still waits for it. What was said before is about an
+        older act by now, so it goes.
         """
+        self.clear_notifications()
         self._acknowledge(self.database.submit(operation), said)
 
     @work(group="save")
@@ -131,6 +135,11 @@ class StarterzScreen(Screen[None], inherit_bindings=False):
             self.app.complain(str(fout), title="Niet gelezen")
         except Exception:
             self.app.report_failure()
+
+    def subject(self, action: str) -> str:
+        """Return the name of whom an act is about, where it is about one person."""
+        del action
+        return ""
 
     async def load(self) -> None:
         """Read the data of this screen and show it; each screen does this its own way."""

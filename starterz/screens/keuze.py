@@ -14,6 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from starterz.domain.presentie import Reden, Status
+
 
 class KeuzeScreen(ModalScreen[str | None]):
     """A short list; each choice has a letter, and Enter takes the one in view."""
@@ -71,7 +73,7 @@ def ja_nee(titel: str, vraag: str) -> KeuzeScreen:
 
 
 class MinutenScreen(ModalScreen[int | None]):
-    """Asks for a number of minutes: digits, then Enter."""
+    """Asks for a number of minutes up to a highest one: digits, then Enter."""
 
     DEFAULT_CSS = """
     MinutenScreen {
@@ -85,9 +87,10 @@ class MinutenScreen(ModalScreen[int | None]):
         Binding("backspace", "erase", "wissen", show=False),
     ]
 
-    def __init__(self, titel: str) -> None:
+    def __init__(self, titel: str, hoogstens: int) -> None:
         super().__init__()
         self._titel = titel
+        self._highest = hoogstens
         self._digits = ""
 
     def compose(self) -> ComposeResult:
@@ -111,8 +114,12 @@ class MinutenScreen(ModalScreen[int | None]):
         self._show()
 
     def action_take(self) -> None:
-        """Answer with the number."""
-        self.dismiss(int(self._digits) if self._digits else None)
+        """Answer with the number; one that is too high stays to be mended."""
+        minutes = int(self._digits) if self._digits else None
+        if minutes is not None and minutes > self._highest:
+            self.query_one("#onder", Static).update(f"Typ {self._highest} of minder.")
+            return
+        self.dismiss(minutes)
 
     def action_leave(self) -> None:
         """Leave without a number."""
@@ -120,3 +127,9 @@ class MinutenScreen(ModalScreen[int | None]):
 
     def _show(self) -> None:
         self.query_one("#invoer", Static).update(f"{self._digits or '…'} minuten")
+
+
+def reason_choices(status: Status) -> tuple[tuple[str, str, str], ...]:
+    """Return the reasons as (letter, value, label); who called in ill is not absent unexcused."""
+    known = [each for each in Reden if status is Status.GEOORLOOFD or each is not Reden.ZIEK]
+    return tuple((each.value[0], each.value, each.label) for each in known)

@@ -14,10 +14,11 @@ from textual.widgets import DataTable, Footer, Static
 from starterz.domain.dagbeeld import Dagbeeld
 from starterz.domain.datums import lang
 from starterz.domain.les import Les
-from starterz.domain.presentie import Status
 from starterz.domain.rollen import Recht, is_bevoegd
-from starterz.screens.lesmoment import OpenScreen, day_form
+from starterz.screens.lesmoment import day_form
 from starterz.screens.lesscherm import LesScreen
+from starterz.screens.openstaand import OpenstaandScreen
+from starterz.widgets.dagregels import les_regel, stand_regel
 from starterz.widgets.klastabel import KlasTabel
 from starterz.widgets.kop import Kop
 
@@ -124,6 +125,12 @@ class KlasScreen(LesScreen):
             return None
         return super().check_action(action, parameters)
 
+    def subject(self, action: str) -> str:
+        """Name the person under the cursor for the acts on a person as well."""
+        if self.person and action in _ON_A_PERSON:
+            return self.person.naam
+        return super().subject(action)
+
     def action_announce(self) -> None:
         """Note an absence that is known ahead."""
         from starterz.screens.cursistformulieren import afmelden
@@ -145,7 +152,7 @@ class KlasScreen(LesScreen):
 
     def action_unresolved(self) -> None:
         """List the absences whose reason is still to come, and go to the one chosen."""
-        self.app.push_screen(OpenScreen(), self._go_to_absence)
+        self.app.push_screen(OpenstaandScreen(), self._go_to_absence)
 
     def action_new(self) -> None:
         """Enter somebody."""
@@ -251,43 +258,9 @@ class KlasScreen(LesScreen):
             for other in people
             for line in beeld.signalen.get(other.code, ())
         ]
+        if not beeld.klas.cursisten and not beeld.klas.wachtlijst:
+            lines = ["Nog geen cursisten: i = lijst inlezen, n = nieuwe cursist.", "F7 = rooster."]
         room = max(3, self.size.height - ROOM_FOR_ALL + 3)
         if len(lines) > room:
             lines = [*lines[: room - 1], f"… en nog {len(lines) - room + 1}"]
         self.query_one("#aandacht", Static).update(Content("\n".join(lines)))
-
-
-def les_regel(beeld: Dagbeeld, today: date) -> str:
-    """Write the line above the seats: which lesson is in view, or why there is none."""
-    if beeld.lijst is None:
-        after = f" Volgende les: {lang(beeld.volgende.datum)}." if beeld.volgende else ""
-        day = "Vandaag" if beeld.dag == today else lang(beeld.dag).capitalize()
-        return f"{day} is er geen les.{after or ' F7 = rooster maken.'}"
-    les = beeld.lijst.les
-    day = "Vandaag" if les.datum == today else lang(les.datum).capitalize()
-    parts = [day, les.tijden, les.soort.label]
-    if les.knm_minuten:
-        parts.append(f"{les.knm_minuten} min KNM")
-    if les.docenten:
-        parts.append(", ".join(les.docenten))
-    if les.vervallen:
-        parts.append(f"VERVALLEN {les.reden}".strip())
-    elif les.datum > today:
-        parts.append("nog niet geweest")
-    return " · ".join(parts)
-
-
-def stand_regel(beeld: Dagbeeld) -> str:
-    """Write the line below the seats: how many are there, who is not known, who waits."""
-    parts = []
-    if beeld.lijst is not None and not beeld.lijst.les.vervallen:
-        rows = beeld.lijst.regels
-        marks = [row.presentie.status for row in rows if row.presentie]
-        here = marks.count(Status.AANWEZIG)
-        open_rows = sum(row.presentie is None and row.verwacht for row in rows)
-        parts += [f"{here} aanwezig", f"{len(marks) - here} afwezig", f"{open_rows} nog open"]
-    if beeld.open_afwezigheid:
-        parts.append(f"reden volgt: {beeld.open_afwezigheid} (r)")
-    if beeld.klas.wachtlijst:
-        parts.append(f"wachtlijst: {len(beeld.klas.wachtlijst)}")
-    return " · ".join(parts)

@@ -13,11 +13,10 @@ from starterz.domain.les import Les
 from starterz.domain.presentie import Presentie, Presentieregel, Reden, Status
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.screens.base import StarterzScreen
-from starterz.screens.keuze import KeuzeScreen, MinutenScreen
+from starterz.screens.keuze import KeuzeScreen, MinutenScreen, reason_choices
 from starterz.screens.lesmoment import kind_question, with_kind
 from starterz.widgets.klastabel import KlasTabel
 
-_REDENEN = tuple((reden.value[0], reden.value, reden.label) for reden in Reden)
 _ON_ONE_ROW = {
     "present", "late", "left_early", "absent", "ill", "excused", "unexcused", "clear", "kind",
 }  # fmt: skip
@@ -72,6 +71,10 @@ class LesScreen(StarterzScreen):
             if action in _ON_ONE_ROW and self.line is None:
                 return None
         return super().check_action(action, parameters)
+
+    def subject(self, action: str) -> str:
+        """Name the person under the cursor for the acts on one row."""
+        return self.person.naam if self.person and action in _ON_ONE_ROW else ""
 
     def action_all_present(self) -> None:
         """Mark who has no mark present; when nobody is left, confirm what was announced."""
@@ -164,8 +167,8 @@ class LesScreen(StarterzScreen):
         self.app.save(lambda store: store.presentie.mark(made, today))
 
     def _ask_minutes(self, question: str, *, late: bool) -> None:
-        line = self.line
-        if line is None:
+        line, lesson = self.line, self.lesson
+        if line is None or lesson is None:
             return
         known = line.presentie
         is_present = known is not None and known.status is Status.AANWEZIG
@@ -181,7 +184,8 @@ class LesScreen(StarterzScreen):
                 early=kept_early if late else minutes,
             )
 
-        self.app.push_screen(MinutenScreen(f"{line.cursist.voornaam} · {question}"), take)
+        title = f"{line.cursist.voornaam} · {question}"
+        self.app.push_screen(MinutenScreen(title, lesson.minuten - 1), take)
 
     def _ask_reason(self, title: str, status: Status) -> None:
         line = self.line
@@ -192,5 +196,7 @@ class LesScreen(StarterzScreen):
             if value:
                 self._mark(status, Reden(value))
 
-        question = KeuzeScreen(f"{line.cursist.voornaam} · {title}", _REDENEN, "Wat is de reden?")
+        question = KeuzeScreen(
+            f"{line.cursist.voornaam} · {title}", reason_choices(status), "Wat is de reden?"
+        )
         self.app.push_screen(question, take)

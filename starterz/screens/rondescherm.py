@@ -72,13 +72,20 @@ class RondeScreen(CursistScreen):
         self.app.push_screen(ja_nee("Afronden", question), answer)
 
     def action_reopen(self) -> None:
-        """Make the finished sheet a concept again."""
+        """Make the finished sheet a concept again, after a question."""
         blad = self.blad
-        if blad is not None:
-            self.app.save(
-                lambda store: store.observaties.reopen(blad.key()),
-                "Observatie heropend. f = afronden, z = ongedaan.",
-            )
+        if blad is None:
+            return
+
+        def answer(chosen: str | None) -> None:
+            if chosen:
+                self.app.save(
+                    lambda store: store.observaties.reopen(blad.key()),
+                    "Observatie heropend. f = afronden, z = ongedaan.",
+                )
+
+        question = "Deze observatie is afgerond. Wilt u haar weer wijzigen?"
+        self.app.push_screen(ja_nee("Heropenen", question), answer)
 
     def action_discard(self) -> None:
         """Throw the concept away, after a question."""

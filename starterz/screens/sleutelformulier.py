@@ -38,6 +38,7 @@ class SleutelFormulier(FormulierScreen):
     def __init__(self, titel: str, velden: Sequence[Veld], uitleg: str = "") -> None:
         super().__init__(titel, velden, _nothing, uitleg)
         self._busy = False
+        self._advised = ""
 
     def start(self, values: Values) -> Awaitable[Any]:
         """Begin the work; raise `Ongeldig` for a field that cannot be right."""
@@ -52,10 +53,13 @@ class SleutelFormulier(FormulierScreen):
         self._explain(fout)
 
     def action_keep(self) -> None:
-        """Start the work, once."""
+        """Start the work, once; a new wachtzin that is short asks for F2 a second time."""
         if self._busy:
             return
         self._clear()
+        if advice := self._first_advice():
+            self._say(f"{advice} F2 = toch deze gebruiken.")
+            return
         try:
             task = self.start(self.values())
         except StarterzFout as fout:
@@ -64,6 +68,15 @@ class SleutelFormulier(FormulierScreen):
             self._busy = True
             self._say("Even geduld …", busy=True)
             self._follow(asyncio.ensure_future(task))
+
+    def _first_advice(self) -> str | None:
+        """Return what there is to say of a new wachtzin, once for each one."""
+        values = self.values()
+        new = values.get("wachtzin") if "herhaling" in values else None
+        if not new or new == self._advised:
+            return None
+        self._advised = new
+        return wachtzin_advies(new)
 
     @work(group="save")
     async def _follow(self, task: asyncio.Future[Any]) -> None:

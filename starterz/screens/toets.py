@@ -10,6 +10,7 @@ from starterz.domain.fouten import Ongeldig
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.tovii.leerbaarheidstoets import AANTAL_VRAGEN, Leerbaarheidstoets, Toetsresultaat
 
+_UITSLAGEN = (("", "kies de uitslag"), *((each.value, each.value) for each in Toetsresultaat))
 _ZONDER_PUNTEN = (Toetsresultaat.NIET_AFGENOMEN, Toetsresultaat.ONBEKEND)
 
 
@@ -21,6 +22,8 @@ def toets_formulier(
     behaald = "" if bekend is None or bekend.behaald is None else str(bekend.behaald)
 
     def read(values: Values) -> Operation:
+        if not values["resultaat"]:
+            raise Ongeldig("resultaat", "", "een van de uitslagen in de lijst")
         resultaat = Toetsresultaat(values["resultaat"])
         points = _points(values["behaald"], "behaald")
         least = _points(values["benodigd"], "benodigd")
@@ -38,8 +41,8 @@ def toets_formulier(
             Veld(
                 "resultaat",
                 "Resultaat",
-                bekend.resultaat.value if bekend else Toetsresultaat.HAALBAAR.value,
-                keuzes=tuple((each.value, each.value) for each in Toetsresultaat),
+                bekend.resultaat.value if bekend else "",
+                keuzes=_UITSLAGEN,
             ),
             Veld("behaald", "Behaalde punten", behaald, f"0 tot en met {AANTAL_VRAGEN}"),
             Veld("benodigd", "Benodigde punten", str(needed)),

@@ -53,7 +53,7 @@ class ToviiScreen(RondeScreen):
                 f"score({key})",
                 "score",
                 show=key == 1,
-                key_display="1-9",
+                key_display="cijfer",
                 tooltip=f"score en verder: {key}",
             )
             for key in range(1, 10)
@@ -68,6 +68,7 @@ class ToviiScreen(RondeScreen):
         super().__init__()
         self._typed: list[int | None] = []
         self._changes = 0
+        self._just_scored: str | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the person, the grid with the indication beside it, and the levels."""
@@ -106,7 +107,7 @@ class ToviiScreen(RondeScreen):
             if blad is None or not self.shows_chosen:
                 return True if action in ("score", "unseen") else None
             if not blad.is_concept:
-                return None
+                return True if action == "note" else None
             turns = range(1, len(blad.instrument.niveaus) + 1)
             if action == "score" and parameters[0] not in turns:
                 return None
@@ -135,10 +136,15 @@ class ToviiScreen(RondeScreen):
             self.app.tell(f"{aspect.code}: score en notitie gewist. z = ongedaan.")
 
     def action_note(self) -> None:
-        """Write a note at the score of the current aspect."""
+        """Write a note at the current aspect, or at the one that was just scored."""
         blad, aspect = self.blad, self.vlak.aspect
         if blad is None or aspect is None:
             return
+        if not blad.is_concept:
+            self.app.tell("Deze observatie is afgerond. h = heropenen.")
+            return
+        if aspect.code not in blad.observatie.scores and self._just_scored is not None:
+            aspect = blad.instrument.aspect(self._just_scored)
         code, score = aspect.code, blad.observatie.scores.get(aspect.code)
         if score is None:
             self.app.tell(f"Kies eerst een score voor {code}, of 0. Dan kan er een notitie bij.")
@@ -149,6 +155,8 @@ class ToviiScreen(RondeScreen):
     def _take(self, found: Gelezen) -> None:
         """Show what was read; after an undo the hand is back where it was."""
         before, blad, cursist = self.blad, found.blad, found.cursist
+        if before is None or blad is None or before.sleutel != blad.sleutel:
+            self._just_scored = None
         self._gelezen, self._wanted = found, None
         self.take_person(found.klas, cursist)
         if blad is None or cursist is None:
@@ -176,6 +184,7 @@ class ToviiScreen(RondeScreen):
             return
         if not blad.is_concept or (key is not None and key > len(blad.instrument.niveaus)):
             return
+        self._just_scored = aspect.code
         score = blad.scored(aspect.code, key)
         if score != blad.observatie.scores.get(aspect.code):
             self._keep(blad, aspect.code, score)

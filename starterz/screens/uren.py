@@ -17,6 +17,7 @@ from textual.widgets import DataTable, Footer, Static
 from starterz.domain.cursist import Cursist, Plaatsing
 from starterz.domain.datums import kort, lang, lees_datum, uren_en_minuten, uren_kort, voluit
 from starterz.domain.fouten import Ongeldig
+from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.domain.uren import Prognose, Urenstand
 from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
@@ -91,6 +92,11 @@ class UrenScreen(StarterzScreen):
     async def load(self) -> None:
         """Read the hours on the day and show them."""
         day = self._peildatum or self.app.today
+        account = self.app.account
+        if account is None or not is_bevoegd(account.rol, Recht.DOSSIER):
+            self._show_head(day)
+            self.query_one("#tellers", Static).update(_NOT_YOURS)
+            return
         rows = await self.read(lambda store: read_rows(store, day))
         self._rows = {row.cursist.code: row for row in rows}
         self._show()
@@ -166,6 +172,9 @@ class UrenScreen(StarterzScreen):
         empty = "Er zijn nog geen uren. Zet eerst cursisten in de klas (F2)."
         text = Content("\n").join(_lines(row.stand)) if row else Content(empty)
         self.query_one("#tellers", Static).update(text)
+
+
+_NOT_YOURS = "Alleen een docent of consulent ziet de uren. F2 = klas."
 
 
 def read_rows(store: Store, day: date) -> list[Urenregel]:
@@ -253,7 +262,9 @@ def _lines(state: Urenstand) -> list[Content]:
     )
     lines.append(Content.assemble(("Gevolgd: ", "bold"), kinds))
     lines.append(Content.assemble(("Verzuim: ", "bold"), missed))
-    lines.append(Content.assemble(("Prognose: ", "bold"), _forecast_line(state.prognose)))
+    done = state.hoofdteller is not None and state.hoofdteller.gehaald
+    forecast = "de norm is gehaald." if done else _forecast_line(state.prognose)
+    lines.append(Content.assemble(("Prognose: ", "bold"), forecast))
     return lines
 
 

@@ -48,7 +48,7 @@ class VrijeDagenScreen(StarterzScreen, ModalScreen[None]):
         Binding("i", "import_file", "uit een bestand"),
         Binding("d", "remove", "weghalen"),
         Binding("z", "app.undo", "ongedaan"),
-        Binding("Z", "app.redo", "opnieuw", show=False),
+        Binding("Z", "app.redo", "toch weer doen", show=False),
         Binding("f1,question_mark", "app.help", "hulp", key_display="F1"),
         Binding("escape", "leave", "terug", key_display="Esc"),
         Binding("ctrl+q", "app.quit", "stoppen", show=False),

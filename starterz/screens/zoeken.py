@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -19,8 +20,12 @@ from textual.widgets.option_list import Option
 
 from starterz.domain.cursist import Cursist
 from starterz.domain.fouten import StarterzFout
+from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.screens.base import StarterzScreen, Werkplek
 from starterz.widgets.toetsen import Toets, toetsen
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
 
 _ZONDER_TEKEN = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae"})
 """Letters that Unicode does not take apart into a plain letter and a sign."""
@@ -85,7 +90,7 @@ class ZoekScreen(ModalScreen[None]):
     def __init__(self, screen: StarterzScreen) -> None:
         super().__init__()
         self._acts = [
-            Vondst(toets.omschrijving, toets.toon, toets=toets)
+            Vondst(_about(toets, screen), toets.toon, toets=toets)
             for toets in toetsen(screen)
             if toets.kan_nu and not toets.bewegen and toets.actie != "search"
         ]
@@ -114,9 +119,7 @@ class ZoekScreen(ModalScreen[None]):
     @work(group="load")
     async def _read_people(self) -> None:
         try:
-            people = await self.app.database.submit(
-                lambda store: store.klas.cursisten(ook_gearchiveerd=True)
-            )
+            people = await self.app.database.submit(partial(_findable, today=self.app.today))
         except StarterzFout:
             return  # nobody to find: the store is locked, or this account may not look
         self._people = [_person(cursist) for cursist in people]
@@ -136,7 +139,8 @@ class ZoekScreen(ModalScreen[None]):
         options.highlighted = 0 if self._hits else None
         nothing = self.query_one("#niets", Static)
         nothing.display = not self._hits
-        nothing.update(Content(f"Niets gevonden voor '{question}'. Probeer een deel van de naam."))
+        advice = "Probeer een ander woord, of een deel van de naam."
+        nothing.update(Content(f"Niets gevonden voor '{question}'. {advice}"))
 
     @on(Input.Submitted)
     def _take_first(self) -> None:
@@ -170,6 +174,19 @@ class ZoekScreen(ModalScreen[None]):
             self.app.call_later(partial(self.app.run_action, toets.actie, toets.node))
         elif hit.donker is not None:
             self.app.choose_theme(dark=hit.donker)
+
+
+def _about(toets: Toets, screen: StarterzScreen) -> str:
+    """Describe an act, with whom it is about: the search has drawn the eye from the cursor."""
+    whom = screen.subject(toets.actie)
+    return f"{toets.omschrijving}: {whom}" if whom else toets.omschrijving
+
+
+def _findable(store: Store, today: date) -> tuple[Cursist, ...]:
+    """Return whom this account may find: everybody, or who has a seat today."""
+    if is_bevoegd(store.account.rol, Recht.DOSSIER):
+        return store.klas.cursisten(ook_gearchiveerd=True)
+    return store.klas.klas(today).cursisten
 
 
 def _person(cursist: Cursist) -> Vondst:

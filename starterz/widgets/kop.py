@@ -26,7 +26,7 @@ class Kop(Vertical):
         height: 2;
         & > #kop-boven { height: 1; background: $kop; color: $kop-tekst; }
         & #kop-boven > Static { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        & #kop-titel { width: 1fr; padding-left: 1; text-style: bold; }
+        & #kop-titel { width: 1fr; min-width: 20; padding-left: 1; text-style: bold; }
         & #kop-dag { width: auto; padding: 0 2; }
         & #kop-teken { width: 1fr; text-align: right; padding-right: 1; }
         & > #kop-weg { height: 1; background: $panel; color: $zacht; padding-left: 1; }

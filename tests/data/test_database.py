@@ -196,7 +196,7 @@ def test_nothing_runs_while_it_is_locked(places: Places) -> None:
     account = database.unlock("assistent", WACHTZIN).result()
     assert account.rol is Rol.KLASSENASSISTENT
     assert database.account == account
-    assert len(database.run(lambda store: store.klas.cursisten())) == 3
+    assert len(database.run(lambda store: store.klas.klas(TODAY)).cursisten) == 3
     with pytest.raises(GeenToegang):
         database.unlock("docent", "fout").result()
     with pytest.raises(GeenToegang, match="op slot"):

@@ -54,8 +54,8 @@ def test_text_stands_out_from_its_ground(theme: object, text: str, ground: str) 
 
 
 MEANT = {
-    "BINDINGS", "DEFAULT_CSS", "CSS_PATH", "AUTO_FOCUS", "COMPONENT_CLASSES", "HORIZONTAL_BREAKPOINTS",
-    "ENABLE_COMMAND_PALETTE", "SCREENS", "TITLE", "app", "compose", "check_action",
+    "BINDINGS", "DEFAULT_CSS", "CSS_PATH", "AUTO_FOCUS", "COMPONENT_CLASSES",
+    "HORIZONTAL_BREAKPOINTS", "ENABLE_COMMAND_PALETTE", "SCREENS", "TITLE", "app", "compose", "check_action",
     "get_default_screen", "get_theme_variable_defaults", "render", "render_line",
     "get_content_height", "dismiss",
 }  # fmt: skip
@@ -69,7 +69,8 @@ def own_classes() -> list[type]:
     found: list[type] = []
     waiting: list[type] = [MessagePump]
     while waiting:
-        waiting += (subclasses := waiting.pop().__subclasses__())
+        subclasses: list[type] = waiting.pop().__subclasses__()
+        waiting += subclasses
         found += (each for each in subclasses if each.__module__.startswith("starterz."))
     return found
 

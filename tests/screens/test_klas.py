@@ -11,7 +11,7 @@ from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.presentie import Presentie, Reden, Status
-from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
+from tests.screens.conftest import TODAY, WACHTZIN, screen_text, settle
 
 Stored = Callable[[Callable[[Store], Any]], Any]
 
@@ -59,7 +59,7 @@ async def test_an_announced_absence_is_spared_and_then_confirmed(
         await pilot.press("a")
         await settle(pilot)
         assert "(G) vooraf: afspraak" in screen_text(app)
-        assert "11 aanwezig · 0 afwezig · 1 nog open" in screen_text(app)
+        assert "11 aanwezig · 0 afwezig · 0 nog open · 1 afgemeld" in screen_text(app)
         await pilot.press("a")
         await settle(pilot)
         assert "G afspraak" in screen_text(app)
@@ -138,13 +138,38 @@ async def test_hostile_names_stand_as_they_are(app: StarterzApp, size: tuple[int
         assert len(text.splitlines()) == size[1]
 
 
-async def test_minutes_longer_than_the_lesson_are_refused(app: StarterzApp, stored: Stored) -> None:
+async def test_minutes_longer_than_the_lesson_stay_to_be_mended(
+    app: StarterzApp, stored: Stored
+) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("l", "1", "5", "0", "enter")
         await settle(pilot)
-        assert "0 tot en met 149" in said(app)
-    assert stored(today_marks) == {}
+        assert "Typ 149 of minder." in screen_text(app)
+        assert "150 minuten" in screen_text(app)
+        await pilot.press("backspace", "enter")
+        await settle(pilot)
+    assert stored(today_marks)["C-01"].te_laat == 15
+
+
+async def test_a_reason_that_followed_is_given_in_the_list(
+    app: StarterzApp, stored: Stored
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "x", "3", "x")
+        await settle(pilot)
+        await pilot.press("r")
+        await settle(pilot)
+        assert "Tesfay" in screen_text(app)
+        await pilot.press("s")
+        await settle(pilot)
+        await pilot.press("o", "k")
+        await settle(pilot)
+        assert "Van iedereen is de reden bekend." in screen_text(app)
+    marks = stored(today_marks)
+    assert (marks["C-02"].status, marks["C-02"].reden) == (Status.GEOORLOOFD, Reden.ZIEK)
+    assert (marks["C-03"].status, marks["C-03"].reden) == (Status.ONGEOORLOOFD, Reden.KIND)
 
 
 async def test_questions_about_a_hostile_name_do_not_fall(app: StarterzApp) -> None:

@@ -170,7 +170,7 @@ class Adviezen(Aggregate):
         if row.datum is not None and besluit.datum < row.datum:
             raise Ongeldig("datum", kort(besluit.datum), f"een datum vanaf {kort(row.datum)}")
         if verschilt_van_advies(report, besluit.leerroute) and not besluit.reden.strip():
-            raise Geweigerd("Het besluit is anders dan het advies. Schrijf op waarom.")
+            raise Ongeldig("reden", "", "waarom het besluit anders is dan het advies")
         row.status = AdviesStatus.BESLOTEN.value
         row.besluit_leerroute, row.besluit_datum = besluit.leerroute.value, besluit.datum
         row.besluit_reden = besluit.reden.strip()

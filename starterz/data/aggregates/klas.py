@@ -28,7 +28,7 @@ class KlasStore(Plaatsingen):
 
     def cursisten(self, *, ook_gearchiveerd: bool = False) -> tuple[Cursist, ...]:
         """Return everybody, in the order in which they came."""
-        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        self._eis(Recht.DOSSIER)
         return tuple(self._alle(ook_gearchiveerd=ook_gearchiveerd))
 
     def cursist(self, code: str) -> Cursist:

@@ -83,7 +83,8 @@ class Observaties(Aggregate):
         row = self._concept(observatie_id)
         instrument = Instrumenten(self._context).by_key(row.instrument_row_id)
         self._put(observatie_id, instrument, aspect, score)
-        self._journal.label(f"score bij {aspect}")
+        person = self._session.get_one(models.CursistRow, row.cursist_id)
+        self._journal.label(f"score van {person.voornaam} bij {aspect}")
 
     def finish(self, observatie_id: int) -> None:
         """Finish a sheet; from then on it gives the indication and shows the test beside it."""
