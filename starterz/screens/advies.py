@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from starterz.domain.adviesrapport import Adviesrapport, ontbreekt
 from starterz.domain.datums import lang
@@ -25,6 +25,7 @@ from starterz.screens.keuze import KeuzeScreen, ja_nee
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, waarschuwingen
 from starterz.widgets.feiten import Feit, Feiten
 from starterz.widgets.kop import Kop
+from starterz.widgets.toetsregel import Toetsregel
 
 _SCHRIJVEN = {"enter_test", "write", "finish", "interim"}
 _EIGEN = {*_SCHRIJVEN, "later", "pdf"}
@@ -77,7 +78,7 @@ class AdviesScreen(CursistScreen):
         with VerticalScroll(id="onder"):
             yield Feiten(20, id="feiten")
         yield Static("", id="bron")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Toetsregel()
 
     async def load(self) -> None:
         """Read the advice of the person that is chosen and show it."""

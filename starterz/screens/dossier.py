@@ -8,7 +8,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from starterz.domain.cursist import Cursist
 from starterz.domain.datums import lang
@@ -24,6 +24,7 @@ from starterz.widgets.gegevens import Gegevens
 from starterz.widgets.kop import Kop
 from starterz.widgets.lijst import Leesvak, Rijen
 from starterz.widgets.onderdelen import Onderdelen
+from starterz.widgets.toetsregel import Toetsregel
 
 _BEHEER = {
     "edit", "move_seat", "change_group", "leave", "readmit", "archive", "announce", "withdraw",
@@ -75,7 +76,7 @@ class DossierScreen(CursistScreen):
         yield Leesvak(Feiten(15))
         yield Breedtelijst("lijst")
         yield Static("", id="noot")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Toetsregel()
 
     async def load(self) -> None:
         """Read the page of the person in view and show it."""

@@ -14,11 +14,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Select, Static, TextArea
+from textual.widgets import Input, Select, Static, TextArea
 
 from starterz.domain.fouten import Ongeldig, StarterzFout
 from starterz.screens.base import Werkplek
 from starterz.widgets.keuzelijst import Keuzelijst
+from starterz.widgets.toetsregel import Toetsregel
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -98,7 +99,7 @@ class FormulierScreen(ModalScreen[Any]):
                         yield self._entry(index, veld)
                     yield Static("", classes="fout", id=f"fout-{index}")
             yield Static("", id="melding")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Toetsregel()
 
     def _entry(self, index: int, veld: Veld) -> Input | Select[str] | TextArea:
         name = f"invoer-{index}"

@@ -10,7 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
+
+from starterz.widgets.toetsregel import Toetsregel
 
 _UITLEG = (
     "Schrijf deze code nu op papier. Bewaar het papier op een plek die op slot kan, "
@@ -54,7 +56,7 @@ class HerstelcodeScreen(ModalScreen[None]):
             yield Static("Klaar met schrijven? Typ de eerste vijf tekens over van uw papier:")
             yield Input(id="groep", max_length=8)
             yield Static("", id="melding")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Toetsregel()
 
     def on_mount(self) -> None:
         """Put the cursor in the field."""

@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import DataTable, Footer, Input, Static
+from textual.widgets import DataTable, Input, Static
 
 from starterz.domain.cursist import Cursist
 from starterz.domain.fouten import Geweigerd, StarterzFout
@@ -26,6 +26,7 @@ from starterz.screens.exporteren import exporteren as exporteren
 from starterz.widgets.bestandspad import Bestandspad, als_pad
 from starterz.widgets.lijst import Lijst
 from starterz.widgets.tekens import cell
+from starterz.widgets.toetsregel import Toetsregel
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -69,7 +70,7 @@ class ImporterenScreen(ModalScreen[bool]):
             yield Lijst((("rij", 4), ("naam", 22), ("wat er gebeurt", 96)), id="regels")
             yield Lijst((("rij", 4), ("kolom", 12), ("waarde", 20), ("verwacht", 80)), id="fouten")
             yield Static("", id="regel")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Toetsregel()
 
     def on_mount(self) -> None:
         """Begin at the path."""

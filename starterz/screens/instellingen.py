@@ -9,7 +9,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from starterz.data.database import Database
 from starterz.domain.cursist import Lessoort
@@ -21,6 +21,7 @@ from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.kop import Kop
 from starterz.widgets.tekens import cell
+from starterz.widgets.toetsregel import Toetsregel
 
 WIDE_FROM = 118
 _SMAL = (("instelling", 28), ("waarde", 44))
@@ -67,7 +68,7 @@ class InstellingenScreen(StarterzScreen):
         yield Static("", id="betekenis")
         yield Static("", id="accounts")
         yield Static("", id="plaats")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Toetsregel()
 
     async def load(self) -> None:
         """Read the settings and the accounts and show them."""

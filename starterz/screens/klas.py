@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from starterz.domain.dagbeeld import Dagbeeld
 from starterz.domain.datums import lang
@@ -21,6 +21,7 @@ from starterz.screens.openstaand import OpenstaandScreen
 from starterz.widgets.dagregels import les_regel, stand_regel
 from starterz.widgets.klastabel import KlasTabel
 from starterz.widgets.kop import Kop
+from starterz.widgets.toetsregel import Toetsregel
 
 _BEHEER = {
     "new", "edit", "move_seat", "archive", "import_roster", "export",
@@ -82,7 +83,7 @@ class KlasScreen(LesScreen):
         yield KlasTabel()
         yield Static("", id="aandacht")
         yield Static("", id="stand")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Toetsregel()
 
     async def load(self) -> None:
         """Read the day in view and show it."""

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from starterz.domain.datums import kort
@@ -18,6 +18,7 @@ from starterz.domain.les import Les
 from starterz.domain.presentie import OpenAfwezigheid, Presentie, Reden, Status
 from starterz.screens.base import StarterzScreen
 from starterz.screens.keuze import KeuzeScreen, reason_choices
+from starterz.widgets.toetsregel import Toetsregel
 
 
 class OpenstaandScreen(ModalScreen[tuple[Les, str] | None], StarterzScreen):
@@ -56,7 +57,7 @@ class OpenstaandScreen(ModalScreen[tuple[Les, str] | None], StarterzScreen):
         with box:
             yield Static("Van iedereen is de reden bekend.", id="leeg")
             yield OptionList()
-        yield Footer(compact=True, show_command_palette=False)
+        yield Toetsregel()
 
     def on_mount(self) -> None:
         """Put the keys on the list."""

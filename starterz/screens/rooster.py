@@ -9,7 +9,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from starterz.domain.datums import kort, lang
 from starterz.domain.les import Les
@@ -35,6 +35,7 @@ from starterz.screens.roosterregels import (
 )
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.kop import Kop
+from starterz.widgets.toetsregel import Toetsregel
 
 _CHANGES = {"new", "edit", "remove", "call_off", "plan", "days_off"}
 _ON_A_LESSON = {"edit", "remove", "call_off"}
@@ -76,7 +77,7 @@ class RoosterScreen(StarterzScreen):
         yield Kop(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), self.app.sign)
         yield Breedtelijst("lessen")
         yield Static("", id="schooljaar")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Toetsregel()
 
     async def load(self) -> None:
         """Read the calendar and show it."""

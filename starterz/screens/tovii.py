@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from starterz.domain.datums import lang
 from starterz.domain.fouten import StarterzFout
@@ -23,6 +23,7 @@ from starterz.widgets.feiten import Feiten
 from starterz.widgets.indicatie import NIET_WAARGENOMEN, bron_tekst
 from starterz.widgets.kop import Kop
 from starterz.widgets.scoreblad import Scoreblad
+from starterz.widgets.toetsregel import Toetsregel
 
 if TYPE_CHECKING:
     pass
@@ -79,7 +80,7 @@ class ToviiScreen(RondeScreen):
         yield Scoreblad(id="vlak")
         yield Static("", id="bron")
         yield Static("", id="bron-lang")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Toetsregel()
 
     async def load(self) -> None:
         """Read the sheet in hand; read again when a key came in between."""

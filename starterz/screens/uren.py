@@ -12,7 +12,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from starterz.domain.cursist import Cursist, Plaatsing
 from starterz.domain.datums import kort, lang, lees_datum, uren_en_minuten, uren_kort, voluit
@@ -25,6 +25,7 @@ from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.kop import Kop
 from starterz.widgets.lijst import Leesvak
 from starterz.widgets.tekens import bar, cell
+from starterz.widgets.toetsregel import Toetsregel
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -87,7 +88,7 @@ class UrenScreen(StarterzScreen):
         yield Breedtelijst("uren")
         with Leesvak(id="persoon"):
             yield Static("", id="tellers")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Toetsregel()
 
     async def load(self) -> None:
         """Read the hours on the day and show them."""

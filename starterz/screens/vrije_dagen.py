@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from starterz.domain.datums import kort, lees_datum
 from starterz.domain.fouten import Ongeldig
@@ -23,6 +23,7 @@ from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.keuze import ja_nee
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.tekens import cell
+from starterz.widgets.toetsregel import Toetsregel
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -66,7 +67,7 @@ class VrijeDagenScreen(StarterzScreen, ModalScreen[None]):
         with box:
             yield Breedtelijst("vrij")
             yield Static("", id="geen")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Toetsregel()
 
     async def load(self) -> None:
         """Read the periods and show them."""

@@ -61,7 +61,7 @@ def test_from_scores_to_decision(run: Run, observed: Path) -> None:
     decide = ("besluit", "C-03", "--datum", "2023-01-26", "--leerroute")
     refused = run(*decide, "z-route")
     assert refused.code == 3
-    assert "Het besluit is anders dan het advies" in refused.err
+    assert "waarom het besluit anders is dan het advies" in refused.err
     assert run(*decide, "z-route", "--reden", "Eigen wens").code == 0
     after = run("advies", "C-03", "--json").json()
     assert after["status"] == "besloten"

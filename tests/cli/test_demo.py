@@ -75,7 +75,7 @@ def test_opens_unlocked_on_its_own_day(
     monkeypatch.delenv("STARTERZ_VANDAAG")
     run("demo", "--map", str(tmp_path / "b"))
     assert [(day, who, sign) for _, day, who, sign in opened] == [
-        (date(2023, 1, 25), ("docent", "demo"), "DEMO, vandaag = 25-01-2023"),
+        (date(2023, 1, 25), ("docent", "demo"), "DEMO, proefdatum"),
         (date(2023, 1, 25), ("docent", "demo"), "DEMO"),
     ]
 

@@ -265,7 +265,7 @@ def test_a_decision_that_leaves_the_advice_has_a_reason(
         assert decided.advies.besluit == replace(besluit, reden=reden.strip())
         return
     before = database.run(content)
-    with pytest.raises(Ongeldig, match="reden is leeg; .* anders is dan het advies"):
+    with pytest.raises(Ongeldig, match=r"reden is leeg; .* anders is dan het advies"):
         database.run(lambda store: store.adviezen.decide(CODE, besluit))
     assert database.run(content) == before
 
