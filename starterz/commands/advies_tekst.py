@@ -6,18 +6,20 @@ from datetime import date
 from typing import Any
 
 from starterz.commands.dossier import VERBORGEN, test_text
-from starterz.commands.text import count, facts
+from starterz.commands.text import facts
 from starterz.domain.adviesrapport import (
     Adviesrapport,
     band_tekst,
     ontbreekt,
+    paren_tekst,
     periode_tekst,
     signaal_tekst,
     stappen_tekst,
 )
 from starterz.domain.datums import kort, uren_en_minuten, voluit
 from starterz.domain.trajectadvies import Besluit
-from starterz.tovii.indicatie import Indicatie, Onderdeel, bepaal, decimaal
+from starterz.domain.woorden import lesweken
+from starterz.tovii.indicatie import Indicatie, Onderdeel, bepaal, toon_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets
 
 
@@ -37,7 +39,7 @@ def advice_json(report: Adviesrapport, *, hidden: bool = False) -> dict[str, Any
         "van": outcome.van,
         "som": outcome.som,
         "gewicht": outcome.gewicht,
-        "gemiddelde": None if mean is None else decimaal(mean),
+        "gemiddelde": None if mean is None else toon_gemiddelde(instrument, mean),
         "indicatie": outcome.uitkomst,
         "ontbreekt": list(outcome.ontbreekt),
         "grensgeval": outcome.grensgeval,
@@ -113,7 +115,7 @@ def advice_text(report: Adviesrapport, *, hidden: bool = False) -> str:
     made = f", {voluit(advice.datum)}" if advice.datum else ""
     head = f"{title} van {report.cursist.naam} ({report.cursist.code}), versie {advice.versie}, "
     head += f"{advice.status.value}{made}."
-    seen = f"{periode_tekst(period)}, {count(period.lesweken, 'lesweek', 'lesweken')}"
+    seen = f"{periode_tekst(period)}, {lesweken(period.lesweken)}"
     seen += f", {uren_en_minuten(period.minuten_gevolgd)} gevolgd"
     pairs = [("Gezien", seen), *(("Let op", each) for each in report.te_kort)]
     if not report.is_tussenverslag:
@@ -152,12 +154,11 @@ def _outcome(report: Adviesrapport, hidden: bool) -> list[tuple[str, str]]:
     outcome = report.indicatie or bepaal(report.instrument, {})
     indication = band_tekst(outcome.band)
     if outcome.band is not None and outcome.gemiddelde is not None:
-        indication += f", gemiddelde {decimaal(outcome.gemiddelde)}"
+        indication += f", gemiddelde {toon_gemiddelde(report.instrument, outcome.gemiddelde)}"
         indication += ", grensgeval: bespreek dit" if outcome.grensgeval else ""
     steps = stappen_tekst(report)
-    paren, chosen = report.paren, report.advies.tekst.advies
+    chosen = report.advies.tekst.advies
     missing = VERBORGEN if hidden else "niet ingevuld"
-    direction = {"gelijk": "komt overeen", "hoger": "advies hoger", "lager": "advies lager"}
     return [
         ("Gescoord", f"{outcome.gescoord} van {outcome.van} tellende aspecten"),
         ("Indicatie", indication),
@@ -167,9 +168,7 @@ def _outcome(report: Adviesrapport, hidden: bool) -> list[tuple[str, str]]:
         ("Toets", test_text(report.toets) if report.toets else missing),
         *(("Let op", warning) for warning in report.waarschuwingen),
         ("Advies van de docent", report.advies_label if chosen else "nog geen advies"),
-        ("Toets en indicatie", paren.toets_indicatie.tekst),
-        ("Toets en advies", paren.toets_advies.tekst if chosen else ""),
-        ("Indicatie en advies", direction.get(paren.indicatie_advies or "", "")),
+        *((pair.label, pair.tekst) for pair in paren_tekst(report)),
     ]
 
 
@@ -181,7 +180,8 @@ def _second(report: Adviesrapport) -> str:
 def _whose(report: Adviesrapport) -> str:
     made = f"{report.instrument.titel}, versie {report.instrument.versie}"
     official = "" if report.instrument.officieel else " Dit is niet de officiële TOVII van ITTA."
-    return f"Instrument: {made}.{official} Het is een indicatie; de gemeente beslist."
+    decides = "" if report.is_tussenverslag else " Het is een indicatie; de gemeente beslist."
+    return f"Instrument: {made}.{official}{decides}"
 
 
 def _iso(day: date | None) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from starterz.commands.dossier import dossier_json, dossier_text, read_dossier
 from starterz.commands.invocation import Invocation, choice, one_of
 from starterz.commands.parser import Parser, Subparsers, add
-from starterz.commands.text import as_json, columns, count
+from starterz.commands.text import as_json, columns
 from starterz.domain.cursist import (
     Cursist,
     Doelgroep,
@@ -23,6 +23,7 @@ from starterz.domain.datums import kort, lees_iso, lees_lesdagen, voluit
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.instellingen import lees_uren
 from starterz.domain.klas import Klas
+from starterz.domain.woorden import aantal
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -121,7 +122,7 @@ def show_or_set(call: Invocation) -> str:
 
     dossier = call.run(operation)
     if wanted:
-        fields = count(len(dict(wanted)), "gegeven", "gegevens")
+        fields = aantal(len(dict(wanted)), "gegeven", "gegevens")
         call.remark(f"{fields} van {dossier.cursist.naam} opgeslagen.")
     return as_json(dossier_json(dossier)) if call.json else dossier_text(dossier)
 

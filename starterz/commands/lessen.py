@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from starterz.commands.invocation import Invocation, choice, one_of
 from starterz.commands.parser import Parser, Subparsers, add
-from starterz.commands.text import as_json, columns, count
+from starterz.commands.text import as_json, columns
 from starterz.domain.cursist import Lessoort
 from starterz.domain.datums import lang, lees_lesdagen, lees_tijd, toon_tijd, voluit
 from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
@@ -22,6 +22,7 @@ from starterz.domain.presentie import (
     Status,
     minuten_van,
 )
+from starterz.domain.woorden import aantal
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -110,15 +111,15 @@ def plan_lessons(call: Invocation) -> str:
 
     planned, there, removed = call.run(operation)
     all_days = len(plan_dagen(van, tot, days))
-    lines = [f"{count(planned, 'les', 'lessen')} gepland van {voluit(van)} t/m {voluit(tot)}."]
+    lines = [f"{aantal(planned, 'les', 'lessen')} gepland van {voluit(van)} t/m {voluit(tot)}."]
     if skipped := all_days - planned - there:
-        lines.append(f"{count(skipped, 'lesdag', 'lesdagen')} overgeslagen: vrij.")
+        lines.append(f"{aantal(skipped, 'lesdag', 'lesdagen')} overgeslagen: vrij.")
     if there:
         lines.append(
-            f"{count(there, 'les stond', 'lessen stonden')} er al. Daar is niets aan gewijzigd."
+            f"{aantal(there, 'les stond', 'lessen stonden')} er al. Daar is niets aan gewijzigd."
         )
     if removed:
-        gone = count(removed, "les", "lessen")
+        gone = aantal(removed, "les", "lessen")
         lines.append(f"{gone} zonder presentie uit het rooster gehaald: die dag is nu vrij.")
     return "\n".join(lines)
 
@@ -160,9 +161,11 @@ def show_or_mark(call: Invocation) -> str:
 
     lists, filled = call.run(operation)
     if wanted is not None:
-        call.remark("1 cursist opgeslagen.")
+        row = next((row for each in lists if (row := each.regel(wanted.cursist))), None)
+        name = row.cursist.naam if row else wanted.cursist
+        call.remark(f"De presentie van {name} is bewaard.")
     if call.arguments.allen is not None:
-        call.remark(f"{count(filled, 'cursist', 'cursisten')} op aanwezig gezet.")
+        call.remark(f"{aantal(filled, 'cursist', 'cursisten')} op aanwezig gezet.")
     if call.json:
         return as_json({"datum": day.isoformat(), "lessen": [_list_json(each) for each in lists]})
     return "\n\n".join(_list_text(each) for each in lists)
@@ -285,7 +288,7 @@ def _mark_text(regel: Presentieregel) -> str:
         return "nog niets" if regel.verwacht else "komt deze dag niet"
     words = mark.status.label
     if mark.te_laat:
-        words += f", {count(mark.te_laat, 'minuut', 'minuten')} te laat"
+        words += f", {aantal(mark.te_laat, 'minuut', 'minuten')} te laat"
     if mark.eerder_weg:
-        words += f", {count(mark.eerder_weg, 'minuut', 'minuten')} eerder weg"
+        words += f", {aantal(mark.eerder_weg, 'minuut', 'minuten')} eerder weg"
     return f"{words}: {mark.reden.label}" if mark.reden else words

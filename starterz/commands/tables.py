@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from starterz.commands.advies import without_hidden_test
 from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
-from starterz.commands.text import as_json, count
+from starterz.commands.text import as_json
 from starterz.domain.fouten import Geweigerd
 from starterz.domain.klaslijst import VERPLICHT, Gevolg, Klaslijst, lees_klaslijst
 from starterz.domain.klaslijst_rijen import KOLOMMEN
+from starterz.domain.woorden import aantal
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -78,14 +79,14 @@ def read_class(call: Invocation) -> str:
 
 
 def _refusal(roster: Klaslijst, path: Path) -> str:
-    cells = count(len(roster.fouten), "cel klopt", "cellen kloppen")
+    cells = aantal(len(roster.fouten), "cel klopt", "cellen kloppen")
     return f"{cells} niet in {path.name}. Er is niets ingelezen."
 
 
 def _summary(roster: Klaslijst, rehearsal: bool) -> str:
     seated = sum(regel.gevolg is Gevolg.PLEK for regel in roster.regels)
     waiting = sum(regel.gevolg is Gevolg.WACHTLIJST for regel in roster.regels)
-    parts = [count(seated, "cursist op een plek", "cursisten op een plek")]
+    parts = [aantal(seated, "cursist op een plek", "cursisten op een plek")]
     if waiting:
         parts.append(f"{waiting} op de wachtlijst")
     if roster.ongewijzigd:
@@ -120,7 +121,7 @@ def write_table(call: Invocation) -> str:
     tables.check_ending(path)
     overzicht = call.run(lambda store: _overview(store, call))
     tables.write_table(path, overzicht)
-    rows = count(len(overzicht.rijen), "regel", "regels")
+    rows = aantal(len(overzicht.rijen), "regel", "regels")
     call.remark("Let op: dit bestand is niet versleuteld. Bewaar het niet langer dan nodig is.")
     return f"{rows} geschreven naar {path}."
 

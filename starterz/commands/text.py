@@ -36,10 +36,5 @@ def facts(pairs: Iterable[tuple[str, str]]) -> str:
     return "\n".join(f"{label + ':':<{width}} {value}" for label, value in filled)
 
 
-def count(number: int, one: str, many: str) -> str:
-    """Write a number of things: `1 les`, `3 lessen`."""
-    return f"{number} {one if number == 1 else many}"
-
-
 def _width(cell: str) -> int:
     return sum(not unicodedata.combining(letter) for letter in cell)

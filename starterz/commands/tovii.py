@@ -11,7 +11,7 @@ from starterz.commands.invocation import Invocation, choice
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
-from starterz.tovii.indicatie import bepaal, decimaal
+from starterz.tovii.indicatie import bepaal, toon_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat, waarschuwingen
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def enter_sheet(call: Invocation) -> str:
     day = call.day("datum")
     scores = _read_scores(Path(arguments.scores))
 
-    def operation(store: Store) -> tuple[Any, Any, Any]:
+    def operation(store: Store) -> tuple[Any, ...]:
         sheet = store.observaties.enter(
             store.klas.cursist(arguments.cursist).code,
             day,
@@ -59,9 +59,10 @@ def enter_sheet(call: Invocation) -> str:
             arguments.instrument,
         )
         cursist = store.klas.cursist(sheet.cursist)
-        return sheet, cursist, bepaal(store.instrumenten.of(sheet), sheet)
+        instrument = store.instrumenten.of(sheet)
+        return sheet, cursist, instrument, bepaal(instrument, sheet)
 
-    sheet, cursist, outcome = call.run(operation)
+    sheet, cursist, instrument, outcome = call.run(operation)
     lines = [
         f"Observatie van {cursist.naam} op {kort(sheet.datum)} opgeslagen: "
         f"{outcome.gescoord} van {outcome.van} tellende aspecten."
@@ -70,9 +71,8 @@ def enter_sheet(call: Invocation) -> str:
         lines += ["Nog geen indicatie.", *outcome.ontbreekt]
     else:
         edge = ", grensgeval" if outcome.grensgeval else ""
-        lines.append(
-            f"Indicatie: {outcome.band.label} (gemiddelde {decimaal(outcome.gemiddelde)}{edge})."
-        )
+        mean = toon_gemiddelde(instrument, outcome.gemiddelde)
+        lines.append(f"Indicatie: {outcome.band.label} (gemiddelde {mean}{edge}).")
     return "\n".join(lines)
 
 

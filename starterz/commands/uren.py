@@ -9,6 +9,7 @@ from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns, facts
 from starterz.domain.datums import kort, uren_en_minuten, voluit
 from starterz.domain.uren import Prognose, Urenstand
+from starterz.domain.woorden import bijgewoond
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -88,7 +89,7 @@ def hours_text(state: Urenstand, naam: str) -> str:
     """Return the hours of one person as lines."""
     total = state.totaal
     groep = f", {state.groep.label}" if state.groep else ""
-    present = f"{state.bijgewoond} van {state.lessen}"
+    present = bijgewoond(state.bijgewoond, state.lessen)
     if state.opkomst is not None:
         present += f" (opkomst {state.opkomst}%)"
     pairs = [
@@ -126,7 +127,7 @@ def _row(state: Urenstand, naam: str) -> tuple[str, ...]:
         _clock(teller.minuten) if teller else "",
         _clock(teller.norm_minuten) if teller else "",
         present,
-        kort(state.prognose.datum),
+        "gehaald" if teller and teller.gehaald else kort(state.prognose.datum),
     )
 
 

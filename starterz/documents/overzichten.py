@@ -14,7 +14,7 @@ from starterz.domain.les import Les
 from starterz.domain.presentie import Presentieregel, minuten_van, soort_van
 from starterz.domain.trajectadvies import Trajectadvies
 from starterz.domain.uren import Teller, Urenstand
-from starterz.tovii.indicatie import decimaal
+from starterz.tovii.indicatie import toon_gemiddelde
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.observatie import Observatie
 
@@ -211,7 +211,7 @@ def _evidence(rapport: Adviesrapport) -> tuple[Waarde, ...]:
         toets.behaald if toets else None,
         toets.benodigd if toets else None,
         indicatie.gescoord if indicatie else None,
-        decimaal(mean) if mean is not None else "",
+        toon_gemiddelde(rapport.instrument, mean) if mean is not None else "",
         indicatie.uitkomst if indicatie else "",
         rapport.paren.toets_indicatie.uitkomst.value,
     )

@@ -7,7 +7,6 @@ from reportlab.platypus import Flowable
 from starterz.documents import style
 from starterz.documents.blocks import (
     Merk,
-    Teken,
     box,
     facts,
     paragraph,
@@ -21,20 +20,13 @@ from starterz.documents.trajectadvies_profiel import profile
 from starterz.documents.trajectadvies_slot import closing
 from starterz.domain.adviesrapport import (
     Adviesrapport,
+    paren_tekst,
     periode_tekst,
     signaal_tekst,
     stappen_tekst,
 )
 from starterz.domain.datums import kort, uren_en_minuten, voluit
 from starterz.tovii.indicatie import decimaal
-from starterz.tovii.vergelijking import Uitkomst, Vergelijking
-
-_TEKENS: dict[Uitkomst, Teken] = {
-    Uitkomst.BEVESTIGD: "gelijk",
-    Uitkomst.OMHOOG: "hoger",
-    Uitkomst.OMLAAG: "lager",
-    Uitkomst.GEEN: "geen",
-}
 
 _KORT = 400
 """A reason of the gemeente up to this many letters stands with the decision itself."""
@@ -49,7 +41,8 @@ def trajectadvies(rapport: Adviesrapport) -> bytes:
 def bestandsnaam(rapport: Adviesrapport) -> str:
     """Return a file name with the code and the version, never a name."""
     code = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in _code(rapport))
-    return f"{rapport.advies.soort.value}-{code}-v{rapport.advies.versie}.pdf"
+    concept = "-concept" if rapport.is_concept else ""
+    return f"{rapport.advies.soort.value}-{code}-v{rapport.advies.versie}{concept}.pdf"
 
 
 def _code(rapport: Adviesrapport) -> str:
@@ -87,7 +80,7 @@ def _who(rapport: Adviesrapport) -> list[Flowable]:
                 ("Groep", rapport.groep.label if rapport.groep else ""),
                 ("Docent", advies.docent),
                 ("Consulent", cursist.consulent),
-                ("PIP uiterlijk", kort(rapport.pip_uiterlijk)),
+                ("PIP uiterlijk", kort(rapport.pip_uiterlijk) or "niet bekend"),
                 ("Gezien", periode_tekst(periode)),
                 ("Lesweken", str(periode.lesweken)),
                 ("Lessen bijgewoond", f"{periode.bijgewoond} van {periode.lessen}"),
@@ -168,15 +161,14 @@ def _long_reason(rapport: Adviesrapport) -> list[Flowable]:
 
 
 def _agreement(rapport: Adviesrapport) -> Flowable:
-    paren, text = rapport.paren, rapport.advies.tekst
-    rows: list[tuple[str, Teken, str]] = [
-        ("Toets en indicatie", *_words(paren.toets_indicatie)),
-        ("Toets en advies", *_words(paren.toets_advies)),
-        ("Indicatie en advies", *_indicatie_advies(rapport)),
-    ]
+    text = rapport.advies.tekst
     cells: list[list[Flowable | list[Flowable] | str]] = [
-        [paragraph(label, style.LABEL_RIJ), Merk(teken), paragraph(words, style.CEL_VET)]
-        for label, teken, words in rows
+        [
+            paragraph(pair.label, style.LABEL_RIJ),
+            Merk(pair.richting or "geen"),
+            paragraph(pair.tekst, style.CEL_VET),
+        ]
+        for pair in paren_tekst(rapport)
     ]
     if text.tweede_beoordelaar.strip() or text.tweede_datum:
         second = ", ".join(
@@ -196,23 +188,6 @@ def _agreement(rapport: Adviesrapport) -> Flowable:
             ("LINEBELOW", (0, 0), (-1, -2), 0.4, style.LIJN_ZACHT),
         ],
     )
-
-
-def _words(vergelijking: Vergelijking) -> tuple[Teken, str]:
-    return _TEKENS[vergelijking.uitkomst], vergelijking.tekst
-
-
-def _indicatie_advies(rapport: Adviesrapport) -> tuple[Teken, str]:
-    richting = rapport.paren.indicatie_advies
-    if richting is None:
-        missing = "advies" if rapport.indicatie and rapport.indicatie.band else "indicatie"
-        return "geen", f"geen vergelijking: er is nog geen {missing}"
-    words = {
-        "gelijk": "komt overeen",
-        "hoger": "hoger dan de indicatie",
-        "lager": "lager dan de indicatie",
-    }
-    return richting, words[richting]
 
 
 def _certainty(rapport: Adviesrapport) -> Flowable:

@@ -11,7 +11,7 @@ from starterz.documents import style
 from starterz.documents.blocks import paragraph, table
 from starterz.domain.adviesrapport import Adviesrapport, band_tekst
 from starterz.domain.datums import kort
-from starterz.tovii.indicatie import decimaal
+from starterz.tovii.indicatie import toon_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Toetsresultaat
 
 _KORT = 90
@@ -92,7 +92,7 @@ def _indicatie(rapport: Adviesrapport) -> tuple[str, str, str]:
     lines = [f"{indicatie.gescoord} van {indicatie.van} tellende aspecten"]
     if indicatie.band is not None and indicatie.gemiddelde is not None:
         extra = ", grensgeval" if indicatie.grensgeval else ""
-        lines.insert(0, f"gemiddelde {decimaal(indicatie.gemiddelde)}{extra}")
+        lines.insert(0, f"gemiddelde {toon_gemiddelde(instrument, indicatie.gemiddelde)}{extra}")
     if observatie is not None:
         lines.append(f"observatie van {kort(observatie.datum)}")
     if rapport.te_kort:

@@ -13,7 +13,7 @@ from starterz.documents.page import NaVoorpagina, heading
 from starterz.documents.profielbeeld import Groepbeeld, Profielbeeld, Regel, pack
 from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.datums import kort
-from starterz.tovii.indicatie import decimaal
+from starterz.tovii.indicatie import toon_gemiddelde
 from starterz.tovii.instrument import Aspect, Aspectgroep, Instrument, Soort
 
 _GRIJS = style.GRIJS.hexval().replace("0x", "#")
@@ -123,7 +123,7 @@ def _group_line(
     elif not rapport.is_tussenverslag and rapport.indicatie and rapport.indicatie.band:
         part = rapport.indicatie.onderdelen.get(groep.code)
         if part is not None and part.gemiddelde is not None:
-            mean = decimaal(part.gemiddelde)
+            mean = toon_gemiddelde(rapport.instrument, part.gemiddelde)
             line += f" · gemiddelde {mean} · {part.gescoord} van {part.van} gezien"
     return Paragraph(line, style.GROEPREGEL)
 

@@ -58,9 +58,12 @@ def _hours(rapport: Adviesrapport) -> list[Flowable]:
     if missed:
         rows.append(("Gemist", missed))
     for teller in uren.tellers:
-        norm = f"{uren_en_minuten(teller.minuten)} van {uren_en_minuten(teller.norm_minuten)}"
-        done = ", gehaald" if teller.gehaald else ""
-        rows.append((teller.label, f"{norm}{done}. {teller.toelichting}"))
+        done = " Gehaald." if teller.gehaald else ""
+        norm = (
+            f"{uren_en_minuten(teller.minuten)} gevolgd; "
+            f"{uren_en_minuten(teller.norm_minuten)} is nodig.{done}"
+        )
+        rows.append((teller.label, f"{norm} {teller.toelichting}"))
     if uren.tellers:
         date = f"{voluit(uren.prognose.datum)}. " if uren.prognose.datum else ""
         if any(not teller.gehaald for teller in uren.tellers):

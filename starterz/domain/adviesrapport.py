@@ -12,11 +12,12 @@ from starterz.domain.instellingen import Instellingen
 from starterz.domain.presentie import minuten_van
 from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort, Trajectadvies
 from starterz.domain.uren import Lesbezoek, Urenstand
+from starterz.domain.woorden import aantal, lesweken
 from starterz.tovii.indicatie import Indicatie
 from starterz.tovii.instrument import Band, Instrument
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets
 from starterz.tovii.observatie import Observatie
-from starterz.tovii.vergelijking import Paren
+from starterz.tovii.vergelijking import Paren, Richting, Uitkomst, Vergelijking
 
 ONDERWIJSROUTE = "onderwijsroute"
 """An advice that never follows from a score; the docent may still give it (tovii.md C.4)."""
@@ -81,6 +82,20 @@ class Adviesrapport:
         return self.instrument.uitkomst_label(chosen) if chosen else "–"
 
 
+@dataclass(frozen=True, slots=True)
+class Paarzin:
+    """One comparison in words; `richting` is None where there is nothing to compare."""
+
+    label: str
+    richting: Richting | None
+    tekst: str
+
+    @property
+    def wijkt_af(self) -> bool:
+        """Say whether the two point to different routes."""
+        return self.richting in ("hoger", "lager")
+
+
 def keuzes(instrument: Instrument) -> tuple[tuple[str, str], ...]:
     """Return what a docent can advise with this instrument: (value, label), low to high."""
     bands = tuple((band.uitkomst, band.label) for band in instrument.banden)
@@ -118,8 +133,8 @@ def te_kort_gezien(periode: Observatieperiode, instellingen: Instellingen) -> tu
     """Return why the look was too short, one sentence a reason; nothing when it was long enough."""
     reasons = []
     if periode.lesweken < instellingen.observatie_weken:
-        weeks = "1 lesweek" if periode.lesweken == 1 else f"{periode.lesweken} lesweken"
-        reasons.append(f"Gezien in {weeks}; de ondergrens is {instellingen.observatie_weken}.")
+        seen = lesweken(periode.lesweken)
+        reasons.append(f"Gezien in {seen}; de ondergrens is {instellingen.observatie_weken}.")
     if periode.minuten_gevolgd < instellingen.observatie_minuten:
         reasons.append(
             f"Gezien in {uren_en_minuten(periode.minuten_gevolgd)} les; "
@@ -144,13 +159,7 @@ def ontbreekt(rapport: Adviesrapport) -> tuple[str, ...]:
         missing.append("Vul de leerbaarheidstoets in, of de reden dat er geen toets is.")
     if text.advies is None:
         missing.append("Kies een advies.")
-    deviations = []
-    if paren.toets_indicatie.motivering_verplicht:
-        deviations.append(f"de indicatie is {paren.toets_indicatie.tekst}")
-    if paren.toets_advies.motivering_verplicht:
-        deviations.append(f"het advies is {paren.toets_advies.tekst}")
-    if paren.indicatie_advies in ("hoger", "lager"):
-        deviations.append(f"het advies is {paren.indicatie_advies} dan de indicatie")
+    deviations = [pair.tekst for pair in paren_tekst(rapport) if pair.wijkt_af]
     if not text.motivering.strip():
         because = f": {'; '.join(deviations)}" if deviations else ""
         missing.append(f"Schrijf een motivering{because}.")
@@ -177,6 +186,36 @@ def _needs_second(paren: Paren) -> bool:
     )
 
 
+def paren_tekst(rapport: Adviesrapport) -> tuple[Paarzin, ...]:
+    """Return the three comparisons in words that say who differs from what."""
+    paren = rapport.paren
+    direction = paren.indicatie_advies
+    if direction is None:
+        missing = "advies" if rapport.indicatie and rapport.indicatie.band else "indicatie"
+        words = f"geen vergelijking: er is nog geen {missing}"
+    elif direction == "gelijk":
+        words = "het advies komt overeen met de indicatie"
+    else:
+        words = f"het advies is {direction} dan de indicatie"
+    return (
+        _against_the_test("Toets en indicatie", "de indicatie", paren.toets_indicatie),
+        _against_the_test("Toets en advies", "het advies", paren.toets_advies),
+        Paarzin("Indicatie en advies", direction, words),
+    )
+
+
+def _against_the_test(label: str, subject: str, found: Vergelijking) -> Paarzin:
+    match found.uitkomst:
+        case Uitkomst.GEEN:
+            return Paarzin(label, None, found.tekst)
+        case Uitkomst.BEVESTIGD:
+            return Paarzin(label, "gelijk", f"{subject} {found.tekst}")
+        case Uitkomst.OMHOOG:
+            return Paarzin(label, "hoger", f"{subject} is {found.tekst}")
+        case Uitkomst.OMLAAG:
+            return Paarzin(label, "lager", f"{subject} is {found.tekst}")
+
+
 def signaal_tekst(rapport: Adviesrapport) -> str | None:
     """Return the background signal in words, or nothing when there is none."""
     if rapport.indicatie is None or rapport.indicatie.signaal is None:
@@ -199,7 +238,7 @@ def stappen_tekst(rapport: Adviesrapport) -> tuple[str, ...]:
         (rapport.indicatie.stappen_omlaag, "omlaag"),
     ):
         if steps:
-            count = "1 stap" if steps.aantal == 1 else f"{steps.aantal} stappen"
+            count = aantal(steps.aantal, "stap", "stappen")
             lines.append(f"{count} {word} tot {steps.naar.label}")
     return tuple(lines)
 

@@ -14,6 +14,7 @@ from starterz.domain.instellingen import Instellingen
 from starterz.domain.les import Les
 from starterz.domain.presentie import Lesminuten, Presentie, minuten_van
 from starterz.domain.termijnen import einde_termijn
+from starterz.domain.woorden import lesweken
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def _startklas(marked: list[tuple[Lesbezoek, Lesminuten]], instellingen: Instell
     weeks = len({maandag(visit.les.datum) for visit, _ in visits})
     norm = instellingen.startklas_minuten
     done = minutes >= norm and weeks >= instellingen.startklas_weken
-    seen = "1 lesweek" if weeks == 1 else f"{weeks} lesweken"
+    seen = lesweken(weeks)
     note = f"{seen} gezien; minstens {instellingen.startklas_weken} nodig."
     return Teller("startklas", "Startklas", minutes, norm, note, done)
 

@@ -8,14 +8,15 @@ from starterz.domain.adviesrapport import (
     Adviesrapport,
     band_tekst,
     ontbreekt,
+    paren_tekst,
     periode_tekst,
     signaal_tekst,
     stappen_tekst,
 )
 from starterz.domain.datums import kort, uren_en_minuten
-from starterz.tovii.indicatie import decimaal
+from starterz.domain.woorden import bijgewoond, lesweken
+from starterz.tovii.indicatie import toon_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Toetsresultaat
-from starterz.tovii.vergelijking import Uitkomst, Vergelijking
 from starterz.widgets.feiten import Feit
 from starterz.widgets.indicatie import EIGEN_LIJST
 
@@ -69,7 +70,9 @@ def indicatie_kaart(rapport: Adviesrapport) -> list[Feit]:
     if indicatie.grensgeval:
         lines.append(Feit("! grensgeval", stijl=_LET_OP))
     if indicatie.gemiddelde is not None:
-        lines.append(Feit(f"gemiddelde {decimaal(indicatie.gemiddelde)}"))
+        lines.append(
+            Feit(f"gemiddelde {toon_gemiddelde(rapport.instrument, indicatie.gemiddelde)}")
+        )
     lines.append(Feit(f"{indicatie.gescoord} van {indicatie.van} tellende aspecten"))
     return [*lines, Feit(f"van {kort(sheet.datum)}")]
 
@@ -110,27 +113,13 @@ def feiten(rapport: Adviesrapport, *, verborgen: bool, pdf: str = "") -> list[Fe
 
 
 def _pairs(rapport: Adviesrapport, verborgen: bool) -> list[Feit]:
-    paren = rapport.paren
-    direction = {
-        None: "geen vergelijking: een van de twee is er nog niet",
-        "gelijk": "het advies komt overeen met de indicatie",
-        "hoger": "het advies is hoger dan de indicatie",
-        "lager": "het advies is lager dan de indicatie",
-    }[paren.indicatie_advies]
-    deviates = paren.indicatie_advies in ("hoger", "lager")
-    return [
-        _pair("Toets – indicatie", paren.toets_indicatie, "de indicatie is", verborgen),
-        _pair("Toets – advies", paren.toets_advies, "het advies is", verborgen),
-        Feit(direction, "Indicatie – advies", _LET_OP if deviates else ""),
-    ]
-
-
-def _pair(label: str, found: Vergelijking, subject: str, verborgen: bool) -> Feit:
-    if verborgen:
-        return Feit(VERBORGEN, label)
-    if found.uitkomst in (Uitkomst.OMHOOG, Uitkomst.OMLAAG):
-        return Feit(f"{subject} {found.tekst}", label, _LET_OP)
-    return Feit(found.tekst, label)
+    lines = []
+    for pair in paren_tekst(rapport):
+        if verborgen and pair.label.startswith("Toets"):
+            lines.append(Feit(VERBORGEN, pair.label))
+        else:
+            lines.append(Feit(pair.tekst, pair.label, _LET_OP if pair.wijkt_af else ""))
+    return lines
 
 
 def _missing(rapport: Adviesrapport, verborgen: bool) -> list[Feit]:
@@ -149,11 +138,10 @@ def _seen(rapport: Adviesrapport) -> str:
     periode = rapport.periode
     if periode.van is None:
         return periode_tekst(periode)
-    weeks = "1 lesweek" if periode.lesweken == 1 else f"{periode.lesweken} lesweken"
     parts = [
         periode_tekst(periode),
-        weeks,
-        f"{periode.bijgewoond} van {periode.lessen} lessen",
+        lesweken(periode.lesweken),
+        bijgewoond(periode.bijgewoond, periode.lessen),
         uren_en_minuten(periode.minuten_gevolgd),
     ]
     if periode.opkomst is not None:

@@ -13,7 +13,7 @@ from starterz.domain.trajectadvies import Besluit, Bespreking, Tolk
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.tovii.leerbaarheidstoets import Toetsresultaat
 
-_KENMERKEN = (("nee", "geen persoonskenmerken"), ("ja", "ook de persoonskenmerken"))
+_KENMERKEN = (("nee", "niet in de PDF"), ("ja", "ook in de PDF"))
 _TWEEDE_DATUM = "datum tweede beoordeling"
 
 
@@ -73,7 +73,7 @@ def _velden(rapport: Adviesrapport, verborgen: bool) -> list[Veld]:
         Veld("omstandigheden", "Omstandigheden", tekst.omstandigheden, "wat telt voor het PIP"),
         Veld(
             "gevoelig_in_pdf",
-            "Kenmerken in de PDF",
+            "Persoonskenmerken",
             "ja" if tekst.gevoelig_in_pdf else "nee",
             keuzes=_KENMERKEN,
         ),

@@ -113,8 +113,8 @@ class StarterzScreen(Screen[None], inherit_bindings=False):
     """What this screen is for, in a few Dutch sentences; F1 shows it above the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", "Volgende veld", show=False),
-        Binding("shift+tab", "app.focus_previous", "Vorige veld", show=False),
+        Binding("tab", "app.focus_next", "volgende veld", show=False),
+        Binding("shift+tab", "app.focus_previous", "vorige veld", show=False),
     ]
     app = getters.app(Werkplek)
 

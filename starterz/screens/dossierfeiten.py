@@ -9,6 +9,7 @@ from starterz.domain.cursist import Cursist
 from starterz.domain.datums import kort, toon_lesdagen, uren_en_minuten, uren_kort, voluit
 from starterz.domain.termijnen import einde_termijn, pip_uiterlijk
 from starterz.domain.uren import Teller, Urenstand
+from starterz.domain.woorden import bijgewoond, lesweken
 from starterz.widgets.feiten import Feit
 
 _BALK = 40
@@ -58,7 +59,7 @@ def uren_feiten(stand: Urenstand) -> list[Feit]:
         ("ongeoorloofd", total.ongeoorloofd),
         ("reden volgt", total.onbekend),
     )
-    lessons = f"{stand.bijgewoond} van {stand.lessen} lessen in {stand.lesweken} lesweken{met}"
+    lessons = f"{bijgewoond(stand.bijgewoond, stand.lessen)} in {lesweken(stand.lesweken)}{met}"
     return [
         *(line for teller in stand.tellers for line in _teller(teller)),
         Feit(f"{uren_en_minuten(total.gevolgd)}, {lessons}", "Gevolgd"),

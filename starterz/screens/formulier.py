@@ -181,7 +181,7 @@ class FormulierScreen(ModalScreen[Any]):
         typed = any(self.values()[v.naam] != self._before(v) for v in self._velden)
         if typed and not self._asked_to_leave:
             self._asked_to_leave = True
-            text = "Wat u hebt getypt is niet bewaard. Esc = toch weg, F2 = bewaren."
+            text = "Dit is nog niet bewaard. F2 = bewaren, nog eens Esc = weggooien."
             self.query_one("#melding", Static).update(text)
             return
         self.dismiss(None)

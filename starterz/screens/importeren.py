@@ -21,9 +21,10 @@ from starterz.domain.cursist import Cursist
 from starterz.domain.fouten import Geweigerd, StarterzFout
 from starterz.domain.klaslijst import Celfout, Gevolg, Klaslijst, Regel, lees_klaslijst
 from starterz.domain.klaslijst_rijen import KOLOMMEN
+from starterz.domain.woorden import aantal
 from starterz.screens.base import Werkplek
 from starterz.screens.exporteren import exporteren as exporteren
-from starterz.widgets.bestandspad import Bestandspad, als_pad
+from starterz.widgets.bestandspad import Padveld, als_pad
 from starterz.widgets.lijst import Lijst
 from starterz.widgets.tekens import cell
 from starterz.widgets.toetsregel import Toetsregel
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from starterz.documents.tables import Tabel
 
 _UITLEG = (
-    "Typ de map en de naam van een bestand .csv (met ;) of .xlsx, en dan Enter. Eerst komt er een "
-    "proef: u ziet wat elke rij doet. De klas verandert pas met F2.\n"
+    "Typ de map en de naam van een bestand .csv (met ;) of .xlsx, en dan Enter. Tab vult aan. "
+    "Eerst komt er een proef: u ziet wat elke rij doet. De klas verandert pas met F2.\n"
     f"Kolommen: {', '.join(KOLOMMEN)}."
 )
 
@@ -58,6 +59,7 @@ class ImporterenScreen(ModalScreen[bool]):
         self._tabel: Tabel | None = None
         self._proef: Klaslijst | None = None
         self._busy = False
+        self._rehearsing = False
 
     def compose(self) -> ComposeResult:
         """Lay out the path, what came of it, and the rows."""
@@ -65,7 +67,7 @@ class ImporterenScreen(ModalScreen[bool]):
         box.border_title = "Klas importeren"
         with box:
             yield Static(Content(_UITLEG), id="uitleg")
-            yield Input(placeholder="map en naam van het bestand", suggester=Bestandspad())
+            yield Padveld("map en naam van het bestand")
             yield Static("", id="stand")
             yield Lijst((("rij", 4), ("naam", 22), ("wat er gebeurt", 96)), id="regels")
             yield Lijst((("rij", 4), ("kolom", 12), ("waarde", 20), ("verwacht", 80)), id="fouten")
@@ -101,13 +103,14 @@ class ImporterenScreen(ModalScreen[bool]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim the import until a rehearsal without faults has somebody to enter."""
-        if action == "import_roster" and not (self._proef and self._proef.nieuw):
+        ready = self._rehearsing or bool(self._proef and self._proef.nieuw)
+        if action == "import_roster" and not ready:
             return None
         return super().check_action(action, parameters)
 
     @work(exclusive=True, group="load")
     async def _rehearse(self, path: Path) -> None:
-        self._show(None, "Even geduld …")
+        self._show(None, "Even geduld …", busy=True)
         today = self.app.today
         try:
             tabel = await asyncio.to_thread(_lees_tabel, path)
@@ -124,6 +127,11 @@ class ImporterenScreen(ModalScreen[bool]):
     def action_import_roster(self) -> None:
         """Enter everybody who is new, in one act."""
         tabel, today = self._tabel, self.app.today
+        if self._rehearsing:
+            self.app.tell(
+                "De proef is nog bezig. Kijk straks wat elke rij doet, en druk dan op F2."
+            )
+            return
         if tabel is None or self._busy:
             return
         self._busy = True
@@ -147,8 +155,10 @@ class ImporterenScreen(ModalScreen[bool]):
         """Leave without importing."""
         self.dismiss(False)
 
-    def _show(self, proef: Klaslijst | None, stand: str = "", *, wrong: bool = False) -> None:
-        self._proef = proef
+    def _show(
+        self, proef: Klaslijst | None, stand: str = "", *, wrong: bool = False, busy: bool = False
+    ) -> None:
+        self._proef, self._rehearsing = proef, busy
         state = self.query_one("#stand", Static)
         state.set_class(wrong, "-fout")
         state.update(Content(stand))
@@ -198,8 +208,8 @@ def _voeg_toe(store: Store, tabel: Tabel, today: date) -> tuple[Cursist, ...]:
 
 def _stand(proef: Klaslijst, naam: str) -> str:
     if proef.fouten:
-        cells = "1 cel klopt" if len(proef.fouten) == 1 else f"{len(proef.fouten)} cellen kloppen"
-        return f"{cells} niet in {naam}. Verbeter het bestand en kies nog een keer Enter."
+        cells = aantal(len(proef.fouten), "cel klopt", "cellen kloppen")
+        return f"{cells} niet in {naam}. Verbeter het bestand en druk nog een keer op Enter."
     if not proef.nieuw:
         return f"Iedereen in {naam} staat al in de klas. Er is niets te importeren."
     waiting = sum(each.gevolg is Gevolg.WACHTLIJST for each in proef.regels)
@@ -212,4 +222,4 @@ def _stand(proef: Klaslijst, naam: str) -> str:
 
 
 def _cursisten(number: int) -> str:
-    return "1 cursist" if number == 1 else f"{number} cursisten"
+    return aantal(number, "cursist", "cursisten")

@@ -46,7 +46,7 @@ class InstellingenScreen(StarterzScreen):
         "cursor betekent. Elke wijziging geldt meteen en is met z ongedaan te maken.\n"
         "Een account is voor één persoon. Een klassenassistent ziet alleen de presentie, een "
         "consulent leest dossiers en legt besluiten vast.\n"
-        "Het thema kiest u per computer: licht voor overdag, donker voor een donkere kamer."
+        "Het thema kiest u per computer: licht voor overdag, donker voor als het donker is."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,e", "edit", "instelling wijzigen", show=False),

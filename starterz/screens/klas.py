@@ -260,7 +260,10 @@ class KlasScreen(LesScreen):
             for line in beeld.signalen.get(other.code, ())
         ]
         if not beeld.klas.cursisten and not beeld.klas.wachtlijst:
-            lines = ["Nog geen cursisten: i = lijst inlezen, n = nieuwe cursist.", "F7 = rooster."]
+            lines = [
+                "Nog geen cursisten: i = klas importeren, n = nieuwe cursist.",
+                "F7 = rooster.",
+            ]
         room = max(3, self.size.height - ROOM_FOR_ALL + 3)
         if len(lines) > room:
             lines = [*lines[: room - 1], f"… en nog {len(lines) - room + 1}"]

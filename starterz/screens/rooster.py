@@ -14,6 +14,7 @@ from textual.widgets import DataTable, Static
 from starterz.domain.datums import kort, lang
 from starterz.domain.les import Les
 from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.domain.woorden import aantal
 from starterz.screens.base import StarterzScreen
 from starterz.screens.keuze import ja_nee
 from starterz.screens.lesmoment import day_form
@@ -214,7 +215,7 @@ class RoosterScreen(StarterzScreen):
             self.app.tell("Geen nieuwe lessen: elke dag is vrij of heeft deze les al.")
             return
         self._go_to = lessen[0].id
-        count = "1 les" if len(lessen) == 1 else f"{len(lessen)} lessen"
+        count = aantal(len(lessen), "les", "lessen")
         self.app.tell(
             f"{count} gepland, van {kort(lessen[0].datum)} tot en met {kort(lessen[-1].datum)}. "
             "z = ongedaan."

@@ -19,6 +19,7 @@ from starterz.domain.datums import kort, lang, lees_datum, uren_en_minuten, uren
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.domain.uren import Prognose, Urenstand
+from starterz.domain.woorden import bijgewoond, lesweken
 from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.widgets.breedtelijst import Breedtelijst
@@ -239,9 +240,8 @@ def _forecast(state: Urenstand, colours: Mapping[str, str]) -> Text:
 
 def _heading(row: Urenregel) -> str:
     state = row.stand
-    weeks = "1 week" if state.lesweken == 1 else f"{state.lesweken} weken"
     gone = "" if row.plaatsing.is_op(state.peildatum) else f" · weg sinds {kort(row.plaatsing.tot)}"
-    seen = f"{state.bijgewoond} van {state.lessen} lessen in {weeks}"
+    seen = f"{bijgewoond(state.bijgewoond, state.lessen)} in {lesweken(state.lesweken)}"
     return f"{row.cursist.naam[:40]} · {row.plaatsing.groep.label}{gone} · {seen}"
 
 

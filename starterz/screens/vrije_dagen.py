@@ -18,6 +18,7 @@ from starterz.domain.datums import kort, lees_datum
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.les import VrijePeriode, lees_vrije_dagen
 from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.domain.woorden import aantal
 from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.keuze import ja_nee
@@ -156,9 +157,9 @@ class VrijeDagenScreen(StarterzScreen, ModalScreen[None]):
         if not added:
             self.app.tell("Deze vrije dagen stonden er al.")
             return
-        text = "1 periode erbij. " if added == 1 else f"{added} perioden erbij. "
+        text = f"{aantal(added, 'periode', 'perioden')} erbij. "
         if removed:
-            text += "1 les is" if removed == 1 else f"{removed} lessen zijn"
+            text += aantal(removed, "les is", "lessen zijn")
             text += " uit het rooster. "
         if kept:
             text += "1 les met presentie blijft" if kept == 1 else f"{kept} lessen met presentie "

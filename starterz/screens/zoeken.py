@@ -94,8 +94,8 @@ class ZoekScreen(ModalScreen[None]):
             for toets in toetsen(screen)
             if toets.kan_nu and not toets.bewegen and toets.actie != "search"
         ]
-        self._acts.append(Vondst("licht thema", "", donker=False))
-        self._acts.append(Vondst("donker thema", "", donker=True))
+        self._acts.append(Vondst("licht thema, voor overdag", "", donker=False))
+        self._acts.append(Vondst("donker thema, voor als het donker is", "", donker=True))
         self._people: Sequence[Vondst] = ()
         self._hits: list[Vondst] = []
 

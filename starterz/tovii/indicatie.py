@@ -136,6 +136,13 @@ def decimaal(fraction: Fraction, places: int = 2) -> str:
     return sign + (f"{digits[:-places]},{digits[-places:]}" if places else digits)
 
 
+def toon_gemiddelde(instrument: Instrument, mean: Fraction) -> str:
+    """A mean in two decimals, rounded half up; cut off where rounding would reach a band's edge."""
+    rounded = Fraction((mean * 100 + Fraction(1, 2)).__floor__(), 100)
+    reached = any(mean < band.vanaf <= rounded for band in instrument.banden)
+    return decimaal(mean if reached else rounded)
+
+
 def exact_decimaal(fraction: Fraction) -> str:
     """Dutch decimal notation without loss; ValueError for a fraction that never ends (1/3)."""
     rest, places = fraction.denominator, 0

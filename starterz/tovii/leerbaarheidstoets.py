@@ -91,7 +91,8 @@ def waarschuwingen(toets: Leerbaarheidstoets) -> tuple[str, ...]:
     between = BENODIGD_STANDAARD <= toets.behaald < BENODIGD_OUD
     if not haalbaar and between and (toets.benodigd == BENODIGD_OUD or old_date):
         lines.append(
-            f"Oude grens: {toets.behaald} punten is sinds {CESUUR_VANAF:%d-%m-%Y} genoeg "
-            f"voor “{Toetsresultaat.HAALBAAR}” ({BENODIGD_STANDAARD} in plaats van {BENODIGD_OUD})."
+            f"Oude grens: vroeger waren {BENODIGD_OUD} punten nodig. Sinds "
+            f"{CESUUR_VANAF:%d-%m-%Y} zijn {BENODIGD_STANDAARD} punten genoeg, en dit zijn er "
+            f"{toets.behaald}. Bespreek dit met de consulent."
         )
     return tuple(lines)

@@ -68,7 +68,7 @@ def vergelijk(toets: Leerbaarheidstoets | None, leerroute: str | None) -> Vergel
         tekst = "wijst dezelfde kant op; de toets alleen zegt weinig"
         return Vergelijking(Uitkomst.BEVESTIGD, False, False, tekst)
     if haalbaar:
-        return Vergelijking(Uitkomst.BEVESTIGD, False, False, "komt overeen")
+        return Vergelijking(Uitkomst.BEVESTIGD, False, False, "komt overeen met de toets")
     return Vergelijking(Uitkomst.OMHOOG, True, False, "hoger dan de toets")
 
 

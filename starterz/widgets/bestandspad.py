@@ -1,12 +1,15 @@
-"""Completing the path of a file while it is typed; the arrow to the right takes it over."""
+"""A field for the path of a file, which goes on from what was typed."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 from pathlib import Path
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.suggester import Suggester
+from textual.widgets import Input
 
 EINDEN = (".csv", ".xlsx")
 
@@ -28,6 +31,25 @@ class Bestandspad(Suggester):
     async def get_suggestion(self, value: str) -> str | None:
         """Return the path with more of it, or nothing."""
         return await asyncio.to_thread(_complete, value) if value else None
+
+
+class Padveld(Input):
+    """Asks for a path; Tab takes over what is suggested, as in a shell, or goes on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "aanvullen, of volgende veld", show=False),
+    ]
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, suggester=Bestandspad())
+
+    def action_complete(self) -> None:
+        """Take over the suggestion; without one, go to the next field."""
+        before = self.value
+        self.cursor_position = len(before)
+        self.action_cursor_right()
+        if self.value == before:
+            self.screen.focus_next()
 
 
 def _complete(value: str) -> str | None:

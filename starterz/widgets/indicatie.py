@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textwrap import shorten
 
-from starterz.tovii.indicatie import Indicatie, decimaal
+from starterz.domain.woorden import aantal
+from starterz.tovii.indicatie import Indicatie, toon_gemiddelde
 from starterz.tovii.instrument import Aspect, Instrument
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 from starterz.widgets.feiten import Feit
@@ -45,8 +46,8 @@ def blad_feiten(
     lines.append(Feit("█" * filled + "░" * (_BALK - filled), stijl="$accent"))
     lines.append(Feit(f"{indicatie.gescoord} van {indicatie.van} tellende aspecten"))
     if indicatie.gemiddelde is not None:
-        lines.append(Feit(f"gemiddelde {decimaal(indicatie.gemiddelde)}"))
-    return lines + _needed(instrument, indicatie) + _explained(indicatie)
+        lines.append(Feit(f"gemiddelde {toon_gemiddelde(instrument, indicatie.gemiddelde)}"))
+    return lines + _needed(instrument, indicatie) + _explained(instrument, indicatie)
 
 
 def niveau_feiten(instrument: Instrument, aspect: Aspect, score: Score | None) -> list[Feit]:
@@ -101,18 +102,18 @@ def _needed(instrument: Instrument, indicatie: Indicatie) -> list[Feit]:
     return lines
 
 
-def _explained(indicatie: Indicatie) -> list[Feit]:
+def _explained(instrument: Instrument, indicatie: Indicatie) -> list[Feit]:
     """Return how far the edges are, what the lesson alone says, and each part's mean."""
     lines = []
     for steps, back in ((indicatie.stappen_omhoog, ""), (indicatie.stappen_omlaag, "terug ")):
         if steps is not None:
-            count = "1 stap" if steps.aantal == 1 else f"{steps.aantal} stappen"
+            count = aantal(steps.aantal, "stap", "stappen")
             lines.append(Feit(f"{count} {back}tot {steps.naar.label}"))
     if signal := indicatie.signaal:
         text = f"! Achtergrondsignaal: de les alleen geeft {signal.les.label}."
         lines.append(Feit(text, stijl="bold $let-op"))
     means = [
-        f"{code} {decimaal(deel.gemiddelde)}"
+        f"{code} {toon_gemiddelde(instrument, deel.gemiddelde)}"
         for code, deel in indicatie.onderdelen.items()
         if deel.gemiddelde is not None
     ]

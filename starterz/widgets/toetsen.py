@@ -21,7 +21,7 @@ _NAMEN = {
 _VAN_TEXTUAL = {
     "select_cursor": "kiezen", "select": "kiezen", "show_overlay": "de keuzes openen",
     "submit": "klaar", "cursor_up": "omhoog", "cursor_down": "omlaag", "cursor_left": "naar links",
-    "cursor_right": "naar rechts", "page_up": "een blad terug", "page_down": "een blad verder",
+    "cursor_right": "naar rechts", "page_up": "bladzijde terug", "page_down": "bladzijde verder",
     "scroll_up": "omhoog", "scroll_down": "omlaag", "scroll_top": "naar het begin",
     "scroll_bottom": "naar het eind", "scroll_home": "naar het begin",
     "scroll_end": "naar het eind", "first": "naar het begin", "last": "naar het eind",

@@ -13,6 +13,7 @@ from starterz.domain.adviesrapport import (
     leerroute_van,
     observatieperiode,
     ontbreekt,
+    paren_tekst,
     periode_tekst,
     signaal_tekst,
     stappen_tekst,
@@ -284,3 +285,25 @@ def test_the_period_runs_from_the_first_to_the_last_attended_lesson() -> None:
     assert (nothing.van, nothing.opkomst, periode_tekst(nothing)) == (
         None, None, "nog geen les gevolgd",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("scores", "toets", "advies", "said"),
+    [
+        (45, HAALBAAR, "b1-route", ["gelijk", "gelijk", "gelijk"]),
+        (45, NIET_HAALBAAR, "z-route", ["hoger", "gelijk", "lager"]),
+        (30, HAALBAAR, "b1-route", ["lager", "gelijk", "hoger"]),
+        (45, NIET_AFGENOMEN, "b1-route", [None, None, "gelijk"]),
+        (None, HAALBAAR, "b1-route", [None, "gelijk", None]),
+        (45, HAALBAAR, None, ["gelijk", None, None]),
+    ],
+)
+def test_the_pairs_say_who_differs_from_what(
+    scores: int | None, toets: Leerbaarheidstoets, advies: str | None, said: list[str | None]
+) -> None:
+    pairs = paren_tekst(rapport_of(scores, toets, Tekst(advies=advies)))
+    assert [pair.richting for pair in pairs] == said
+    assert [pair.wijkt_af for pair in pairs] == [each in ("hoger", "lager") for each in said]
+    for pair, subject in zip(pairs, ("de indicatie", "het advies", "het advies"), strict=True):
+        start = subject if pair.richting else "geen vergelijking: "
+        assert pair.tekst.startswith(start)

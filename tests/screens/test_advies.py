@@ -149,9 +149,9 @@ async def test_the_pdf_stands_in_a_closed_directory(
         await open_advies(pilot, app)
         await pilot.press("p")
         await settle(pilot)
-        assert "trajectadvies-C-05-v1.pdf" in said(app)
+        assert "trajectadvies-C-05-v1-concept.pdf" in said(app)
         assert "niet versleuteld" in said(app)
-    path = places.documents / "trajectadvies-C-05-v1.pdf"
+    path = places.documents / "trajectadvies-C-05-v1-concept.pdf"
     assert stat.S_IMODE(places.documents.stat().st_mode) == 0o700
     assert "CONCEPT" in PdfReader(path).pages[0].extract_text()
 

@@ -220,6 +220,19 @@ async def test_a_path_is_completed(tmp_path: Path) -> None:
     assert await suggest("") is None
 
 
+async def test_tab_takes_over_the_path_and_then_goes_on(app: StarterzApp, tmp_path: Path) -> None:
+    (tmp_path / "groep.csv").touch()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("i")
+        await settle(pilot)
+        field = app.screen.query_one(Input)
+        field.value = f"{tmp_path}/gr"
+        await settle(pilot)
+        await pilot.press("tab")
+        assert field.value == f"{tmp_path}/groep.csv"
+
+
 def test_a_path_that_was_dropped_on_the_terminal_has_quotes() -> None:
     assert als_pad(" '/map/mijn klas.csv' ") == Path("/map/mijn klas.csv")
     assert als_pad('"a.csv"') == Path("a.csv")

@@ -110,7 +110,7 @@ async def test_leaving_the_form_writes_nothing(app: StarterzApp, stored: Stored)
         fill_in(app, datum="28-01-2023")
         await pilot.press("escape")
         await settle(pilot)
-        assert "Esc = toch weg" in screen_text(app)
+        assert "nog eens Esc = weggooien" in screen_text(app)
         await pilot.press("escape")
         await settle(pilot)
         assert app.screen is screen

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from starterz.tovii.indicatie import bepaal, bijdragen, decimaal, exact_decimaal
+from starterz.tovii.indicatie import bepaal, bijdragen, decimaal, exact_decimaal, toon_gemiddelde
 from starterz.tovii.instrument import Aspect, Aspectgroep, Band, Instrument, Niveau, Soort
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 from tests.tovii.maken import STARTERZ_24, instrument_of, scores_of, starterz_scores
@@ -366,6 +366,23 @@ def test_an_observation_of_another_version_or_with_unknown_scores_is_refused() -
 )
 def test_decimaal_cuts_off_downwards(fraction: Fraction, places: int, text: str) -> None:
     assert decimaal(fraction, places) == text
+
+
+@pytest.mark.parametrize(
+    ("mean", "text"),
+    [
+        (Fraction(50, 19), "2,63"),
+        (Fraction(45, 17), "2,65"),
+        (Fraction(8, 3), "2,67"),
+        (Fraction(1), "1,00"),
+        (Fraction(2), "2,00"),
+        (Fraction(1999, 1000), "1,99"),
+        (Fraction(2999, 1000), "2,99"),
+        (Fraction(3999, 1000), "4,00"),
+    ],
+)
+def test_a_mean_is_rounded_but_never_up_to_an_edge(mean: Fraction, text: str) -> None:
+    assert toon_gemiddelde(STARTERZ_24, mean) == text
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,9 @@ NIET_HAALBAAR = toets(Toetsresultaat.NIET_HAALBAAR)
     ("test", "route", "uitkomst", "motivering", "tweede", "tekst"),
     [
         (HAALBAAR, "z-route", LOW, True, True, "lager dan de toets"),
-        (HAALBAAR, "b1-route", CONFIRMED, False, False, "komt overeen"),
-        (HAALBAAR, "b1-route-snel", CONFIRMED, False, False, "komt overeen"),
-        (HAALBAAR, "onderwijsroute", CONFIRMED, False, False, "komt overeen"),
+        (HAALBAAR, "b1-route", CONFIRMED, False, False, "komt overeen met de toets"),
+        (HAALBAAR, "b1-route-snel", CONFIRMED, False, False, "komt overeen met de toets"),
+        (HAALBAAR, "onderwijsroute", CONFIRMED, False, False, "komt overeen met de toets"),
         (NIET_HAALBAAR, "z-route", CONFIRMED, False, False,
          "wijst dezelfde kant op; de toets alleen zegt weinig"),
         (NIET_HAALBAAR, "b1-route", HIGH, True, False, "hoger dan de toets"),

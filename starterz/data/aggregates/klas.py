@@ -16,6 +16,7 @@ from starterz.domain.datums import toon_lesdagen
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.klas import Klas, stel_samen
 from starterz.domain.rollen import Recht
+from starterz.domain.woorden import aantal
 
 
 class KlasStore(Plaatsingen):
@@ -67,7 +68,7 @@ class KlasStore(Plaatsingen):
         """Enter a whole roster in one act: seats that were asked for first, then the others."""
         self._eis(Recht.KLAS)
         nieuwen = list(nieuwen)
-        people = "1 cursist" if len(nieuwen) == 1 else f"{len(nieuwen)} cursisten"
+        people = aantal(len(nieuwen), "cursist", "cursisten")
         self._journal.label(f"{people} ingelezen")
         added = {i: self.add(nieuw) for i, nieuw in enumerate(nieuwen) if nieuw.plek is not None}
         added |= {i: self.add(nieuw) for i, nieuw in enumerate(nieuwen) if nieuw.plek is None}
