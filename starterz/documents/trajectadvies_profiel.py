@@ -41,7 +41,7 @@ def profile(rapport: Adviesrapport) -> list[Flowable]:
     story: list[Flowable] = [] if rapport.is_tussenverslag else [NaVoorpagina()]
     story += [CondPageBreak(_BIJEEN), *heading(title), paragraph(intro)]
     story.extend(_pictures(rapport, shown))
-    if shown:
+    if _told(rapport, shown):
         story.extend([*heading("De aspecten een voor een"), _table(rapport, shown)])
     return story
 
@@ -86,6 +86,12 @@ def _pictures(rapport: Adviesrapport, shown: Sequence[Aspect]) -> list[Flowable]
     return [Profielbeeld(columns, labels) for columns in pack(groups)]
 
 
+def _told(rapport: Adviesrapport, shown: Sequence[Aspect]) -> list[Aspect]:
+    """Return what has a row: a tussenverslag tells only what was looked at until then."""
+    seen = rapport.observatie.scores if rapport.observatie else {}
+    return [aspect for aspect in shown if not rapport.is_tussenverslag or aspect.code in seen]
+
+
 def _table(rapport: Adviesrapport, shown: Sequence[Aspect]) -> Flowable:
     rows: list[list[Cel]] = [
         [paragraph(words, style.KOLOMKOP) for words in ("Aspect", "Niveau", "Wat is gezien")]
@@ -100,7 +106,7 @@ def _table(rapport: Adviesrapport, shown: Sequence[Aspect]) -> Flowable:
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, style.LIJN_ZACHT),
         ("LINEBELOW", (0, -1), (-1, -1), 0.6, style.LIJN),
     ]
-    for groep, aspecten in _groups(rapport, shown):
+    for groep, aspecten in _groups(rapport, _told(rapport, shown)):
         at = len(rows)
         rows.append([_group_line(rapport, groep, aspecten), "", ""])
         opmaak += [

@@ -25,8 +25,7 @@ def closing(rapport: Adviesrapport) -> list[Flowable]:
         *_hours(rapport),
         *_pip(rapport),
         *_wish(rapport),
-        *_signatures(rapport),
-        *_account(rapport),
+        KeepTogether([*_signatures(rapport), *_account(rapport)]),
     ]
 
 
@@ -64,7 +63,7 @@ def _hours(rapport: Adviesrapport) -> list[Flowable]:
             f"{uren_en_minuten(teller.norm_minuten)} is nodig.{done}"
         )
         rows.append((teller.label, f"{norm} {teller.toelichting}"))
-    if uren.tellers:
+    if uren.tellers and not rapport.is_tussenverslag:
         date = f"{voluit(uren.prognose.datum)}. " if uren.prognose.datum else ""
         if any(not teller.gehaald for teller in uren.tellers):
             rows.append(("Prognose", f"{date}{uren.prognose.toelichting}"))
@@ -140,8 +139,7 @@ def _signatures(rapport: Adviesrapport) -> list[Flowable]:
         [],
     )
     note = "De handtekening van de cursist betekent: gezien en besproken. Het is geen akkoord."
-    parts = [*heading("Ondertekening"), block, Spacer(0, 6), paragraph(note, style.KLEIN)]
-    return [KeepTogether(parts)]
+    return [*heading("Ondertekening"), block, Spacer(0, 6), paragraph(note, style.KLEIN)]
 
 
 def _clip(name: str) -> str:
