@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -95,12 +97,29 @@ class StarterzApp(Werkplek):
         self.register_theme(LICHT)
         self.register_theme(DONKER)
         self.theme = DONKER.name if is_dark(self.database.places) else LICHT.name
-        loop = asyncio.get_running_loop()
-        for name in ("SIGHUP", "SIGTERM"):
-            # Windows has neither; there the queue is empty within a few milliseconds.
-            with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError):
-                loop.add_signal_handler(getattr(signal, name), self.exit)
+        self._watch_signals()
         self.call_after_refresh(self._open)
+
+    def _watch_signals(self) -> None:
+        """Leave properly when the system says so; a window that closes says SIGHUP and SIGCONT."""
+        if self.is_headless:
+            return
+        # Windows has none of these; there the queue is empty within a few milliseconds.
+        with contextlib.suppress(AttributeError, NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
+            signal.signal(signal.SIGHUP, self._window_closed)
+            # Textual starts its threads once more at SIGCONT, and those would never end.
+            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+            signal.signal(signal.SIGCONT, signal.SIG_DFL)
+
+    def _window_closed(self, number: int, _frame: object) -> None:
+        """Finish what was queued, then end, from a thread: this one may wait for the window."""
+
+        def end() -> None:
+            self.database.close()
+            os._exit(128 + number)
+
+        threading.Thread(target=end).start()
 
     async def on_unmount(self) -> None:
         """Finish everything that was queued before the program ends, however it ends."""
@@ -156,8 +175,9 @@ class StarterzApp(Werkplek):
 
         if isinstance(self.screen, BordScreen):
             self.pop_screen()
+            self.speak()
         else:
-            self.clear_notifications()
+            self.hush()
             self.push_screen(BordScreen())
 
     def action_search(self) -> None:
@@ -169,10 +189,16 @@ class StarterzApp(Werkplek):
 
     def action_undo(self) -> None:
         """Take back the last act, also one of before a restart."""
-        self.save(lambda store: store.undo(), lambda what: f"Ongedaan: {what}. Z = toch weer doen.")
+        self.save(
+            lambda store: store.undo(),
+            lambda what: f"Ongedaan: {what}. Z = toch weer doen.",
+            title="Niet ongedaan gemaakt",
+        )
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
         self.save(
-            lambda store: store.redo(), lambda what: f"Toch weer gedaan: {what}. z = ongedaan."
+            lambda store: store.redo(),
+            lambda what: f"Toch weer gedaan: {what}. z = ongedaan.",
+            title="Niet opnieuw gedaan",
         )

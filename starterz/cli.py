@@ -59,6 +59,9 @@ def _run(argv: Sequence[str], places: Places) -> int:
     from starterz.commands.invocation import Invocation
     from starterz.commands.parser import WrongUsage
 
+    for text in argv:
+        if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
+            raise Ongeldig("invoer", ascii(text), "tekst in UTF-8")
     try:
         today, sign = _today()
         arguments = _parse(argv) if argv else _nothing()

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from starterz.domain.fouten import Geweigerd
+
 PACKAGE = Path(__file__).parent
 
 
@@ -59,4 +61,7 @@ class Places:
 
     def make(self) -> None:
         """Make the data directory, closed to others."""
-        self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise Geweigerd(f"De map {self.home} kan niet worden gemaakt.") from error

@@ -71,6 +71,8 @@ def register(commands: Subparsers[Parser]) -> None:
 def show_or_write(call: Invocation) -> str:
     """Show the newest advice, after writing, finishing and discussing, in one transaction."""
     arguments = call.arguments
+    if arguments.tussenverslag and arguments.advies:
+        raise call.wrong_usage("--tussenverslag en --advies kunnen niet samen")
     pdf = None if arguments.pdf is None else _pdf_path(Path(arguments.pdf))
     second = call.day_or_none("tweede_datum")
     talk = _talk(call)
@@ -140,6 +142,8 @@ def _write(store: Store, code: str, call: Invocation, second: Any) -> None:
     known = store.adviezen.of(code)
     text = known[-1].tekst if known else Tekst()
     kind = Rapportsoort.TUSSENVERSLAG if arguments.tussenverslag else None
+    if given.get("advies"):  # an interim report has no advice, so this is one no longer
+        kind = Rapportsoort.TRAJECTADVIES
     store.adviezen.write(code, replace(text, **given), call.today, kind)
 
 
@@ -169,7 +173,7 @@ def decide(call: Invocation) -> str:
 
     def operation(store: Store) -> Adviesrapport:
         code = store.klas.cursist(arguments.cursist).code
-        return store.adviezen.decide(code, besluit)
+        return store.adviezen.decide(code, besluit, call.today)
 
     report = call.run(operation)
     return (

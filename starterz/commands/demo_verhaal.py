@@ -200,4 +200,5 @@ def _write_advice(store: Store, code: str, advice: Mapping[str, Any]) -> None:
         store.adviezen.decide(
             code,
             Besluit(Leerroute(decision["leerroute"]), decision["datum"], decision["reden"]),
+            decision["datum"],
         )

@@ -126,7 +126,7 @@ def dossier_text(dossier: Dossier) -> str:
     person = dossier.cursist
     stay = person.laatste_plaatsing(dossier.uren.peildatum)
     seat = ""
-    if stay is not None and person.uitstroom is None:
+    if stay is not None and stay.is_op(dossier.uren.peildatum):
         seat = f"plek {stay.plek}" if stay.plek else "wachtlijst"
     norm = "" if person.norm_minuten is None else uren_en_minuten(person.norm_minuten)
     intake = person.intake_telt_mee

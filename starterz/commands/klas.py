@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -114,6 +115,9 @@ def show_or_set(call: Invocation) -> str:
     """Show a dossier, after setting what was asked, in one transaction."""
     code = call.arguments.cursist
     wanted = [_pair(text) for text in call.arguments.zet]
+    twice = next((veld for veld, number in Counter(v for v, _ in wanted).items() if number > 1), "")
+    if twice:
+        raise Ongeldig("zet", twice, "elk veld één keer")
 
     def operation(store: Store) -> Any:
         if wanted:

@@ -101,7 +101,7 @@ def plan_lessons(call: Invocation) -> str:
         docenten=tuple(arguments.docent),
     )
     valideer_les(like)
-    off = _days_off(Path(arguments.vrij)) if arguments.vrij else ()
+    off = _days_off(Path(arguments.vrij)) if arguments.vrij is not None else ()
 
     def operation(store: Store) -> tuple[int, int, int]:
         removed = store.lessen.add_days_off(off)

@@ -92,8 +92,8 @@ def _read_scores(path: Path) -> dict[str, int | None]:
         raise Ongeldig(f"tekenset van {path.name}", "geen UTF-8", "UTF-8") from error
     except json.JSONDecodeError as error:
         raise Ongeldig(f"{path.name}, regel {error.lineno}", "geen JSON", expected) from error
-    except RecursionError as error:
-        raise Ongeldig(path.name, "te diep", expected) from error
+    except (RecursionError, ValueError) as error:  # too deep, or a number without an end
+        raise Ongeldig(path.name, "te groot", expected) from error
     if not isinstance(scores, dict):
         raise Ongeldig(path.name, type(scores).__name__, expected)
     for aspect, value in scores.items():

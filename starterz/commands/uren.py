@@ -30,13 +30,13 @@ def show_hours(call: Invocation) -> str:
 
     def operation(store: Store) -> tuple[tuple[Urenstand, ...], dict[str, str]]:
         people = store.klas.cursisten(ook_gearchiveerd=True)
-        states = (store.uren.state(code, day),) if code else store.uren.states(day)
+        states = (store.uren.state(code, day),) if code is not None else store.uren.states(day)
         return states, {person.code: person.naam for person in people}
 
     states, names = call.run(operation)
     if call.json:
         return as_json([hours_json(state) for state in states])
-    if code:
+    if code is not None:
         return hours_text(states[0], names[states[0].cursist])
     rows = [_row(state, names[state.cursist]) for state in states if state.groep]
     header = ("code", "naam", "groep", "gevolgd", "teller", "stand", "norm", "opkomst", "norm op")

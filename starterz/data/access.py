@@ -23,6 +23,9 @@ from starterz.domain.fouten import Beschadigd, GeenToegang, Geweigerd, Ongeldig
 from starterz.domain.rollen import Rol
 from starterz.places import Places
 
+SMALLEST_PAGE = 512
+"""No database of the engine is smaller, in bytes; it takes an empty file for a new one."""
+
 
 def account_names(places: Places) -> tuple[str, ...]:
     """Return the names of all accounts; raise `Beschadigd` when the key file cannot be read."""
@@ -71,8 +74,8 @@ def open_with(places: Places, naam: str, wachtzin: str) -> tuple[Engine, Account
     data_key = unwrap(slot, wachtzin)
     if not places.store.exists():
         raise Beschadigd("Het bestand van de klas ontbreekt. Zet een reservekopie terug.")
-    if places.store.stat().st_size == 0:  # the engine would take it for a new store
-        raise Beschadigd("Het bestand van de klas is leeg. Zet een reservekopie terug.")
+    if places.store.stat().st_size < SMALLEST_PAGE:
+        raise Beschadigd("Het bestand van de klas is beschadigd. Zet een reservekopie terug.")
     engine = open_engine(places.store, data_key)
     try:
         return engine, _account(engine, naam, Rol(slot.rol))

@@ -129,7 +129,14 @@ class KeyFile:
             raise Beschadigd(
                 "Het sleutelbestand ontbreekt. Zet het terug uit een reservekopie."
             ) from error
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (
+            OSError,
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            RecursionError,
+        ) as error:
             raise Beschadigd(
                 "Het sleutelbestand is beschadigd. Zet het terug uit een reservekopie."
             ) from error

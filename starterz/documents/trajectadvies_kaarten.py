@@ -80,6 +80,8 @@ def _toets(rapport: Adviesrapport) -> tuple[str, str, str]:
         needed = f", {toets.benodigd} nodig" if toets.benodigd is not None else ""
         lines.append(f"{toets.behaald} punten{needed}")
     lines.append(f"geregistreerd op {kort(toets.datum)}")
+    if rapport.waarschuwingen:
+        lines.append("let op: zie hieronder")
     outcome = "Uitslag onbekend" if toets.resultaat is Toetsresultaat.ONBEKEND else toets.resultaat
     return label, str(outcome), "\n".join(lines)
 

@@ -17,6 +17,9 @@ from starterz.tovii.indicatie import toon_gemiddelde
 from starterz.tovii.instrument import Aspect, Aspectgroep, Instrument, Soort
 
 _GRIJS = style.GRIJS.hexval().replace("0x", "#")
+_SAMEN = 3
+"""This many rows at the end of a part stay together, so that none stands alone on a page."""
+
 _BIJEEN = 300
 """The heading and an ordinary picture stay together."""
 
@@ -116,6 +119,7 @@ def _table(rapport: Adviesrapport, shown: Sequence[Aspect]) -> Flowable:
             ("NOSPLIT", (0, at), (-1, at + 1)),
         ]
         rows.extend(_row(rapport, aspect) for aspect in aspecten)
+        opmaak.append(("NOSPLIT", (0, max(at, len(rows) - _SAMEN)), (-1, len(rows) - 1)))
     first, second = (150, 92) if _has_words(rapport.instrument) else (168, 54)
     return table(rows, [first, second, style.BREEDTE - first - second], opmaak, header=1)
 

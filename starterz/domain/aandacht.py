@@ -11,7 +11,7 @@ from starterz.domain.instellingen import Instellingen
 from starterz.domain.presentie import Status
 from starterz.domain.termijnen import pip_uiterlijk
 from starterz.domain.trajectadvies import AdviesStatus
-from starterz.domain.uren import Lesbezoek, Urenstand
+from starterz.domain.uren import Lesbezoek, Prognose, Urenstand
 
 ADVIES_NA = timedelta(weeks=8)
 """The advice of a startklas is due 8 weeks after the start (regels.md 4.4, INFERRED)."""
@@ -59,10 +59,16 @@ def signalen(
         elif due - today <= timedelta(weeks=2):
             found.append(f"Het advies moet op {kort(due)} klaar zijn.")
     if stand.prognose.haalbaar is False:
-        found.append(stand.prognose.toelichting)
+        found.append(_te_laat(stand.prognose))
     if stand.hoofdteller and stand.hoofdteller.gehaald and stand.groep is Groep.Z_ROUTE:
         found.append("De norm is gehaald: klaar voor het eindgesprek met de gemeente.")
     return tuple(found)
+
+
+def _te_laat(prognose: Prognose) -> str:
+    if prognose.datum is None:
+        return prognose.toelichting
+    return f"In dit tempo is de norm op {kort(prognose.datum)} gehaald: te laat."
 
 
 def gemist_op_rij(bezoeken: Sequence[Lesbezoek]) -> tuple[date, ...]:

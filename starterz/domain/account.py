@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.rollen import Rol
+from starterz.domain.teksten import regel
 
 GOEDE_LENGTE = 14
 """Characters from which a wachtzin is no longer called short."""
@@ -22,7 +23,7 @@ class Account:
 
 def valideer_nieuw(naam: str, wachtzin: str) -> None:
     """Raise `Ongeldig` when the name or the wachtzin of a new account will not do."""
-    if not naam.strip() or len(naam.strip()) > 40:
+    if not regel("naam", naam, 40):
         raise Ongeldig("naam", naam, "een naam van 1 tot en met 40 tekens")
     if not wachtzin.strip():
         raise Ongeldig("wachtzin", "", "een zin die u onthoudt")

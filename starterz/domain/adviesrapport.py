@@ -10,9 +10,10 @@ from starterz.domain.cursist import Cursist, Groep, Leerroute
 from starterz.domain.datums import kort, maandag, uren_en_minuten
 from starterz.domain.instellingen import Instellingen
 from starterz.domain.presentie import minuten_van
+from starterz.domain.teksten import is_geschreven
 from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort, Trajectadvies
 from starterz.domain.uren import Lesbezoek, Urenstand
-from starterz.domain.woorden import aantal, lesweken
+from starterz.domain.woorden import aantal, lesweken, percentage
 from starterz.tovii.indicatie import Indicatie
 from starterz.tovii.instrument import Band, Instrument
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets
@@ -37,10 +38,8 @@ class Observatieperiode:
 
     @property
     def opkomst(self) -> int | None:
-        """The attended part of the offered minutes in whole percents, rounded down."""
-        if not self.minuten_aangeboden:
-            return None
-        return self.minuten_gevolgd * 100 // self.minuten_aangeboden
+        """The attended part of the offered minutes in whole percents."""
+        return percentage(self.minuten_gevolgd, self.minuten_aangeboden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,8 @@ def ontbreekt(rapport: Adviesrapport) -> tuple[str, ...]:
     """Return what still stands between this advice and finishing it, one sentence a reason."""
     text, paren = rapport.advies.tekst, rapport.paren
     if rapport.is_tussenverslag:
-        return () if text.motivering.strip() else ("Schrijf op waarom dit een tussenverslag is.",)
+        written = is_geschreven(text.motivering)
+        return () if written else ("Schrijf op waarom dit een tussenverslag is.",)
     missing: list[str] = []
     if rapport.observatie is None:
         missing.append("Er is nog geen afgeronde observatie.")
@@ -160,21 +160,21 @@ def ontbreekt(rapport: Adviesrapport) -> tuple[str, ...]:
     if text.advies is None:
         missing.append("Kies een advies.")
     deviations = [pair.tekst for pair in paren_tekst(rapport) if pair.wijkt_af]
-    if not text.motivering.strip():
+    if not is_geschreven(text.motivering):
         because = f": {'; '.join(deviations)}" if deviations else ""
         missing.append(f"Schrijf een motivering{because}.")
     if _needs_second(paren):
         second = text.tweede_beoordelaar.strip()
-        if not (second and text.tweede_datum):
+        if not (is_geschreven(second) and text.tweede_datum):
             missing.append(
                 "Lager dan de toets: vul een tweede beoordelaar in, met de datum van de "
                 "beoordeling."
             )
         elif second.casefold() == rapport.advies.docent.strip().casefold():
             missing.append("De tweede beoordelaar is iemand anders dan de docent zelf.")
-    if rapport.te_kort and not text.reden_kort.strip():
+    if rapport.te_kort and not is_geschreven(text.reden_kort):
         missing.append("Korter gezien dan de ondergrens: schrijf op waarom er toch een advies is.")
-    if rapport.indicatie and rapport.indicatie.signaal and not text.reactie_signaal.strip():
+    if rapport.indicatie and rapport.indicatie.signaal and not is_geschreven(text.reactie_signaal):
         missing.append("Er is een achtergrondsignaal: schrijf op wat u daarvan vindt.")
     return tuple(missing)
 

@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from starterz.domain.cursist import Cursist, Doelgroep, Groep, NieuweCursist, Plaatsing, Wet
 from starterz.domain.datums import kort, lees_datum
-from starterz.domain.fouten import Ongeldig
+from starterz.domain.fouten import Ongeldig, leesbaar
 from starterz.domain.klas import PLEKKEN, overlapt
 from starterz.domain.klaslijst_rijen import KOLOMMEN, WACHTLIJST, als_rij
+from starterz.domain.teksten import regel
 
 VERPLICHT = ("voornaam", "achternaam", "groep", "instroom")
 MEESTE_REGELS = 200
@@ -32,7 +33,7 @@ class Celfout:
     verwacht: str
 
     def __str__(self) -> str:
-        shown = f"'{self.waarde}'" if self.waarde else "leeg"
+        shown = f"'{leesbaar(self.waarde)}'" if self.waarde else "leeg"
         return f"Rij {self.rij}, kolom {self.kolom}: {shown}; verwacht: {self.verwacht}."
 
 
@@ -149,10 +150,11 @@ class _Lezer:
         for kolom in VERPLICHT:
             if kolom in self._kolommen and not cells.get(kolom):
                 self._fault(rij, kolom, "", "een waarde; deze kolom is verplicht")
-        for kolom in ("voornaam", "achternaam"):
-            name = cells.get(kolom, "")
-            if len(name) > 80 or not all(letter.isprintable() for letter in name):
-                self._fault(rij, kolom, name, "hoogstens 80 tekens op één regel")
+        for kolom in ("voornaam", "achternaam", "consulent"):
+            try:
+                regel(kolom, cells.get(kolom, ""))
+            except Ongeldig as error:
+                self._fault(rij, kolom, cells[kolom], error.verwacht)
         groep = self._choice(rij, cells, "groep", Groep)
         wet = self._choice(rij, cells, "wet", Wet)
         if groep is Groep.ELIP and wet is Wet.WI2021:
@@ -161,7 +163,8 @@ class _Lezer:
         instroom = self._date(rij, cells, "instroom")
         pip = self._date(rij, cells, "pip_datum")
         plek, waits = self._place(rij, cells.get("plek", ""))
-        if groep is None or instroom is None or len(self._fouten) > before:
+        complete = set(VERPLICHT) <= cells.keys()
+        if not complete or groep is None or instroom is None or len(self._fouten) > before:
             return cells, None
         person = NieuweCursist(
             voornaam=cells["voornaam"],

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from starterz.domain.cursist import Lessoort
 from starterz.domain.datums import kort, lees_iso, toon_tijd
 from starterz.domain.fouten import Ongeldig
+from starterz.domain.teksten import regel
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ def valideer_les(les: Les) -> None:
         raise Ongeldig("tijd", toon_tijd(les.begin), "een les die binnen één dag valt")
     if not 0 <= les.knm_minuten <= les.minuten:
         raise Ongeldig("knm-minuten", les.knm_minuten, f"0 tot en met {les.minuten}")
+    for docent in les.docenten:
+        regel("docent", docent)
 
 
 def overlapt_in_tijd(first: Les, second: Les) -> bool:

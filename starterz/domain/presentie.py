@@ -206,7 +206,8 @@ def valideer_presentie(les: Les, presentie: Presentie, today: date) -> None:
         missed = presentie.te_laat + presentie.eerder_weg
         if presentie.te_laat < 0 or presentie.eerder_weg < 0 or missed >= les.minuten:
             verwacht = f"0 tot en met {les.minuten - 1}; de les duurt {les.minuten} minuten"
-            raise Ongeldig("minuten", missed, verwacht)
+            both = " te laat en eerder weg" if presentie.te_laat and presentie.eerder_weg else ""
+            raise Ongeldig(f"minuten{both}", missed, verwacht)
         return
     if presentie.te_laat or presentie.eerder_weg:
         minutes = presentie.te_laat + presentie.eerder_weg

@@ -14,7 +14,7 @@ from starterz.domain.instellingen import Instellingen
 from starterz.domain.les import Les
 from starterz.domain.presentie import Lesminuten, Presentie, minuten_van
 from starterz.domain.termijnen import einde_termijn
-from starterz.domain.woorden import lesweken
+from starterz.domain.woorden import lesweken, percentage
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Urenstand:
     @property
     def opkomst(self) -> int | None:
         """The attended part of the marked lesson time in whole percents, rounded down."""
-        return self.totaal.gevolgd * 100 // self.aangeboden if self.aangeboden else None
+        return percentage(self.totaal.gevolgd, self.aangeboden)
 
 
 def bereken(
@@ -226,14 +226,14 @@ def _prognose(
     day = _bereikt_op(nodig, pace, cursist, komende, peildatum, instellingen)
     if day is not None and groep is Groep.STARTKLAS:
         day = max(day, _weken_vol_op(marked, cursist, komende, peildatum, instellingen))
-    percent = int(pace * 100)
+    percent = percentage(pace.numerator, pace.denominator)
     note = f"Bij het tempo van de laatste {instellingen.prognose_weken} weken ({percent}% gevolgd)."
     if day is None:
         return Prognose(None, False, "Bij dit tempo duurt het langer dan tien jaar.")
     if deadline is None:
         return Prognose(day, None, note)
     if day > deadline:
-        note += f" Zo komt de norm pas na het einde van de termijn, {voluit(deadline)}."
+        note += f" Dat is na het einde van de termijn op {voluit(deadline)}."
     return Prognose(day, day <= deadline, note)
 
 

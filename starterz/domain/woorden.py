@@ -1,4 +1,4 @@
-"""Numbers of things in words, the same on screen, on paper and on the command line."""
+"""Numbers as people read them, the same on screen, on paper and on the command line."""
 
 from __future__ import annotations
 
@@ -16,3 +16,11 @@ def lesweken(number: int) -> str:
 def bijgewoond(number: int, lessen: int) -> str:
     """Write how many of the lessons somebody came to: `1 van 1 les`."""
     return f"{number} van {aantal(lessen, 'les', 'lessen')}"
+
+
+def percentage(part: int, whole: int) -> int | None:
+    """Return a part in whole percents, rounded half up; 100 only when nothing is missing."""
+    if not whole:
+        return None
+    rounded = (200 * part + whole) // (2 * whole)
+    return min(rounded, 99) if part < whole else rounded

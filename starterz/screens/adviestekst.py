@@ -10,7 +10,7 @@ from starterz.domain.cursist import Leerroute
 from starterz.domain.datums import kort, lees_datum
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.trajectadvies import Besluit, Bespreking, Tolk
-from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.tovii.leerbaarheidstoets import Toetsresultaat
 
 _KENMERKEN = (("nee", "niet in de PDF"), ("ja", "ook in de PDF"))
@@ -62,7 +62,7 @@ def _velden(rapport: Adviesrapport, verborgen: bool) -> list[Veld]:
         if _may_need_second(rapport, verborgen):
             velden += [
                 Veld("tweede_beoordelaar", "Tweede beoordelaar", tekst.tweede_beoordelaar, "naam"),
-                Veld(_TWEEDE_DATUM, "Datum daarvan", kort(tekst.tweede_datum), "dd-mm-jjjj"),
+                Veld(_TWEEDE_DATUM, "Datum daarvan", kort(tekst.tweede_datum), DATUM),
             ]
     return [
         *velden,
@@ -103,7 +103,7 @@ def bespreking_formulier(code: str, versie: int, today: date) -> FormulierScreen
     return FormulierScreen(
         "Bespreking met de cursist",
         [
-            Veld("datum", "Datum", kort(today), "dd-mm-jjjj"),
+            Veld("datum", "Datum", kort(today), DATUM),
             Veld("tolk", "Tolk", Tolk.NEE.value, keuzes=tolken),
         ],
         read,
@@ -122,7 +122,7 @@ def besluit_formulier(
         made = Besluit(
             Leerroute(values["leerroute"]), _past(values["datum"], today), values["reden"].strip()
         )
-        return lambda store: store.adviezen.decide(code, made)
+        return lambda store: store.adviezen.decide(code, made, today)
 
     return FormulierScreen(
         "Besluit van de gemeente",
@@ -133,7 +133,7 @@ def besluit_formulier(
                 (known.leerroute if known else usual).value,
                 keuzes=tuple((each.value, each.label) for each in Leerroute),
             ),
-            Veld("datum", "Datum", kort(known.datum if known else today), "dd-mm-jjjj"),
+            Veld("datum", "Datum", kort(known.datum if known else today), DATUM),
             Veld("reden", "Reden", known.reden if known else "", regels=3),
         ],
         read,

@@ -8,12 +8,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual import getters, work
+from textual import getters, on, work
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.reactive import var
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from starterz.data.database import Database
 from starterz.domain.account import Account
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from starterz.data.store import Store
 
 Result = TypeVar("Result")
+Answer = TypeVar("Answer")
 Said = str | Callable[[Any], str]
 
 
@@ -43,6 +46,7 @@ class Werkplek(App[None], inherit_bindings=False):
         self.sign = sign
         self.account: Account | None = None
         self.people: tuple[Cursist, ...] = ()
+        self._unsaid: list[Callable[[], None]] | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Let the stylesheets use the names of our own colours under any theme."""
@@ -50,29 +54,51 @@ class Werkplek(App[None], inherit_bindings=False):
 
     def tell(self, text: str) -> None:
         """Say what happened; the last word takes the place of the one before."""
-        self.clear_notifications()
-        self.notify(text, markup=False, timeout=4)
+        self._say(lambda: self.notify(text, markup=False, timeout=4))
 
     def complain(self, text: str, title: str = "Niet bewaard") -> None:
         """Say what went wrong and what to do."""
-        self.clear_notifications()
-        self.notify(text, title=title, severity="error", markup=False, timeout=9)
+        self._say(lambda: self.notify(text, title=title, severity="error", markup=False, timeout=9))
 
-    def save(self, operation: Callable[[Store], Result], said: Said = "") -> None:
+    def _say(self, words: Callable[[], None]) -> None:
+        """Say it instead of what was said before; behind the cover it waits: it names people."""
+        if self._unsaid is not None:
+            self._unsaid = [words]
+            return
+        self.clear_notifications()
+        words()
+
+    def hush(self) -> None:
+        """Say nothing from now on, until `speak`."""
+        self.clear_notifications()
+        self._unsaid = []
+
+    def speak(self) -> None:
+        """Say what had to wait."""
+        waiting, self._unsaid = self._unsaid or [], None
+        for words in waiting:
+            words()
+
+    def save(
+        self,
+        operation: Callable[[Store], Result],
+        said: Said = "",
+        title: str = "Niet bewaard",
+    ) -> None:
         """Queue a change now, inside the action; say what came of it when it is done.
 
         It is kept whether or not a screen still waits for it. What was said before is about an
         older act by now, so it goes.
         """
         self.clear_notifications()
-        self._acknowledge(self.database.submit(operation), said)
+        self._acknowledge(self.database.submit(operation), said, title)
 
     @work(group="save")
-    async def _acknowledge(self, receipt: asyncio.Future[Any], said: Said) -> None:
+    async def _acknowledge(self, receipt: asyncio.Future[Any], said: Said, title: str) -> None:
         try:
             result = await asyncio.shield(receipt)
         except StarterzFout as fout:
-            self.complain(str(fout))
+            self.complain(str(fout), title)
         except Exception:
             self.report_failure()
         else:
@@ -147,6 +173,29 @@ class StarterzScreen(Screen[None], inherit_bindings=False):
     async def read(self, operation: Callable[[Store], Result]) -> Result:
         """Wait for what an operation reads."""
         return await asyncio.shield(self.app.database.submit(operation))
+
+
+class Venster(ModalScreen[Answer]):
+    """A window over a screen; it closes itself, also when something else came to lie over it."""
+
+    app = getters.app(Werkplek)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._late_answer: tuple[Answer | None] | None = None
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close now, or as soon as this is the top window again: only the top one can be closed."""
+        if self.app.screen is self:
+            return super().dismiss(result)
+        self._late_answer = (result,)
+        return AwaitComplete()
+
+    @on(ScreenResume)
+    def _close_after_all(self) -> None:
+        if self._late_answer is not None and self.app.screen is self:
+            (result,), self._late_answer = self._late_answer, None
+            super().dismiss(result)
 
 
 def literal(text: str) -> Content:

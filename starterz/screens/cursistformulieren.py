@@ -16,7 +16,6 @@ from starterz.domain.klaslijst_rijen import WACHTLIJST
 from starterz.domain.presentie import Afmelding, Reden, Status
 from starterz.screens.base import Werkplek
 from starterz.screens.cursistvelden import (
-    DATUM,
     DOELGROEPEN,
     GROEPEN,
     WETTEN,
@@ -32,7 +31,7 @@ from starterz.screens.cursistvelden import (
     plekkeuzes,
     zonder,
 )
-from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.screens.keuze import ja_nee
 
 if TYPE_CHECKING:
@@ -241,7 +240,7 @@ def _eerste_vrije(store: Store, code: str, vanaf: date) -> int | None:
     return next((plek for plek in PLEKKEN if plek not in taken), None)
 
 
-def afmelden(cursist: Cursist, today: date) -> FormulierScreen:
+def afmelden(cursist: Cursist, day: date) -> FormulierScreen:
     """Return the form for an absence that is known ahead."""
 
     def read(values: Values) -> Operation:
@@ -254,7 +253,7 @@ def afmelden(cursist: Cursist, today: date) -> FormulierScreen:
     return CursistFormulier(
         "Afmelden",
         (
-            datumveld("van", "Van", today),
+            datumveld("van", "Van", day),
             Veld("tot en met", "Tot en met", "", f"{DATUM}, leeg = één dag"),
             Veld("reden", "Reden", keuzes=tuple((each.value, each.label) for each in Reden)),
             Veld("status", "Soort", keuzes=tuple(statuses)),

@@ -21,12 +21,11 @@ from starterz.domain.datums import kort, lees_datum, lees_lesdagen, toon_lesdage
 from starterz.domain.instellingen import lees_uren
 from starterz.domain.klas import Klas
 from starterz.domain.klaslijst_rijen import WACHTLIJST
-from starterz.screens.formulier import Values, Veld
+from starterz.screens.formulier import DATUM, Values, Veld
 
 Keuzes = tuple[tuple[str, str], ...]
 Soort = TypeVar("Soort", bound=StrEnum)
 
-DATUM = "dd-mm-jjjj"
 GROEPEN: Keuzes = tuple((groep.value, groep.label) for groep in Groep)
 DOELGROEPEN: Keuzes = (("", "nog niet bekend"), *((each.value, each.value) for each in Doelgroep))
 WETTEN: Keuzes = ((Wet.WI2021.value, "wet van 2021"), (Wet.WI2013.value, "wet van 2013"))

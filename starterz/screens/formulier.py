@@ -13,11 +13,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Select, Static, TextArea
 
 from starterz.domain.fouten import Ongeldig, StarterzFout
-from starterz.screens.base import Werkplek
+from starterz.screens.base import Venster, Werkplek
 from starterz.widgets.keuzelijst import Keuzelijst
 from starterz.widgets.toetsregel import Toetsregel
 
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
 
 Values = dict[str, str]
 Operation = Callable[["Store"], Any]
+
+DATUM = "dd-mm-jjjj"
+"""The hint in a field for a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Veld:
     geheim: bool = False
 
 
-class FormulierScreen(ModalScreen[Any]):
+class FormulierScreen(Venster[Any]):
     """Shows fields, turns them into one operation, and closes when that is done."""
 
     DEFAULT_CSS = """
@@ -112,13 +114,15 @@ class FormulierScreen(ModalScreen[Any]):
             area.tab_behavior = "focus"
             area.styles.height = veld.regels
             return area
+        # A date or a wachtzin is typed anew as a whole; in other texts the cursor goes on.
+        anew = veld.geheim or veld.hint == DATUM
         return Input(
-            veld.waarde, placeholder=veld.hint, id=name, password=veld.geheim, select_on_focus=False
+            veld.waarde, placeholder=veld.hint, id=name, password=veld.geheim, select_on_focus=anew
         )
 
     def on_mount(self) -> None:
         """Put the cursor in the first field."""
-        self.query_one("#invoer-0").focus()
+        self.query("#invoer-0").focus()
 
     def values(self) -> Values:
         """Return what stands in the fields now."""
@@ -134,15 +138,14 @@ class FormulierScreen(ModalScreen[Any]):
     @on(Input.Submitted)
     def _next(self) -> None:
         """Let Enter go on to the next field, and keep the form in the last one."""
-        last = self.query_one(f"#invoer-{len(self._velden) - 1}")
-        if self.focused is last:
+        if self.focused is not None and self.focused.id == f"invoer-{len(self._velden) - 1}":
             self.action_keep()
         else:
             self.app.action_focus_next()
 
     def action_keep(self) -> None:
         """Turn the fields into a change and queue it; a field that is wrong says so."""
-        if self._busy:
+        if self._busy or not self.is_mounted:
             return
         self._clear()
         try:
@@ -150,7 +153,7 @@ class FormulierScreen(ModalScreen[Any]):
         except Ongeldig as fout:
             self._point_at(fout)
         except StarterzFout as fout:
-            self.query_one("#melding", Static).update(Content(str(fout)))
+            self._say(str(fout))
         else:
             assert isinstance(self.app, Werkplek)
             self._busy = True
@@ -166,7 +169,7 @@ class FormulierScreen(ModalScreen[Any]):
             self._point_at(fout)
         except StarterzFout as fout:
             self._busy = False
-            self.query_one("#melding", Static).update(Content(str(fout)))
+            self._say(str(fout))
         except Exception:
             self._busy = False
             self.app.report_failure()
@@ -176,13 +179,13 @@ class FormulierScreen(ModalScreen[Any]):
 
     def action_leave(self) -> None:
         """Leave; ask once more when something was typed."""
-        if self._busy:
+        if self._busy or not self.is_mounted:
             return
         typed = any(self.values()[v.naam] != self._before(v) for v in self._velden)
         if typed and not self._asked_to_leave:
             self._asked_to_leave = True
             text = "Dit is nog niet bewaard. F2 = bewaren, nog eens Esc = weggooien."
-            self.query_one("#melding", Static).update(text)
+            self._say(text)
             return
         self.dismiss(None)
 
@@ -193,16 +196,22 @@ class FormulierScreen(ModalScreen[Any]):
 
     def _clear(self) -> None:
         self._asked_to_leave = False
-        self.query_one("#melding", Static).update("")
+        self._say("")
         for label in self.query(".fout"):
             label.remove_class("-aan")
+
+    def _say(self, text: str) -> None:
+        for melding in self.query("#melding").results(Static):
+            melding.update(Content(text))
 
     def _point_at(self, fout: Ongeldig) -> None:
         for index, veld in enumerate(self._velden):
             if fout.veld in (veld.naam, veld.label):
-                label = self.query_one(f"#fout-{index}", Static)
+                label = next(iter(self.query(f"#fout-{index}").results(Static)), None)
+                if label is None:
+                    return  # the form is gone already
                 label.update(Content(f"Verwacht: {fout.verwacht}."))
                 label.add_class("-aan")
                 self.query_one(f"#invoer-{index}").focus()
                 return
-        self.query_one("#melding", Static).update(Content(str(fout)))
+        self._say(str(fout))

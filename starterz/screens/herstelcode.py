@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from starterz.screens.base import Venster
 from starterz.widgets.toetsregel import Toetsregel
 
 _UITLEG = (
@@ -22,7 +22,7 @@ _UITLEG = (
 )
 
 
-class HerstelcodeScreen(ModalScreen[None]):
+class HerstelcodeScreen(Venster[None]):
     """Goes on only when a part of the code was typed over: then it was at least read."""
 
     DEFAULT_CSS = """

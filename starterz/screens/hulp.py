@@ -11,14 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from starterz.screens.base import StarterzScreen
+from starterz.screens.base import StarterzScreen, Venster
 from starterz.widgets.toetsen import Toets, samengevat, toetsen
 
 
-class HulpScreen(ModalScreen[None]):
+class HulpScreen(Venster[None]):
     """Explains another screen; it scrolls, and the keys that open it close it."""
 
     DEFAULT_CSS = """

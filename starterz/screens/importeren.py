@@ -14,7 +14,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import DataTable, Input, Static
 
 from starterz.domain.cursist import Cursist
@@ -22,7 +21,7 @@ from starterz.domain.fouten import Geweigerd, StarterzFout
 from starterz.domain.klaslijst import Celfout, Gevolg, Klaslijst, Regel, lees_klaslijst
 from starterz.domain.klaslijst_rijen import KOLOMMEN
 from starterz.domain.woorden import aantal
-from starterz.screens.base import Werkplek
+from starterz.screens.base import Venster, Werkplek
 from starterz.screens.exporteren import exporteren as exporteren
 from starterz.widgets.bestandspad import Padveld, als_pad
 from starterz.widgets.lijst import Lijst
@@ -40,7 +39,7 @@ _UITLEG = (
 )
 
 
-class ImporterenScreen(ModalScreen[bool]):
+class ImporterenScreen(Venster[bool]):
     """Asks for a file, rehearses it, and enters who is new."""
 
     CSS_PATH = "importeren.tcss"

@@ -10,14 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from starterz.domain.presentie import Reden, Status
+from starterz.screens.base import Venster
 
 
-class KeuzeScreen(ModalScreen[str | None]):
+class KeuzeScreen(Venster[str | None]):
     """A short list; each choice has a letter, and Enter takes the one in view."""
 
     DEFAULT_CSS = """
@@ -72,7 +72,7 @@ def ja_nee(titel: str, vraag: str) -> KeuzeScreen:
     return KeuzeScreen(titel, (("n", "", "nee, laat zo"), ("j", "ja", "ja")), vraag)
 
 
-class MinutenScreen(ModalScreen[int | None]):
+class MinutenScreen(Venster[int | None]):
     """Asks for a number of minutes up to a highest one: digits, then Enter."""
 
     DEFAULT_CSS = """

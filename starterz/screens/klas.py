@@ -69,6 +69,7 @@ class KlasScreen(LesScreen):
         super().__init__()
         self._dag: date | None = None
         self._les_id: int | None = None
+        self._leaving = False
 
     def on_screen_resume(self) -> None:
         """Come back on the person whom another screen was about."""
@@ -90,6 +91,7 @@ class KlasScreen(LesScreen):
         today, les_id = self.app.today, self._les_id
         day = self._dag or today
         self._beeld = beeld = await self.read(lambda store: store.dagbeeld.day(day, today, les_id))
+        self._leaving = False
         self.app.people = (*beeld.klas.cursisten, *beeld.klas.wachtlijst)
         self.tabel.show(beeld, "vandaag" if day == today else "die dag")
         self._show_lesson(beeld)
@@ -102,8 +104,7 @@ class KlasScreen(LesScreen):
 
     def show_today(self) -> None:
         """Go back to today's lesson."""
-        self._dag = self._les_id = None
-        self.reload()
+        self._go_to(None, None)
 
     @on(DataTable.RowHighlighted)
     def _person_in_view(self) -> None:
@@ -137,7 +138,7 @@ class KlasScreen(LesScreen):
         from starterz.screens.cursistformulieren import afmelden
 
         if self.person is not None:
-            self.app.push_screen(afmelden(self.person, self.app.today), self._done)
+            self.app.push_screen(afmelden(self.person, self._dag or self.app.today), self._done)
 
     def action_previous_lesson(self) -> None:
         """Go to the lesson before this one."""
@@ -218,25 +219,35 @@ class KlasScreen(LesScreen):
         ids = [les.id for les in beeld.lessen]
         here = ids.index(self.lesson.id) + direction if self.lesson else -1
         if self.lesson and 0 <= here < len(ids):
-            self._les_id = ids[here]
+            self._go_to(self._dag, ids[here])
         else:
             there = beeld.vorige if direction < 0 else beeld.volgende
             if there is None:
                 self.app.tell("Er is geen les verder in het rooster. F7 = rooster.")
                 return
-            self._dag, self._les_id = there.datum, there.id
+            self._go_to(there.datum, there.id)
+
+    def _go_to(self, day: date | None, les_id: int | None) -> None:
+        """Show another lesson; until it is read no key may mark the one that was left."""
+        self._leaving = (day, les_id) != (self._dag, self._les_id)
+        self._dag, self._les_id = day, les_id
+        self.refresh_bindings()
         self.reload()
+
+    @property
+    def lesson(self) -> Les | None:
+        """The lesson in view, unless another one is on its way."""
+        return None if self._leaving else super().lesson
 
     def _go_to_day(self, day: date | None) -> None:
         if day is not None:
-            self._dag, self._les_id = day, None
-            self.reload()
+            self._go_to(day, None)
 
     def _go_to_absence(self, chosen: tuple[Les, str] | None) -> None:
         if chosen is not None:
             les, code = chosen
-            self._dag, self._les_id, self.app.cursist = les.datum, les.id, code
-            self.reload()
+            self.app.cursist = code
+            self._go_to(les.datum, les.id)
             self.call_after_refresh(self.tabel.move_to_person, code)
 
     def _show_lesson(self, beeld: Dagbeeld) -> None:

@@ -184,8 +184,11 @@ class LesScreen(StarterzScreen):
                 early=kept_early if late else minutes,
             )
 
+        other = 0
+        if known is not None and is_present:
+            other = known.eerder_weg if late else known.te_laat
         title = f"{line.cursist.voornaam} · {question}"
-        self.app.push_screen(MinutenScreen(title, lesson.minuten - 1), take)
+        self.app.push_screen(MinutenScreen(title, lesson.minuten - 1 - other), take)
 
     def _ask_reason(self, title: str, status: Status) -> None:
         line = self.line

@@ -11,7 +11,7 @@ from starterz.domain.datums import kort, lees_datum
 from starterz.domain.fouten import Ongeldig, StarterzFout
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.screens.cursistscherm import choose
-from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 
@@ -175,7 +175,7 @@ def ronde_formulier(today: date, waarnemer: str, bladen: Iterable[Observatie]) -
     return FormulierScreen(
         "Nieuwe observatie",
         [
-            Veld("datum", "Datum", kort(today), "dd-mm-jjjj"),
+            Veld("datum", "Datum", kort(today), DATUM),
             Veld("waarnemer", "Waarnemer", waarnemer, "naam van wie observeert"),
         ],
         read,

@@ -9,19 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from starterz.domain.datums import kort
 from starterz.domain.les import Les
 from starterz.domain.presentie import OpenAfwezigheid, Presentie, Reden, Status
-from starterz.screens.base import StarterzScreen
+from starterz.screens.base import StarterzScreen, Venster
 from starterz.screens.keuze import KeuzeScreen, reason_choices
 from starterz.widgets.toetsregel import Toetsregel
 
 
-class OpenstaandScreen(ModalScreen[tuple[Les, str] | None], StarterzScreen):
+class OpenstaandScreen(Venster[tuple[Les, str] | None], StarterzScreen):
     """A list in which s, g and o give the reason, and Enter goes to the lesson."""
 
     DEFAULT_CSS = """

@@ -84,7 +84,7 @@ class RondeScreen(CursistScreen):
                     "Observatie heropend. f = afronden, z = ongedaan.",
                 )
 
-        question = "Deze observatie is afgerond. Wilt u haar weer wijzigen?"
+        question = "Deze observatie is afgerond. Wilt u toch nog iets wijzigen?"
         self.app.push_screen(ja_nee("Heropenen", question), answer)
 
     def action_discard(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,13 +43,7 @@ class Rooster:
 
 def read_rooster(store: Store, today: date) -> Rooster:
     """Read the whole calendar, and count the marks in the lessons up to today."""
-    marked: Counter[int] = Counter()
-    expected: Counter[int] = Counter()
-    for person in store.klas.cursisten(ook_gearchiveerd=True):
-        for visit in store.uren.visits(person.code, today):
-            if visit.plaatsing.plek is not None or visit.presentie is not None:
-                expected[visit.les.id] += 1
-                marked[visit.les.id] += visit.presentie is not None
+    marked, expected = store.uren.filled(today)
     return Rooster(
         store.lessen.between(date.min, date.max),
         store.lessen.days_off(),

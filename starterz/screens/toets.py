@@ -7,7 +7,7 @@ from datetime import date
 
 from starterz.domain.datums import kort, lees_datum
 from starterz.domain.fouten import Ongeldig
-from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.tovii.leerbaarheidstoets import AANTAL_VRAGEN, Leerbaarheidstoets, Toetsresultaat
 
 _UITSLAGEN = (("", "kies de uitslag"), *((each.value, each.value) for each in Toetsresultaat))
@@ -37,7 +37,7 @@ def toets_formulier(
     return FormulierScreen(
         "Leerbaarheidstoets",
         [
-            Veld("datum", "Datum bij DUO", kort(bekend.datum) if bekend else "", "dd-mm-jjjj"),
+            Veld("datum", "Datum bij DUO", kort(bekend.datum) if bekend else "", DATUM),
             Veld(
                 "resultaat",
                 "Resultaat",

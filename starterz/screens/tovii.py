@@ -69,7 +69,7 @@ class ToviiScreen(RondeScreen):
         super().__init__()
         self._typed: list[int | None] = []
         self._changes = 0
-        self._just_scored: str | None = None
+        self._just_scored: tuple[str, str] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the person, the grid with the indication beside it, and the levels."""
@@ -144,14 +144,16 @@ class ToviiScreen(RondeScreen):
         if not blad.is_concept:
             self.app.tell("Deze observatie is afgerond. h = heropenen.")
             return
-        if aspect.code not in blad.observatie.scores and self._just_scored is not None:
-            aspect = blad.instrument.aspect(self._just_scored)
+        scored, landed = self._just_scored or (None, None)
+        here = aspect.code
+        if scored is not None and here == landed and here not in blad.observatie.scores:
+            aspect = blad.instrument.aspect(scored)
         code, score = aspect.code, blad.observatie.scores.get(aspect.code)
         if score is None:
             self.app.tell(f"Kies eerst een score voor {code}, of 0. Dan kan er een notitie bij.")
             return
         form = notitie_formulier(aspect, score, lambda made: blad.score(code, made))
-        self.app.push_screen(form, self._noted)
+        self.app.push_screen(form, lambda made: self._noted(code, made))
 
     def _take(self, found: Gelezen) -> None:
         """Show what was read; after an undo the hand is back where it was."""
@@ -173,8 +175,10 @@ class ToviiScreen(RondeScreen):
         if target := landing(before, blad):
             self.vlak.go_to(target)
 
-    def _noted(self, made: object) -> None:
+    def _noted(self, code: str, made: object) -> None:
         if isinstance(made, Score):
+            if self.blad is not None:  # known here already, so that the cursor stays where it is
+                self.blad.observatie = self.blad.observatie.with_score(code, made)
             self.app.tell("Notitie bewaard. z = ongedaan." if made.notitie else "Notitie gewist.")
 
     def _put_level(self, key: int | None) -> None:
@@ -185,11 +189,12 @@ class ToviiScreen(RondeScreen):
             return
         if not blad.is_concept or (key is not None and key > len(blad.instrument.niveaus)):
             return
-        self._just_scored = aspect.code
         score = blad.scored(aspect.code, key)
         if score != blad.observatie.scores.get(aspect.code):
             self._keep(blad, aspect.code, score)
         self.vlak.go_on()
+        landed = self.vlak.aspect or aspect
+        self._just_scored = (aspect.code, landed.code)
 
     def _keep(self, blad: Blad, code: str, score: Score | None) -> None:
         """Show a score now and queue it; each is an act of its own, so that z takes one back."""

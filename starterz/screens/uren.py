@@ -65,7 +65,7 @@ class UrenScreen(StarterzScreen):
         "Hier ziet u de gevolgde uren van iedereen die nu een plek heeft of de laatste acht weken "
         "is vertrokken. Onder de tabel staat alles van de persoon bij de cursor.\n"
         "Uren zijn klokuren: 67:30 is 67 uur en 30 minuten. Verzuim geeft geen uren. "
-        "In 'verzuim g / o' staat geoorloofd links en ongeoorloofd rechts.\n"
+        "In een breed venster staat bij 'verzuim g / o' geoorloofd links en ongeoorloofd rechts.\n"
         "De prognose is de dag waarop de norm is gehaald, bij het tempo van de laatste weken. "
         "Een ! betekent: dat is te laat voor de termijn."
     )
@@ -255,7 +255,7 @@ def _lines(state: Urenstand) -> list[Content]:
     total = state.totaal
     kinds = (
         f"NT2 {uren_kort(total.nt2)} · alfabetisering {uren_kort(total.alfabetisering)} · "
-        f"KNM {uren_kort(total.knm)} · vóór het PIP {uren_kort(state.voor_pip)}"
+        f"KNM {uren_kort(total.knm)} · waarvan vóór het PIP {uren_kort(state.voor_pip)}"
     )
     missed = (
         f"geoorloofd {uren_kort(total.geoorloofd)} · ongeoorloofd {uren_kort(total.ongeoorloofd)}"

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from starterz.domain.datums import kort, lees_datum
@@ -19,8 +18,8 @@ from starterz.domain.fouten import Ongeldig
 from starterz.domain.les import VrijePeriode, lees_vrije_dagen
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.domain.woorden import aantal
-from starterz.screens.base import StarterzScreen
-from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.base import StarterzScreen, Venster
+from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.screens.keuze import ja_nee
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.tekens import cell
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 _MAX_BYTES = 1_000_000
 
 
-class VrijeDagenScreen(StarterzScreen, ModalScreen[None]):
+class VrijeDagenScreen(StarterzScreen, Venster[None]):
     """A list over the calendar; it reloads after a change as any screen does."""
 
     CSS_PATH = "rooster.tcss"
@@ -106,7 +105,7 @@ class VrijeDagenScreen(StarterzScreen, ModalScreen[None]):
             return lambda store: add_periods(store, periods)
 
         velden = [
-            Veld("van", "Van", hint="dd-mm-jjjj"),
+            Veld("van", "Van", hint=DATUM),
             Veld("tot", "Tot en met", hint="leeg = één dag"),
             Veld("omschrijving", "Omschrijving", hint="zoals: herfstvakantie"),
         ]

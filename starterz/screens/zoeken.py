@@ -14,14 +14,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from starterz.domain.cursist import Cursist
 from starterz.domain.fouten import StarterzFout
 from starterz.domain.rollen import Recht, is_bevoegd
-from starterz.screens.base import StarterzScreen, Werkplek
+from starterz.screens.base import StarterzScreen, Venster, Werkplek
 from starterz.widgets.toetsen import Toets, toetsen
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def zoek(vondsten: Iterable[Vondst], vraag: str) -> list[Vondst]:
     return sorted(hits, key=rank)
 
 
-class ZoekScreen(ModalScreen[None]):
+class ZoekScreen(Venster[None]):
     """One line to type in and what it finds; Enter opens or does the one in view."""
 
     DEFAULT_CSS = """
@@ -139,7 +138,7 @@ class ZoekScreen(ModalScreen[None]):
         options.highlighted = 0 if self._hits else None
         nothing = self.query_one("#niets", Static)
         nothing.display = not self._hits
-        advice = "Probeer een ander woord, of een deel van de naam."
+        advice = "U vindt hier namen, en wat u op dit scherm kunt doen."
         nothing.update(Content(f"Niets gevonden voor '{question}'. {advice}"))
 
     @on(Input.Submitted)

@@ -19,8 +19,6 @@ class _Opengeklapt(SelectOverlay, inherit_bindings=False):
         Binding("down", "cursor_down", "volgende", show=False),
         Binding("home", "first", "eerste", show=False),
         Binding("end", "last", "laatste", show=False),
-        Binding("pageup", "page_up", "bladzij terug", show=False),
-        Binding("pagedown", "page_down", "bladzij verder", show=False),
         Binding("enter", "select", "kiezen", show=False),
     ]
 

@@ -58,7 +58,7 @@ def test_from_scores_to_decision(run: Run, observed: Path) -> None:
     assert answer["indicatie_advies"] == "gelijk"
     assert answer["toets_advies"] == "bevestigd"
     assert Path("advies.pdf").read_bytes().startswith(b"%PDF")
-    decide = ("besluit", "C-03", "--datum", "2023-01-26", "--leerroute")
+    decide = ("besluit", "C-03", "--datum", "2023-01-25", "--leerroute")
     refused = run(*decide, "z-route")
     assert refused.code == 3
     assert "waarom het besluit anders is dan het advies" in refused.err
@@ -67,7 +67,7 @@ def test_from_scores_to_decision(run: Run, observed: Path) -> None:
     assert after["status"] == "besloten"
     assert after["besluit"] == {
         "leerroute": "z-route",
-        "datum": "2023-01-26",
+        "datum": "2023-01-25",
         "reden": "Eigen wens",
     }
     assert run("cursist", "C-03", "--json").json()["leerroute"] == "z-route"

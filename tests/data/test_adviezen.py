@@ -227,14 +227,14 @@ def test_a_new_concept_does_not_make_the_advice_late(database: Database) -> None
 def test_the_talk_and_the_decision_come_after_the_advice(database: Database) -> None:
     for act in (
         lambda s: s.adviezen.discuss(CODE, Bespreking(TODAY, Tolk.JA)),
-        lambda s: s.adviezen.decide(CODE, Besluit(Leerroute.B1_ROUTE, TODAY)),
+        lambda s: s.adviezen.decide(CODE, Besluit(Leerroute.B1_ROUTE, TODAY), LATER),
     ):  # fmt: skip
         with pytest.raises(Geweigerd, match="nog geen definitief advies"):
             database.run(act)
     finished = database.run(finish)
     for early in (
         lambda s: s.adviezen.discuss(CODE, Bespreking(TODAY - DAY, Tolk.JA)),
-        lambda s: s.adviezen.decide(CODE, Besluit(Leerroute.B1_ROUTE, TODAY - DAY)),
+        lambda s: s.adviezen.decide(CODE, Besluit(Leerroute.B1_ROUTE, TODAY - DAY), LATER),
     ):  # fmt: skip
         with pytest.raises(Ongeldig, match="25-01-2023"):
             database.run(early)
@@ -243,7 +243,7 @@ def test_the_talk_and_the_decision_come_after_the_advice(database: Database) -> 
     assert discussed.advies.status is AdviesStatus.BESPROKEN
     assert discussed.advies.bespreking == talk
     decision = Besluit(Leerroute.B1_ROUTE, LATER)
-    decided = database.run(lambda store: store.adviezen.decide(CODE, decision))
+    decided = database.run(lambda store: store.adviezen.decide(CODE, decision, LATER))
     assert decided.advies.status is AdviesStatus.BESLOTEN
     assert decided.advies.besluit == decision
     assert decided.advies.bespreking == talk
@@ -261,13 +261,20 @@ def test_a_decision_that_leaves_the_advice_has_a_reason(
     database.run(finish)
     besluit = Besluit(route, TODAY, reden)
     if route is Leerroute.B1_ROUTE or reden.strip():
-        decided = database.run(lambda store: store.adviezen.decide(CODE, besluit))
+        decided = database.run(lambda store: store.adviezen.decide(CODE, besluit, LATER))
         assert decided.advies.besluit == replace(besluit, reden=reden.strip())
         return
     before = database.run(content)
     with pytest.raises(Ongeldig, match=r"reden is leeg; .* anders is dan het advies"):
-        database.run(lambda store: store.adviezen.decide(CODE, besluit))
+        database.run(lambda store: store.adviezen.decide(CODE, besluit, LATER))
     assert database.run(content) == before
+
+
+def test_a_decision_of_tomorrow_is_not_taken_yet(database: Database) -> None:
+    database.run(finish)
+    besluit = Besluit(Leerroute.B1_ROUTE, TODAY + DAY)
+    with pytest.raises(Ongeldig, match="een datum tot en met"):
+        database.run(lambda store: store.adviezen.decide(CODE, besluit, TODAY))
 
 
 def test_a_consulent_reads_what_is_finished_and_decides(opened: Opener) -> None:
@@ -281,7 +288,7 @@ def test_a_consulent_reads_what_is_finished_and_decides(opened: Opener) -> None:
     assert consulent.run(lambda store: report(store, LATER)) == finished
     assert [each.versie for each in consulent.run(lambda store: store.adviezen.of(CODE))] == [1]
     decided = consulent.run(
-        lambda store: store.adviezen.decide(CODE, Besluit(Leerroute.B1_ROUTE, LATER))
+        lambda store: store.adviezen.decide(CODE, Besluit(Leerroute.B1_ROUTE, LATER), LATER)
     )
     assert decided.advies.versie == 1
     assert docent.run(lambda store: report(store, LATER)).advies.versie == 2
@@ -378,7 +385,7 @@ def test_who_leaves_early_gets_a_report_without_indication(database: Database) -
     write("Verhuist naar een andere gemeente.")
     finished = database.run(lambda store: store.adviezen.finish(CODE, TODAY))
     assert finished.is_tussenverslag
-    database.run(lambda s: s.adviezen.decide(CODE, Besluit(Leerroute.Z_ROUTE, TODAY)))
+    database.run(lambda s: s.adviezen.decide(CODE, Besluit(Leerroute.Z_ROUTE, TODAY), LATER))
     concept = database.run(lambda store: store.adviezen.write(CODE, TEKST, TODAY))
     assert not concept.is_tussenverslag
 

@@ -45,9 +45,10 @@ def test_a_wrong_wachtzin_is_no_access(places: Places) -> None:
         lambda path: path.write_bytes(b"SQLite format 3\x00" + bytes(8176)),
         lambda path: path.write_bytes(path.read_bytes()[: 4096 * 3]),
         lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"S"),
         lambda path: path.unlink(),
     ],
-    ids=["noise", "plain sqlite", "cut off", "empty", "gone"],
+    ids=["noise", "plain sqlite", "cut off", "empty", "one byte", "gone"],
 )
 def test_a_store_of_something_else_is_damaged(places: Places, damage: object) -> None:
     damage(places.store)  # type: ignore[operator]

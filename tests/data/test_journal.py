@@ -158,7 +158,8 @@ ACTS: dict[str, tuple[Act, Act]] = {
     ),
     "discuss": (finish_advice, lambda s: s.adviezen.discuss("C-02", Bespreking(TODAY, Tolk.JA))),
     "decide": (
-        finish_advice, lambda s: s.adviezen.decide("C-02", Besluit(Leerroute.B1_ROUTE, TODAY)),
+        finish_advice,
+        lambda s: s.adviezen.decide("C-02", Besluit(Leerroute.B1_ROUTE, TODAY), TODAY),
     ),
     "set": (nothing, lambda s: s.instellingen.change("gemeente", "Dalfsen")),
     "set again": (

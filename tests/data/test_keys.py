@@ -188,6 +188,7 @@ def test_every_damaged_byte_of_the_key_file_is_seen(places: Places) -> None:
         "null",
         '"x"',
         '{"plaatsen": 3}',
+        "[" * 100_000,
         "\x00" * 100,
         '{"versie": 1, "plaatsen": []}',
     ],

@@ -74,6 +74,7 @@ TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
     "presentie.withdraw": (WITH_ASSISTENT, lambda s: s.presentie.withdraw(1)),
     "dagbeeld.day": (EVERYBODY, lambda s: s.dagbeeld.day(TODAY, TODAY)),
     "uren.visits": (EVERYBODY, lambda s: s.uren.visits("C-01", TODAY)),
+    "uren.filled": (EVERYBODY, lambda s: s.uren.filled(TODAY)),
     "uren.state": (WITH_CONSULENT, lambda s: s.uren.state("C-01", TODAY)),
     "uren.states": (WITH_CONSULENT, lambda s: s.uren.states(TODAY)),
     "instrumenten.load": ((D,), lambda s: s.instrumenten.load("")),
@@ -98,7 +99,8 @@ TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
         (D,), lambda s: s.adviezen.discuss("C-01", Bespreking(TODAY, Tolk.JA)),
     ),
     "adviezen.decide": (
-        WITH_CONSULENT, lambda s: s.adviezen.decide("C-01", Besluit(Leerroute.Z_ROUTE, TODAY)),
+        WITH_CONSULENT,
+        lambda s: s.adviezen.decide("C-01", Besluit(Leerroute.Z_ROUTE, TODAY), TODAY),
     ),
     "instellingen.read": (EVERYBODY, lambda s: s.instellingen.read()),
     "instellingen.change": ((D,), lambda s: s.instellingen.change("gemeente", "Ommen")),

@@ -116,6 +116,14 @@ def test_faulty_header(kop: tuple[str, ...], expected: list[tuple[int, str, str]
     assert faults(lees_klaslijst(kop, (), (), TODAY)) == expected
 
 
+@pytest.mark.parametrize("kolom", ["voornaam", "achternaam", "groep", "instroom"])
+def test_a_column_that_is_not_there_is_named_with_rows_below_it(kolom: str) -> None:
+    kop = tuple(name for name in ("voornaam", "achternaam", "groep", "instroom") if name != kolom)
+    found = lees_klaslijst(kop, [("A", "elip", "31-10-2022")], (), TODAY)
+    assert (1, kolom) in [(fault.rij, fault.kolom) for fault in found.fouten]
+    assert found.nieuw == ()
+
+
 def test_no_rows_and_too_many_rows() -> None:
     with pytest.raises(Ongeldig, match="minstens één cursist"):
         lees(("", ""))

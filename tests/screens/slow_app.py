@@ -44,11 +44,16 @@ class SlowApp(StarterzApp):
 
     BINDINGS = [Binding("f10", "fail", "fout", show=False)]
 
-    def save(self, operation: Callable[[Store], Result], said: Said = "") -> None:
+    def save(
+        self,
+        operation: Callable[[Store], Result],
+        said: Said = "",
+        title: str = "Niet bewaard",
+    ) -> None:
         """Queue a write and note that it was queued."""
         assert isinstance(self.database, SlowDatabase)
         self.database.queued += 1
-        super().save(operation, said)
+        super().save(operation, said, title)
         if self.database.queued == WRITES:
             (self.database.places.home / "queued").touch()
 

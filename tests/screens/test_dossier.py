@@ -227,7 +227,7 @@ async def test_a_consulent_sees_finished_advice_and_no_observation(
     database.run(lambda store: store.adviezen.write("C-05", text, TODAY))
     database.run(lambda store: store.adviezen.finish("C-05", TODAY))
     decision = Besluit(Leerroute.B1_ROUTE, TODAY, "[/b] zoals het advies")
-    database.run(lambda store: store.adviezen.decide("C-05", decision))
+    database.run(lambda store: store.adviezen.decide("C-05", decision, TODAY))
     database.run(lambda store: store.adviezen.write("C-05", Tekst(advies="z-route"), TODAY))
     database.close()
     app = als[Rol.CONSULENT]

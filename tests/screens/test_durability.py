@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -41,6 +42,13 @@ class Terminal:
         """Type."""
         os.write(self._master, keys)
 
+    def hang_up(self) -> None:
+        """Close the window: the keyboard is gone, and the system sends these two at once."""
+        os.close(self._master)
+        self._master = -1
+        self.process.send_signal(signal.SIGHUP)
+        self.process.send_signal(signal.SIGCONT)
+
     def end(self) -> None:
         """Wait for the program to end, and close the terminal."""
         try:
@@ -48,13 +56,16 @@ class Terminal:
         finally:
             self.process.kill()
             self._reader.join(timeout=5)
-            os.close(self._master)
+            if self._master >= 0:
+                os.close(self._master)
 
     def _swallow(self) -> None:
         try:
-            while os.read(self._master, 65536):
-                pass
-        except OSError:
+            while self._master >= 0:
+                ready, _, _ = select.select([self._master], [], [], 0.05)
+                if ready and not os.read(self._master, 65536):
+                    return
+        except (OSError, ValueError):  # it was closed meanwhile
             return
 
 
@@ -83,6 +94,7 @@ def leave_by_signal(number: signal.Signals) -> Callable[[Terminal], None]:
         pytest.param(leave_by_signal(signal.SIGINT), id="sigint"),
         pytest.param(leave_by_signal(signal.SIGTERM), id="sigterm"),
         pytest.param(leave_by_signal(signal.SIGHUP), id="sighup"),
+        pytest.param(Terminal.hang_up, id="window closed"),
     ],
 )
 def test_twelve_writes_survive_leaving_at_once(

@@ -11,7 +11,8 @@ from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.presentie import Presentie, Reden, Status
-from tests.screens.conftest import TODAY, WACHTZIN, screen_text, settle
+from starterz.screens.klas import KlasScreen
+from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], Any]], Any]
 
@@ -95,6 +96,36 @@ async def test_the_board_is_covered_by_one_key_and_back(app: StarterzApp) -> Non
         await pilot.press("f9")
         await settle(pilot)
         assert "Amal" in screen_text(app)
+
+
+async def test_what_is_saved_behind_the_cover_stays_behind_it(
+    app: StarterzApp, stored: Stored
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("1", "e", "end", "x")
+        for key in ("f2", "f9"):
+            app.simulate_key(key)
+        await settle(pilot)
+        assert "Welkom in de klas" in screen_text(app), "the form closes itself, not the cover"
+        assert said(app) == "", "a name does not come up on the board"
+        await pilot.press("f9")
+        await settle(pilot)
+        assert isinstance(app.screen, KlasScreen)
+        assert "Amalx" in screen_text(app)
+        assert "Amalx" in said(app)
+    assert stored(lambda store: store.klas.cursist("C-01")).voornaam == "Amalx"
+
+
+async def test_no_mark_lands_on_the_lesson_that_was_left(app: StarterzApp, stored: Stored) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("1")
+        for key in ("left", "x"):
+            app.simulate_key(key)
+        await settle(pilot)
+        assert "Maandag 23 januari 2023" in screen_text(app)
+    assert stored(today_marks) == {}
 
 
 async def test_another_lesson_is_one_key_and_no_future_mark(app: StarterzApp) -> None:

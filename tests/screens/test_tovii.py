@@ -146,6 +146,21 @@ async def test_a_note_needs_a_score_first(app: StarterzApp, stored: Stored) -> N
     assert sheet.scores["H1"] == Score(2, "[/b]", False)
 
 
+async def test_a_note_is_about_what_was_just_scored_and_the_cursor_stays(app: StarterzApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_tovii(pilot, app)
+        await pilot.press("2", "3", "t")
+        assert "Notitie bij H2" in screen_text(app)
+        await pilot.press(*"kort", "f2")
+        await settle(pilot)
+        assert screen.vlak.aspect is not None
+        assert screen.vlak.aspect.code == "H3"
+        await pilot.press("down", "t")
+        assert "Kies eerst een score voor H4" in said(app)
+        await pilot.press("up", "up", "up", "t")
+        assert "Notitie bij H1" in screen_text(app)
+
+
 async def test_too_little_seen_asks_before_it_is_finished(app: StarterzApp, stored: Stored) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await open_tovii(pilot, app)

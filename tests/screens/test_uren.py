@@ -39,7 +39,7 @@ async def test_everybody_has_a_row_and_one_person_all_counters(app: StarterzApp)
         text = screen_text(app)
         assert "ELIP weg A: 77 uur en 30 minuten van 600 uur" in text
         assert "ELIP weg B: 77 uur en 30 minuten van 600 uur" in text
-        assert "vóór het PIP 0:00" in text
+        assert "waarvan vóór het PIP 0:00" in text
         assert app.cursist == "C-12"
 
 

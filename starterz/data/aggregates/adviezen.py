@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 from sqlmodel import col, select
@@ -24,6 +24,7 @@ from starterz.domain.adviesrapport import (
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.rollen import Recht, Rol
+from starterz.domain.teksten import is_geschreven, lap
 from starterz.domain.termijnen import pip_uiterlijk
 from starterz.domain.trajectadvies import (
     AdviesStatus,
@@ -73,10 +74,10 @@ class Adviezen(Aggregate):
             row = models.ToetsRow(
                 cursist_id=convert.key(cursist.id), datum=toets.datum, resultaat=""
             )
-        row.resultaat, row.reden = toets.resultaat.value, toets.reden.strip()
+        row.resultaat, row.reden = toets.resultaat.value, lap("reden", toets.reden)
         row.behaald, row.benodigd = toets.behaald, toets.benodigd
         self._session.add(row)
-        self._journal.label("leerbaarheidstoets ingevoerd")
+        self._journal.label(f"leerbaarheidstoets van {cursist.voornaam} ingevoerd")
         return toets
 
     def of(self, code: str) -> tuple[Trajectadvies, ...]:
@@ -115,6 +116,10 @@ class Adviezen(Aggregate):
             raise Ongeldig("advies", tekst.advies, ", ".join(allowed))
         if tekst.tweede_datum is not None and tekst.tweede_datum > today:
             raise Ongeldig("datum tweede beoordeling", kort(tekst.tweede_datum), "geen latere dag")
+        for field in fields(tekst):
+            value = getattr(tekst, field.name)
+            if isinstance(value, str):
+                lap(field.name.replace("_", " "), value)
         row.tekst = frozen.dump_text(tekst)
         row.docent = self._context.account.naam
         if soort is not None:
@@ -159,21 +164,25 @@ class Adviezen(Aggregate):
         self._journal.label("bespreking vastgelegd")
         return self._report(code, row, bespreking.datum)
 
-    def decide(self, code: str, besluit: Besluit) -> Adviesrapport:
+    def decide(self, code: str, besluit: Besluit, today: date) -> Adviesrapport:
         """Record the decision of the gemeente on the finished advice, and the cursist's route.
 
-        Raises `Geweigerd` when it leaves the advice without a reason.
+        A later one takes its place. Raises `Ongeldig` for a day before the advice or after today,
+        and when it leaves the advice without a reason.
         """
         self._eis(Recht.BESLUITEN)
         row = self._finished(code)
         report = self._report(code, row, besluit.datum)
         if row.datum is not None and besluit.datum < row.datum:
             raise Ongeldig("datum", kort(besluit.datum), f"een datum vanaf {kort(row.datum)}")
-        if verschilt_van_advies(report, besluit.leerroute) and not besluit.reden.strip():
+        if besluit.datum > today:
+            raise Ongeldig("datum", kort(besluit.datum), f"een datum tot en met {kort(today)}")
+        reden = lap("reden", besluit.reden)
+        if verschilt_van_advies(report, besluit.leerroute) and not is_geschreven(reden):
             raise Ongeldig("reden", "", "waarom het besluit anders is dan het advies")
         row.status = AdviesStatus.BESLOTEN.value
         row.besluit_leerroute, row.besluit_datum = besluit.leerroute.value, besluit.datum
-        row.besluit_reden = besluit.reden.strip()
+        row.besluit_reden = reden
         cursist = self._cursist_row(code)
         cursist.leerroute = besluit.leerroute.value
         self._session.add(row)

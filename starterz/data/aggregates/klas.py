@@ -12,10 +12,11 @@ from sqlmodel import col, select
 from starterz.data import convert, models
 from starterz.data.aggregates.plaatsingen import Plaatsingen
 from starterz.domain.cursist import Cursist, Groep, NieuweCursist, Wet
-from starterz.domain.datums import toon_lesdagen
+from starterz.domain.datums import kort, toon_lesdagen
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.klas import Klas, stel_samen
 from starterz.domain.rollen import Recht
+from starterz.domain.teksten import REGEL, regel
 from starterz.domain.woorden import aantal
 
 
@@ -44,6 +45,7 @@ class KlasStore(Plaatsingen):
         """
         self._eis(Recht.KLAS)
         _check_name(nieuw.voornaam, nieuw.achternaam)
+        regel("consulent", nieuw.consulent)
         plek = nieuw.plek
         if plek is not None:
             self._require_free(plek, nieuw.instroom)
@@ -80,6 +82,13 @@ class KlasStore(Plaatsingen):
         _check_name(cursist.voornaam, cursist.achternaam)
         if cursist.norm_minuten is not None and not cursist.norm_reden.strip():
             raise Ongeldig("norm_reden", "", "de reden van de eigen norm")
+        if cursist.norm_minuten is not None and cursist.norm_minuten <= 0:
+            raise Ongeldig("norm_uren", 0, "meer dan 0 uur, of leeg voor de gewone norm")
+        if cursist.pip and cursist.pip_gewijzigd and cursist.pip_gewijzigd < cursist.pip:
+            day = kort(cursist.pip_gewijzigd)
+            raise Ongeldig("pip_gewijzigd", day, f"een datum vanaf {kort(cursist.pip)}")
+        regel("consulent", cursist.consulent)
+        regel("norm_reden", cursist.norm_reden, 200)
         row = self._cursist_row(cursist.code)
         values: dict[str, Any] = {
             name: getattr(cursist, name)
@@ -112,6 +121,5 @@ class KlasStore(Plaatsingen):
 
 def _check_name(voornaam: str, achternaam: str) -> None:
     for veld, value in (("voornaam", voornaam), ("achternaam", achternaam)):
-        printable = all(letter.isprintable() for letter in value)
-        if not value.strip() or len(value.strip()) > 80 or not printable:
-            raise Ongeldig(veld, value, "1 tot en met 80 tekens op één regel")
+        if not regel(veld, value):
+            raise Ongeldig(veld, value, f"1 tot en met {REGEL} tekens op één regel")

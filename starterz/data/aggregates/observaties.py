@@ -14,6 +14,7 @@ from starterz.data.aggregates.instrumenten import Instrumenten
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
 from starterz.domain.rollen import Recht
+from starterz.domain.teksten import is_geschreven, regel
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score, valid_score
 
@@ -61,14 +62,17 @@ class Observaties(Aggregate):
         cursist = self._cursist(code)
         if datum > today:
             raise Ongeldig("datum", kort(datum), f"een datum tot en met {kort(today)}")
-        if not waarnemer.strip():
+        if cursist.instroom is not None and datum < cursist.instroom:
+            raise Ongeldig("datum", kort(datum), f"een datum vanaf {kort(cursist.instroom)}")
+        waarnemer = regel("waarnemer", waarnemer)
+        if not is_geschreven(waarnemer):
             raise Ongeldig("waarnemer", waarnemer, "de naam van wie observeert")
         naam = instrument or InstellingenStore(self._context).read().instrument
         row_id, found = Instrumenten(self._context).row_and_instrument(naam)
         row = models.ObservatieRow(
             cursist_id=cursist.id,
             datum=datum,
-            waarnemer=waarnemer.strip(),
+            waarnemer=waarnemer,
             instrument_row_id=row_id,
             status=ObservatieStatus.CONCEPT.value,
         )

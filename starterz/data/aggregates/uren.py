@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -36,6 +36,20 @@ class Uren(Aggregate):
         lessons = self._lessons()
         marks = self._marks([cursist])[cursist.id]
         return tuple(_visits(cursist, lessons, marks, peildatum))
+
+    def filled(self, peildatum: date) -> tuple[Counter[int], Counter[int]]:
+        """Return for each lesson up to a day how many marks it has, and how many it should have."""
+        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        marked: Counter[int] = Counter()
+        expected: Counter[int] = Counter()
+        people = self._alle(ook_gearchiveerd=True)
+        lessons, marks = self._lessons(), self._marks(people)
+        for person in people:
+            for visit in _visits(person, lessons, marks[person.id], peildatum):
+                if visit.plaatsing.plek is not None or visit.presentie is not None:
+                    expected[visit.les.id] += 1
+                    marked[visit.les.id] += visit.presentie is not None
+        return marked, expected
 
     def visits_and_states(
         self, people: Iterable[Cursist], peildatum: date
