@@ -254,7 +254,7 @@ def _lines(state: Urenstand) -> list[Content]:
         lines.append(Content.assemble((f"{teller.label}: ", "bold"), note))
     total = state.totaal
     kinds = (
-        f"NT2 {uren_kort(total.nt2)} · alfabetisering {uren_kort(total.alfabetisering)} · "
+        f"NT2 {uren_kort(total.nt2)} · alfab. {uren_kort(total.alfabetisering)} · "
         f"KNM {uren_kort(total.knm)} · waarvan vóór het PIP {uren_kort(state.voor_pip)}"
     )
     missed = (
