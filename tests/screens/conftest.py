@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -21,6 +22,7 @@ from starterz.domain.les import Les
 from starterz.domain.rollen import Rol
 from starterz.places import Places
 
+gc.set_threshold(100_000, 50, 50)  # an app makes many objects that live as long as it does
 TODAY = date(2023, 1, 25)
 WACHTZIN = "een zin voor de proef"
 GOEDKOOP = Kosten(geheugen=8, rondes=1, banen=1)
