@@ -87,6 +87,8 @@ UITLEG: dict[str, Uitleg] = {
 }
 
 
+_EENHEDEN = {"minuten": "minuten", "uren": "uur"}
+
 _GRENZEN = {
     "les_minuten": (5, 600),
     "lesweken_per_jaar": (1, 53),
@@ -115,6 +117,14 @@ def toon(instellingen: Instellingen, naam: str) -> str:
         hours, rest = divmod(value, 60)
         return f"{hours},5" if rest == 30 else f"{hours}:{rest:02d}" if rest else str(hours)
     return str(value)
+
+
+def toon_voluit(instellingen: Instellingen, naam: str) -> str:
+    """Write one setting as it is read: with its unit, or the word for its value."""
+    text, kind = toon(instellingen, naam), UITLEG[naam].eenheid
+    if kind == "soort":
+        return Lessoort(text).label
+    return f"{text} {_EENHEDEN[kind]}" if kind in _EENHEDEN else text
 
 
 def zet(instellingen: Instellingen, naam: str, tekst: str) -> Instellingen:

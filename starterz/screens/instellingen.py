@@ -14,7 +14,7 @@ from textual.widgets import DataTable, Static
 from starterz.data.database import Database
 from starterz.domain.cursist import Lessoort
 from starterz.domain.datums import lang
-from starterz.domain.instellingen import UITLEG, Instellingen, toon
+from starterz.domain.instellingen import UITLEG, Instellingen, toon, toon_voluit
 from starterz.domain.rollen import Recht, Rol, is_bevoegd
 from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
@@ -91,7 +91,7 @@ class InstellingenScreen(StarterzScreen):
     def _other_row(self) -> None:
         naam = self.tabel.sleutel
         if naam is not None:
-            usual = toon(Instellingen(), naam) or "leeg"
+            usual = toon_voluit(Instellingen(), naam) or "leeg"
             text = f"{UITLEG[naam].betekenis} Standaard: {usual}."
             self._line("betekenis", UITLEG[naam].label, text)
 
@@ -134,7 +134,7 @@ class InstellingenScreen(StarterzScreen):
 
     def _changed(self, naam: str, kept: object) -> None:
         if isinstance(kept, Instellingen):
-            value = toon(kept, naam) or "leeg"
+            value = toon_voluit(kept, naam) or "leeg"
             self.app.tell(f"{UITLEG[naam].label} is nu {value}. z = ongedaan.")
 
     def _account_made(self, naam: str | None) -> None:
@@ -153,7 +153,7 @@ class InstellingenScreen(StarterzScreen):
         colours, usual = self.app.theme_variables, Instellingen()
         rows = []
         for naam, uitleg in UITLEG.items():
-            value = toon(settings, naam)
+            value = toon_voluit(settings, naam)
             shown = cell(value, bold=True) if value else cell("nog leeg", colours["zacht"])
             if value and getattr(settings, naam) != getattr(usual, naam):
                 shown.append("  (zelf gekozen)", colours["zacht"])

@@ -30,7 +30,7 @@ def les_regel(beeld: Dagbeeld, today: date) -> str:
 
 
 def stand_regel(beeld: Dagbeeld) -> str:
-    """Write the line below the seats: how many are there, who is not known, who waits."""
+    """Write the line below the seats: how many are there, and what is still to come."""
     parts = []
     if beeld.lijst is not None and not beeld.lijst.les.vervallen:
         rows = beeld.lijst.regels
@@ -43,6 +43,4 @@ def stand_regel(beeld: Dagbeeld) -> str:
             parts.append(f"{announced} afgemeld")
     if beeld.open_afwezigheid:
         parts.append(f"reden volgt: {beeld.open_afwezigheid} (r)")
-    if beeld.klas.wachtlijst:
-        parts.append(f"wachtlijst: {len(beeld.klas.wachtlijst)}")
     return " · ".join(parts)

@@ -135,6 +135,19 @@ def test_tussenverslag_and_talk(run: Run, klas: Path) -> None:
     assert (talk["soort"], talk["status"]) == ("tussenverslag", "besproken")
 
 
+def test_an_advice_makes_it_a_trajectadvies_again(run: Run, klas: Path) -> None:
+    assert run("advies", "C-03", "--tussenverslag", "--json").json()["soort"] == "tussenverslag"
+    assert run("advies", "C-03", "--tussenverslag", "--advies", "z-route").code == 2
+    after = run("advies", "C-03", "--advies", "z-route", "--json").json()
+    assert (after["soort"], after["advies"]) == ("trajectadvies", "z-route")
+
+
+def test_a_reason_that_nobody_can_read_is_none(run: Run, klas: Path) -> None:
+    refused = run("advies", "C-03", "--tussenverslag", "--definitief", "--motivering", "\u200b")
+    assert refused.code == 3
+    assert "motivering" in refused.err or "Schrijf op waarom" in refused.err
+
+
 @pytest.mark.parametrize(
     ("argv", "expected"),
     [

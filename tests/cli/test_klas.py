@@ -246,3 +246,25 @@ def test_dossier_as_lines(run: Run, klas: Path) -> None:
     text = run("cursist", "c-01").out
     assert text.startswith("Cursist:   Amal Voorbeeld-Haddad (C-01)\nGroep:     Z-route, plek 1")
     assert "None" not in text
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (("pip=2022-08-22", "pip=2022-08-23"), "elk veld één keer"),
+        (("pip=2022-08-22", "pip_gewijzigd=2022-08-21"), "een datum vanaf 22-08-2022"),
+        (("norm_uren=0", "norm_reden=x"), "meer dan 0 uur"),
+        (("consulent=a\x1b[31mb",), "op één regel"),
+        (("consulent=" + "x" * 81,), "hoogstens 80 tekens"),
+        (("consulent=\udcff",), "tekst in UTF-8"),
+    ],
+)
+def test_what_cannot_be_set_is_refused(
+    fields: tuple[str, ...], expected: str, run: Run, klas: Path
+) -> None:
+    before = run("cursist", "C-01", "--json").out
+    refused = run("cursist", "C-01", "--zet", *fields)
+    assert refused.code == 3
+    assert expected in refused.err
+    assert len(refused.err) < 400
+    assert run("cursist", "C-01", "--json").out == before

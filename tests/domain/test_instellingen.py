@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from starterz.domain.cursist import Lessoort
 from starterz.domain.fouten import Ongeldig
-from starterz.domain.instellingen import UITLEG, Instellingen, lees_uren, toon, zet
+from starterz.domain.instellingen import UITLEG, Instellingen, lees_uren, toon, toon_voluit, zet
 
 NAMES = [field.name for field in fields(Instellingen)]
 
@@ -115,3 +115,14 @@ def test_every_amount_of_minutes_is_read_back(minutes: int) -> None:
 def test_a_value_that_makes_no_sense_is_refused(naam: str, tekst: str, words: str) -> None:
     with pytest.raises(Ongeldig, match=words):
         zet(Instellingen(), naam, tekst)
+
+
+@pytest.mark.parametrize(
+    ("naam", "shown"),
+    [
+        ("les_minuten", "150 minuten"), ("norm_cursusuren", "800 uur"), ("les_soort", "NT2"),
+        ("startklas_minuten", "52,5 uur"), ("les_begin", "09:00"), ("observatie_weken", "7"),
+    ],
+)  # fmt: skip
+def test_a_setting_is_read_with_its_unit(naam: str, shown: str) -> None:
+    assert toon_voluit(Instellingen(), naam) == shown

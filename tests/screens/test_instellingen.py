@@ -61,7 +61,7 @@ async def test_a_setting_is_refused_then_changed_then_undone(
         await pilot.press("enter")
         await settle(pilot)
         assert app.screen is screen
-        assert "Lesduur is nu 120. z = ongedaan." in said(app)
+        assert "Lesduur is nu 120 minuten. z = ongedaan." in said(app)
         assert "120  (zelf gekozen)" in screen_text(app)
         await pilot.press("z")
         await settle(pilot)
