@@ -62,7 +62,7 @@ async def test_a_setting_is_refused_then_changed_then_undone(
         await settle(pilot)
         assert app.screen is screen
         assert "Lesduur is nu 120 minuten. z = ongedaan." in said(app)
-        assert "120  (zelf gekozen)" in screen_text(app)
+        assert "120 minuten  (zelf gekozen)" in screen_text(app)
         await pilot.press("z")
         await settle(pilot)
         assert "zelf gekozen" not in screen_text(app)
