@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import getters, on, work
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.events import ScreenResume
 from textual.reactive import var
 from textual.screen import ModalScreen, Screen
@@ -51,6 +53,18 @@ class Werkplek(App[None], inherit_bindings=False):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Let the stylesheets use the names of our own colours under any theme."""
         return dict(LICHT.variables)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks, but nothing on a screen that is not laid out yet, or gone already."""
+        node = default_namespace
+        if isinstance(node, Screen) and not (node.is_mounted and node.is_attached):
+            return False
+        return await super().run_action(action, default_namespace, namespaces)
 
     def tell(self, text: str) -> None:
         """Say what happened; the last word takes the place of the one before."""

@@ -57,7 +57,7 @@ MEANT = {
     "BINDINGS", "DEFAULT_CSS", "CSS_PATH", "AUTO_FOCUS", "COMPONENT_CLASSES",
     "HORIZONTAL_BREAKPOINTS", "ENABLE_COMMAND_PALETTE", "SCREENS", "TITLE", "app",
     "compose", "check_action", "get_default_screen", "get_theme_variable_defaults",
-    "render", "render_line", "get_content_height", "dismiss", "bindings_changed",
+    "render", "render_line", "get_content_height", "dismiss", "bindings_changed", "run_action",
 }  # fmt: skip
 """What a class of ours takes over from Textual on purpose, besides handlers and actions."""
 

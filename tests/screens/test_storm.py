@@ -1,0 +1,13 @@
+"""A short storm of keys; the long one is `python -m tests.screens.storm`."""
+
+from __future__ import annotations
+
+import pytest
+
+from starterz.app import StarterzApp
+from tests.screens.storm import storm
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_a_storm_of_keys_leaves_the_program_standing(app: StarterzApp, seed: int) -> None:
+    await storm(app, seed, keys=120)
