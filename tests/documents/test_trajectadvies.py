@@ -33,7 +33,7 @@ def test_page_one_is_the_decision_in_order() -> None:
         page,
         "Trajectadvies",
         "Nguyễn Thị Şahin-Wójcik d’Ancona",
-        "C-07", "startklas", "Marijke de Boer", "J. Jansen", "07-11-2022",
+        "C-07", "startklas", "Eva Voorbeeld", "M. Voorbeeld", "07-11-2022",
         "29-08-2022 t/m 21-10-2022", "8", "22 van 24", "54 uur en 30 minuten", "91%",
         "Leerbaarheidstoets", "Indicatie uit de observatie", "Advies van de docent",
         "B1-route niet haalbaar", "B1-route",

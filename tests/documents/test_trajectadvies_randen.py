@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, replace
 from typing import Any
 
@@ -86,7 +87,7 @@ def test_the_document_says_what_it_is() -> None:
     reader = read(trajectadvies(rapport()))
     assert reader.metadata is not None
     assert reader.metadata.title == "Trajectadvies C-07, versie 1"
-    assert reader.metadata.author == "Taalschool De Vecht"
+    assert reader.metadata.author == "Taalschool Voorbeeld"
     assert reader.metadata.creation_date is not None
     assert reader.metadata.creation_date.date() == DAG
     root: Any = reader.trailer["/Root"]
@@ -197,3 +198,16 @@ def test_nothing_is_drawn_outside_the_margins() -> None:
         assert box[0] >= 25
         assert box[2] <= image.width - 25
     document.close()
+
+
+@pytest.mark.parametrize("notes", [0, 1, 2, 4, 6, 8])
+def test_no_row_of_the_aspects_stands_alone_on_a_page(notes: int) -> None:
+    form = instrument()
+    seen = scores(form)
+    for aspect in [each for each in form.aspecten if each.in_pdf][:notes]:
+        seen[aspect.code] = Score(
+            seen[aspect.code].waarde, "Een notitie van twee regels. " * 4, True
+        )
+    for page in pages(rapport(gezien=seen))[2:]:
+        rows = re.findall(r"\b[HLT]\d\b", page)
+        assert not rows or len(rows) >= 3

@@ -75,7 +75,7 @@ def rapport(
         gezien["T4"] = Score(3, "Weet na twee weken de woorden voor de winkel nog.", True)
         gezien["L2"] = Score(2, "Dit is een notitie voor mijzelf.", False)
     observatie = Observatie(
-        1, "C-07", DAG, "M. de Boer", form.id, form.versie, ObservatieStatus.AFGEROND, gezien
+        1, "C-07", DAG, "E. Voorbeeld", form.id, form.versie, ObservatieStatus.AFGEROND, gezien
     )
     indicatie = bepaal(form, observatie)
     if isinstance(toets, str):
@@ -91,15 +91,15 @@ def rapport(
         omstandigheden="Woont sinds augustus in een eigen woning.",
     )
     advies = Trajectadvies(
-        1, "C-07", 1, status, soort, "Marijke de Boer",
+        1, "C-07", 1, status, soort, "Eva Voorbeeld",
         None if status is AdviesStatus.CONCEPT else DAG, tekst,
         Bespreking(date(2022, 10, 24), Tolk.JA) if status is AdviesStatus.BESPROKEN else None,
     )  # fmt: skip
     made = Adviesrapport(
-        cursist=Cursist(7, "C-07", *NAAM, consulent="J. Jansen"),
+        cursist=Cursist(7, "C-07", *NAAM, consulent="M. Voorbeeld"),
         groep=Groep.STARTKLAS,
-        taalaanbieder="Taalschool De Vecht",
-        gemeente="Gemeente Dalfsen",
+        taalaanbieder="Taalschool Voorbeeld",
+        gemeente="Gemeente Voorbeeldstad",
         peildatum=DAG,
         advies=advies,
         periode=Observatieperiode(date(2022, 8, 29), DAG, 8, 24, 22, 3270, 3600),
