@@ -27,6 +27,8 @@ _TABLES: dict[str, type[SQLModel]] = {
         models.AccountRow, models.CursistRow, models.PlaatsingRow, models.LesRow, models.VrijRow,
         models.PresentieRow, models.AfmeldingRow, models.InstrumentRow, models.ObservatieRow,
         models.ScoreRow, models.ToetsRow, models.AdviesRow, models.InstellingRow,
+        models.CorrectieRow, models.ParafenlijstRow, models.ParticipatieRow, models.EerderRow,
+        models.GesprekRow, models.OpvolgingRow, models.IndelingRow,
     )
 }  # fmt: skip
 
@@ -137,7 +139,9 @@ class Journal:
     def _revert_row(self, line: models.WijzigingRow) -> None:
         model = _TABLES[line.tabel]
         row = self._session.get(model, json.loads(line.rij))
-        if (_dump(row) if row else None) != line.na:
+        # Read first, since a line of before a migration lacks the fields that came with it.
+        expected = _dump(_load(model, line.na)) if line.na else None
+        if (_dump(row) if row else None) != expected:
             raise InGebruik(INTUSSEN)
         if line.voor is None:
             self._session.delete(row)
