@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from starterz.data import models
+from starterz.domain.aandacht import Opvolging, Signaalsoort
 from starterz.domain.account import Account
 from starterz.domain.cursist import (
     Cursist,
@@ -18,8 +19,10 @@ from starterz.domain.cursist import (
 )
 from starterz.domain.datums import lees_lesdagen
 from starterz.domain.les import Les, VrijePeriode
+from starterz.domain.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
 from starterz.domain.presentie import Afmelding, Presentie, Reden, Status
 from starterz.domain.rollen import Rol
+from starterz.domain.termijnen import Gesprek
 from starterz.domain.trajectadvies import (
     AdviesStatus,
     Besluit,
@@ -85,6 +88,8 @@ def cursist(row: models.CursistRow, stays: Iterable[models.PlaatsingRow]) -> Cur
         intake_telt_mee=IntakeTelling(row.intake_telt_mee),
         lesdagen=lees_lesdagen(row.lesdagen) if row.lesdagen else None,
         lessoort=Lessoort(row.lessoort) if row.lessoort else None,
+        examenpogingen=row.examenpogingen,
+        examen_bron=row.examen_bron or "",
         gearchiveerd_op=row.gearchiveerd_op,
         plaatsingen=tuple(plaatsing(stay) for stay in ordered),
     )
@@ -102,6 +107,7 @@ def les(row: models.LesRow) -> Les:
         docenten=tuple(name for name in row.docenten.split("\n") if name),
         vervallen=row.vervallen,
         reden=row.reden,
+        haalt_in=row.haalt_in,
     )
 
 
@@ -120,6 +126,7 @@ def presentie(row: models.PresentieRow, cursistcode: str) -> Presentie:
         eerder_weg=row.eerder_weg,
         reden=Reden(row.reden) if row.reden else None,
         soort=Lessoort(row.soort) if row.soort else None,
+        gezet_op=row.gezet_op,
     )
 
 
@@ -127,6 +134,32 @@ def afmelding(row: models.AfmeldingRow, cursistcode: str) -> Afmelding:
     """Return the announced absence of a row."""
     return Afmelding(
         key(row.id), cursistcode, row.van, row.tot, Status(row.status), Reden(row.reden)
+    )
+
+
+def participatie(row: models.ParticipatieRow, cursistcode: str) -> Participatie:
+    """Return the activity of a row."""
+    return Participatie(
+        key(row.id), cursistcode, row.datum, Activiteit(row.soort), row.minuten, row.omschrijving
+    )
+
+
+def eerder(row: models.EerderRow, cursistcode: str) -> EerdereUren:
+    """Return the earlier hours of a row."""
+    return EerdereUren(
+        key(row.id), cursistcode, Eerdersoort(row.soort), row.minuten, row.bron, row.voor_pip
+    )
+
+
+def gesprek(row: models.GesprekRow, cursistcode: str) -> Gesprek:
+    """Return the talk of a row."""
+    return Gesprek(key(row.id), cursistcode, row.datum, row.voortgang, row.inzet, row.niveau)
+
+
+def opvolging(row: models.OpvolgingRow, cursistcode: str) -> Opvolging:
+    """Return the talk about a signal of a row."""
+    return Opvolging(
+        key(row.id), cursistcode, Signaalsoort(row.signaal), row.tot, row.datum, row.notitie
     )
 
 

@@ -8,12 +8,14 @@ from sqlmodel import Session
 
 from starterz.data.aggregates.adviezen import Adviezen
 from starterz.data.aggregates.base import Context
+from starterz.data.aggregates.begeleiding import Begeleiding
 from starterz.data.aggregates.dagbeeld import DagbeeldStore
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.instrumenten import Instrumenten
 from starterz.data.aggregates.klas import KlasStore
 from starterz.data.aggregates.lessen import Lessen
 from starterz.data.aggregates.observaties import Observaties
+from starterz.data.aggregates.participatie import ParticipatieStore
 from starterz.data.aggregates.presentie import PresentieStore
 from starterz.data.aggregates.uren import Uren
 from starterz.data.journal import INTUSSEN, Journal
@@ -52,6 +54,16 @@ class Store:
     def uren(self) -> Uren:
         """Hours, counters and forecasts."""
         return Uren(self._context)
+
+    @cached_property
+    def participatie(self) -> ParticipatieStore:
+        """Activities, and hours gained elsewhere."""
+        return ParticipatieStore(self._context)
+
+    @cached_property
+    def begeleiding(self) -> Begeleiding:
+        """What is due, and the talks."""
+        return Begeleiding(self._context)
 
     @cached_property
     def instrumenten(self) -> Instrumenten:

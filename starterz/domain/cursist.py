@@ -107,6 +107,8 @@ class Cursist:
     intake_telt_mee: IntakeTelling = IntakeTelling.NEE
     lesdagen: tuple[int, ...] | None = None
     lessoort: Lessoort | None = None
+    examenpogingen: int | None = None
+    examen_bron: str = ""
     gearchiveerd_op: date | None = None
     plaatsingen: tuple[Plaatsing, ...] = ()
 

@@ -28,3 +28,4 @@ class Dagbeeld:
     standen: Mapping[str, Urenstand]
     signalen: Mapping[str, tuple[str, ...]]
     open_afwezigheid: int
+    correctie_dagen: int = 0

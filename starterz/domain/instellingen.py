@@ -22,6 +22,12 @@ class Instellingen:
     les_soort: Lessoort = Lessoort.NT2
     lesweken_per_jaar: int = 46
     norm_cursusuren: int = 800 * 60
+    norm_participatie: int = 800 * 60
+    norm_afschalen: int = 600 * 60
+    norm_map: int = 40 * 60
+    norm_pvt: int = 12 * 60
+    uur_minuten: int = 60
+    les_minimum: int = 0
     startklas_weken: int = 7
     startklas_minuten: int = 52 * 60 + 30
     observatie_weken: int = 7
@@ -30,10 +36,24 @@ class Instellingen:
     elip_minuten: int = 600 * 60
     elip_b_alfabetisering: int = 300 * 60
     elip_a_inburgering: int = 200 * 60
+    elip_a_pogingen: int = 4
+    advies_weken: int = 8
+    advies_voor_pip_weken: int = 2
+    gesprekken_per_jaar: int = 3
     prognose_weken: int = 8
     prognose_lessen: int = 6
     signaal_lessen: int = 3
+    signaal_weken: int = 4
+    signaal_ongeoorloofd: int = 0
+    signaal_opkomst: int = 0
+    opkomst_laag: int = 60
+    opkomst_hoog: int = 90
+    correctie_dagen: int = 0
     instrument: str = "starterz-24"
+
+    def uren_norm(self, norm: int) -> int:
+        """Return a norm of cursusuren in minutes, where the school's hour is not 60 minutes."""
+        return norm * self.uur_minuten // 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +78,24 @@ UITLEG: dict[str, Uitleg] = {
     "norm_cursusuren": Uitleg(
         "Norm cursusuren", "Uren NT2, alfabetisering en KNM in de Z-route (Bi 3.14).", "uren"
     ),
+    "norm_participatie": Uitleg(
+        "Norm participatie", "Alleen voor asielstatushouders in de Z-route (Bi 3.14).", "uren"
+    ),
+    "norm_afschalen": Uitleg(
+        "Norm afschalen", "Uren NT2 en alfabetisering van B1 naar A2, zonder KNM (Bi 5.5).", "uren"
+    ),
+    "norm_map": Uitleg(
+        "MAP: praktijkuren", "Zoveel praktijk heeft de MAP minstens (Bi 3.2).", "uren"
+    ),
+    "norm_pvt": Uitleg("PVT: uren", "Zo lang duurt het PVT minstens (Bi 3.1).", "uren"),
+    "uur_minuten": Uitleg(
+        "Een cursusuur", "De wet zegt niet hoe lang een uur duurt. Voorstel: 60 minuten.", "minuten"
+    ),
+    "les_minimum": Uitleg(
+        "Kortste les",
+        "Wie korter in de les was, krijgt daarvoor geen uren. De wet zegt niets. 0 is nooit.",
+        "minuten",
+    ),
     "startklas_weken": Uitleg("Startklas: weken", "Zo lang duurt de startklas minstens."),
     "startklas_minuten": Uitleg("Startklas: uren", "7 weken van 7,5 uur in het plan.", "uren"),
     "observatie_weken": Uitleg(
@@ -78,16 +116,56 @@ UITLEG: dict[str, Uitleg] = {
         "Vanaf zoveel uur inburgering telt alfabetisering mee (DUO).",
         "uren",
     ),
+    "elip_a_pogingen": Uitleg(
+        "ELIP weg A: pogingen", "Zoveel examenpogingen vraagt DUO bij weg A."
+    ),
+    "advies_weken": Uitleg(
+        "Advies: weken", "Zoveel weken na de start is het advies klaar. Voorstel, niet in de wet."
+    ),
+    "advies_voor_pip_weken": Uitleg(
+        "Advies: voor het PIP",
+        "Of zoveel weken vóór de uiterste datum van het PIP, als dat eerder is. Voorstel.",
+    ),
+    "gesprekken_per_jaar": Uitleg(
+        "Gesprekken per jaar", "Voortgangsgesprekken. Het plan noemt minstens 3; de wet geen getal."
+    ),
     "prognose_weken": Uitleg("Prognose: weken", "Over zoveel recente weken gaat het tempo."),
     "prognose_lessen": Uitleg("Prognose: lessen", "Bij minder lessen komt er geen prognose."),
     "signaal_lessen": Uitleg(
         "Signaal: gemiste lessen", "Na zoveel gemiste lessen op rij komt er een teken. 0 is nooit."
     ),
+    "signaal_weken": Uitleg(
+        "Signaal: weken", "Over zoveel recente weken gaan de twee signalen hieronder."
+    ),
+    "signaal_ongeoorloofd": Uitleg(
+        "Signaal: ongeoorloofd",
+        "Vanaf zoveel uur ongeoorloofd afwezig komt er een teken. Geen bron; 0 is nooit.",
+        "uren",
+    ),
+    "signaal_opkomst": Uitleg(
+        "Signaal: opkomst",
+        "Onder zoveel procent opkomst komt er een teken. Geen bron; 0 is nooit.",
+        "procent",
+    ),
+    "opkomst_laag": Uitleg(
+        "Opkomst: laag",
+        "Onder dit percentage heet de opkomst laag (indeling uit Ri bijl. 6).",
+        "procent",
+    ),
+    "opkomst_hoog": Uitleg(
+        "Opkomst: hoog",
+        "Vanaf dit percentage heet de opkomst hoog (indeling uit Ri bijl. 6).",
+        "procent",
+    ),
+    "correctie_dagen": Uitleg(
+        "Correctie: dagen",
+        "Is een teken ouder dan zoveel dagen, dan vraagt een wijziging een reden. Eigen keuze.",
+    ),
     "instrument": Uitleg("Instrument", "De aspectenlijst voor een nieuwe observatie.", "tekst"),
 }
 
 
-_EENHEDEN = {"minuten": "minuten", "uren": "uur"}
+_EENHEDEN = {"minuten": "minuten", "uren": "uur", "procent": "procent"}
 
 _GRENZEN = {
     "les_minuten": (5, 600),
@@ -99,6 +177,22 @@ _GRENZEN = {
     "prognose_lessen": (0, 100),
     "signaal_lessen": (0, 50),
     "norm_cursusuren": (60, 10_000 * 60),
+    "norm_participatie": (60, 10_000 * 60),
+    "norm_afschalen": (60, 10_000 * 60),
+    "norm_map": (60, 10_000 * 60),
+    "norm_pvt": (60, 10_000 * 60),
+    "uur_minuten": (30, 60),
+    "les_minimum": (0, 600),
+    "elip_a_pogingen": (0, 50),
+    "advies_weken": (1, 52),
+    "advies_voor_pip_weken": (0, 10),
+    "gesprekken_per_jaar": (1, 12),
+    "signaal_weken": (1, 52),
+    "signaal_ongeoorloofd": (0, 10_000 * 60),
+    "signaal_opkomst": (0, 100),
+    "opkomst_laag": (1, 99),
+    "opkomst_hoog": (1, 100),
+    "correctie_dagen": (0, 365),
     "startklas_minuten": (60, 10_000 * 60),
     "elip_minuten": (60, 10_000 * 60),
 }

@@ -17,7 +17,8 @@ class Les:
     """One lesson: `begin` in minutes after midnight, `minuten` and `knm_minuten` in minutes.
 
     `knm_minuten` is the part of an NT2 or alfabetisering lesson that is spent on KNM.
-    A lesson that is `vervallen` counts for nobody.
+    A lesson that is `vervallen` counts for nobody. `haalt_in` is the lesson that this one makes up
+    for: only who missed that one is expected.
     """
 
     id: int
@@ -29,6 +30,7 @@ class Les:
     docenten: tuple[str, ...] = ()
     vervallen: bool = False
     reden: str = ""
+    haalt_in: int | None = None
 
     @property
     def eind(self) -> int:

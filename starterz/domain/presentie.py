@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import StrEnum
 
 from starterz.domain.cursist import Cursist, Groep, Lessoort, Plaatsing
@@ -50,7 +50,8 @@ class Reden(StrEnum):
 class Presentie:
     """One mark of one person in one lesson; `te_laat` and `eerder_weg` in minutes.
 
-    `soort` is set where this person did something else than the lesson.
+    `soort` is set where this person did something else than the lesson; `gezet_op` is the day on
+    which the mark was made, None for one of before that was kept.
     """
 
     les_id: int
@@ -60,6 +61,20 @@ class Presentie:
     eerder_weg: int = 0
     reden: Reden | None = None
     soort: Lessoort | None = None
+    gezet_op: date | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Correctie:
+    """A change of an old mark: what it was and became in words, on which day, by whom and why."""
+
+    cursist: str
+    les: Les
+    datum: date
+    account: str
+    voor: str
+    na: str
+    waarom: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,3 +232,47 @@ def valideer_presentie(les: Les, presentie: Presentie, today: date) -> None:
             raise Ongeldig("reden", presentie.reden.value, "geen reden: die volgt nog")
     elif presentie.reden is None:
         raise Ongeldig("reden", "", ", ".join(reden.value for reden in Reden))
+
+
+def is_verwacht(cursist: Cursist, les: Les, ingehaald: tuple[Les, Presentie | None] | None) -> bool:
+    """Say whether somebody should come to a lesson.
+
+    `ingehaald` is the lesson that it makes up for, with this person's mark in it: then who was
+    there already need not come, nor who had no mark.
+    """
+    if ingehaald is None:
+        return cursist.komt_op(les.datum)
+    first, mark = ingehaald
+    stay = cursist.plaatsing_op(les.datum)
+    if stay is None or stay.plek is None:
+        return False
+    if first.vervallen:
+        return cursist.lesdagen is None or first.datum.weekday() in cursist.lesdagen
+    return mark is not None and mark.status is not Status.AANWEZIG
+
+
+def is_correctie(
+    oud: Presentie, nieuw: Presentie | None, les: Les, today: date, dagen: int
+) -> bool:
+    """Say whether a change is a correction of an old mark, which asks why.
+
+    A mark is old after `dagen` days. To fill in the reason that was to come is no correction.
+    """
+    made = oud.gezet_op or les.datum
+    return oud.status is not Status.ONBEKEND and oud != nieuw and made + timedelta(dagen) < today
+
+
+def in_woorden(presentie: Presentie | None) -> str:
+    """Write a mark as one line: `aanwezig, 20 minuten te laat`."""
+    if presentie is None:
+        return "geen teken"
+    words = [presentie.status.label]
+    if presentie.te_laat:
+        words.append(f"{presentie.te_laat} minuten te laat")
+    if presentie.eerder_weg:
+        words.append(f"{presentie.eerder_weg} minuten eerder weg")
+    if presentie.reden:
+        words.append(presentie.reden.label)
+    if presentie.soort:
+        words.append(presentie.soort.label)
+    return ", ".join(words)

@@ -2,7 +2,87 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
+
+from starterz.domain.cursist import Cursist, Groep, Wet
+from starterz.domain.datums import kort
+from starterz.domain.instellingen import Instellingen
+from starterz.domain.maanden import plus_maanden
+
+TERMIJN = 36
+"""Months of the term (Wi 11(1))."""
+ROUTEWISSEL = 18
+"""Months in which the route can be changed in the ordinary way (Bi 5.4(1))."""
+VERLENGING = 6
+"""An extension can be asked so many months before the end (Bi 4.5(1))."""
+
+
+class Termijnsoort(StrEnum):
+    """What can be due."""
+
+    PIP = "pip"
+    ADVIES = "advies-startklas"
+    EINDE = "einde-termijn"
+    ROUTEWISSEL = "routewissel-tot"
+    VERLENGING = "verlenging-vanaf"
+    GESPREK = "voortgangsgesprek"
+
+    @property
+    def label(self) -> str:
+        """The name on screen and paper."""
+        return {
+            "pip": "PIP vastgesteld",
+            "advies-startklas": "advies startklas klaar",
+            "einde-termijn": "einde van de termijn",
+            "routewissel-tot": "laatste dag gewone routewissel",
+            "verlenging-vanaf": "verlenging aanvragen kan vanaf",
+            "voortgangsgesprek": "voortgangsgesprek",
+        }[self.value]
+
+    @property
+    def is_taak(self) -> bool:
+        """Say whether somebody must do something by that day; else it is a day to know."""
+        return self in (Termijnsoort.PIP, Termijnsoort.ADVIES, Termijnsoort.GESPREK)
+
+
+@dataclass(frozen=True, slots=True)
+class Termijn:
+    """One day that counts for somebody; `bron` says which rule and which date it comes from."""
+
+    cursist: str
+    soort: Termijnsoort
+    datum: date
+    peildatum: date
+    bron: str
+
+    @property
+    def dagen(self) -> int:
+        """Days left; below zero when it is past."""
+        return (self.datum - self.peildatum).days
+
+    @property
+    def is_verlopen(self) -> bool:
+        """Say whether the day is past."""
+        return self.dagen < 0
+
+    @property
+    def is_te_laat(self) -> bool:
+        """Say whether something should have been done by now."""
+        return self.is_verlopen and self.soort.is_taak
+
+
+@dataclass(frozen=True, slots=True)
+class Gesprek:
+    """A voortgangsgesprek, with what the gemeente must report (Wi 17; Bi 9.2)."""
+
+    id: int
+    cursist: str
+    datum: date
+    voortgang: str = ""
+    inzet: str = ""
+    niveau: str = ""
 
 
 def paasdag(year: int) -> date:
@@ -56,9 +136,88 @@ def einde_termijn(pip: date | None, duo_einddatum: date | None = None) -> date |
     """
     if duo_einddatum:
         return duo_einddatum
-    if pip is None:
+    return plus_maanden(pip, TERMIJN) if pip else None
+
+
+def advies_uiterlijk(cursist: Cursist, instellingen: Instellingen) -> date | None:
+    """Return when the advice of somebody in the startklas is due (regels.md 4.4, INFERRED).
+
+    A number of weeks after the start, or some weeks before the PIP's last day where that is
+    earlier: the consulent needs time to decide.
+    """
+    starts = [stay.van for stay in cursist.plaatsingen if stay.groep is Groep.STARTKLAS]
+    if not starts:
         return None
-    try:
-        return pip.replace(year=pip.year + 3)
-    except ValueError:  # 29 February; the term starts on 1 March and ends on the last of February
-        return date(pip.year + 3, 2, 28)
+    due = min(starts) + timedelta(weeks=instellingen.advies_weken)
+    pip = pip_uiterlijk(cursist.kennisgeving, cursist.brp)
+    if pip is None:
+        return due
+    return min(due, pip - timedelta(weeks=instellingen.advies_voor_pip_weken))
+
+
+def termijnen(
+    cursist: Cursist,
+    gesprekken: tuple[Gesprek, ...],
+    peildatum: date,
+    instellingen: Instellingen,
+    *,
+    is_geadviseerd: bool,
+) -> tuple[Termijn, ...]:
+    """Return what is due for somebody, in the order of the days.
+
+    What is done is not due: the PIP once there is one, the advice once it is finished. Talks and
+    advice are due for who is in the class only.
+    """
+    found = [*_van_pip(cursist, peildatum), *_van_termijn(cursist, peildatum)]
+    stay = cursist.plaatsing_op(peildatum)
+    due = advies_uiterlijk(cursist, instellingen)
+    if due and stay and stay.groep is Groep.STARTKLAS and not is_geadviseerd:
+        found.append(
+            Termijn(cursist.code, Termijnsoort.ADVIES, due, peildatum, _advies_bron(instellingen))
+        )
+    end = einde_termijn(cursist.pip, cursist.duo_einddatum)
+    if stay and cursist.pip and cursist.wet is Wet.WI2021 and not (end and end < peildatum):
+        held = [each.datum for each in gesprekken if each.datum <= peildatum]
+        since = max([cursist.pip, *held])
+        per_year = instellingen.gesprekken_per_jaar
+        what = "het laatste gesprek" if held else "het PIP"
+        found.append(
+            Termijn(
+                cursist.code, Termijnsoort.GESPREK, plus_maanden(since, 12 // per_year), peildatum,
+                f"minstens {per_year} keer per jaar (plan 3.2), na {what} van {kort(since)}",
+            )
+        )  # fmt: skip
+    return tuple(sorted(found, key=lambda each: (each.datum, each.soort)))
+
+
+def _van_pip(cursist: Cursist, peildatum: date) -> list[Termijn]:
+    due = pip_uiterlijk(cursist.kennisgeving, cursist.brp)
+    if due is None or cursist.pip is not None or cursist.wet is not Wet.WI2021:
+        return []
+    by_brp = cursist.brp and (cursist.kennisgeving is None or cursist.brp > cursist.kennisgeving)
+    start, what = (cursist.brp, "de inschrijving") if by_brp else (cursist.kennisgeving, "de brief")
+    bron = f"10 weken na {what} van {kort(start)} (Bi 5.3(1), ATW 1)"
+    return [Termijn(cursist.code, Termijnsoort.PIP, due, peildatum, bron)]
+
+
+def _van_termijn(cursist: Cursist, peildatum: date) -> list[Termijn]:
+    """Return the end of the term and what is counted from its begin and end."""
+    pip = cursist.pip if cursist.wet is Wet.WI2021 else None
+    end = einde_termijn(pip, cursist.duo_einddatum)
+    if end is None:
+        return []
+    source = "de datum van DUO" if cursist.duo_einddatum else f"3 jaar na het PIP van {kort(pip)}"
+    found = [(Termijnsoort.EINDE, end, f"{source} (Wi 11)")]
+    if pip is not None:
+        last = plus_maanden(pip, ROUTEWISSEL)
+        found.append((Termijnsoort.ROUTEWISSEL, last, "1,5 jaar na het begin (Bi 5.4(1))"))
+        before = plus_maanden(end, -VERLENGING)
+        found.append((Termijnsoort.VERLENGING, before, "6 maanden voor het einde (Bi 4.5(1))"))
+    return [Termijn(cursist.code, kind, day, peildatum, bron) for kind, day, bron in found]
+
+
+def _advies_bron(instellingen: Instellingen) -> str:
+    return (
+        f"{instellingen.advies_weken} weken na de start, of {instellingen.advies_voor_pip_weken} "
+        "weken voor het PIP (voorstel)"
+    )

@@ -7,7 +7,9 @@ from datetime import date
 
 from starterz.domain.cursist import Cursist, Lessoort
 from starterz.domain.datums import kort, lees_datum
-from starterz.domain.presentie import Presentie
+from starterz.domain.fouten import Ongeldig
+from starterz.domain.presentie import Presentie, in_woorden
+from starterz.domain.teksten import is_geschreven, regel
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.keuze import KeuzeScreen
 
@@ -22,6 +24,20 @@ def day_form(day: date) -> FormulierScreen:
     return FormulierScreen(
         "Naar een andere datum", [Veld("datum", "Datum", "", f"zoals {kort(day)}")], read
     )
+
+
+def correction_form(old: Presentie, new: Presentie | None) -> FormulierScreen:
+    """Return a form that asks why an old mark is changed and answers with the reason."""
+
+    def read(values: Values) -> Operation:
+        waarom = regel("waarom", values["waarom"], 200)
+        if not is_geschreven(waarom):
+            raise Ongeldig("waarom", waarom, "in een paar woorden waarom dit teken anders moet")
+        return lambda _store: waarom
+
+    veld = Veld("waarom", "Waarom", "", "zoals: op de parafenlijst staat een paraaf")
+    uitleg = f"Er stond: {in_woorden(old)}. Dat blijft bewaard, met uw naam en de reden."
+    return FormulierScreen(f"Correctie: {in_woorden(new)}", [veld], read, uitleg)
 
 
 def kind_question(cursist: Cursist) -> KeuzeScreen:

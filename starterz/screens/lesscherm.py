@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import getters
@@ -10,11 +11,11 @@ from textual.binding import Binding, BindingType
 from starterz.domain.cursist import Cursist
 from starterz.domain.dagbeeld import Dagbeeld
 from starterz.domain.les import Les
-from starterz.domain.presentie import Presentie, Presentieregel, Reden, Status
+from starterz.domain.presentie import Presentie, Presentieregel, Reden, Status, is_correctie
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.screens.base import StarterzScreen
 from starterz.screens.keuze import KeuzeScreen, MinutenScreen, reason_choices
-from starterz.screens.lesmoment import kind_question, with_kind
+from starterz.screens.lesmoment import correction_form, kind_question, with_kind
 from starterz.widgets.klastabel import KlasTabel
 
 _ON_ONE_ROW = {
@@ -132,10 +133,15 @@ class LesScreen(StarterzScreen):
         line = self.line
         if line is None or line.presentie is None:
             return
-        les_id, code = line.presentie.les_id, line.cursist.code
+        les_id, code, today = line.presentie.les_id, line.cursist.code, self.app.today
         naam = line.cursist.voornaam
-        self.app.save(
-            lambda store: store.presentie.clear(les_id, code), f"{naam}: gewist. z = ongedaan."
+        self._with_reason(
+            line.presentie,
+            None,
+            lambda waarom: self.app.save(
+                lambda store: store.presentie.clear(les_id, code, today, waarom),
+                f"{naam}: gewist. z = ongedaan.",
+            ),
         )
 
     def action_kind(self) -> None:
@@ -149,9 +155,13 @@ class LesScreen(StarterzScreen):
         def take(value: str | None) -> None:
             if value is not None:
                 made = with_kind(known, value)
-                self.app.save(
-                    lambda store: store.presentie.mark(made, today),
-                    f"{naam}: soort les bewaard. z = ongedaan.",
+                self._with_reason(
+                    known,
+                    made,
+                    lambda waarom: self.app.save(
+                        lambda store: store.presentie.mark(made, today, waarom),
+                        f"{naam}: soort les bewaard. z = ongedaan.",
+                    ),
                 )
 
         self.app.push_screen(kind_question(line.cursist), take)
@@ -164,7 +174,31 @@ class LesScreen(StarterzScreen):
             return
         kind = line.presentie.soort if line.presentie else None
         made = Presentie(lesson.id, line.cursist.code, status, late, early, reden, kind)
-        self.app.save(lambda store: store.presentie.mark(made, today))
+        self._with_reason(
+            line.presentie,
+            made,
+            lambda waarom: self.app.save(lambda store: store.presentie.mark(made, today, waarom)),
+        )
+
+    def _with_reason(
+        self, old: Presentie | None, new: Presentie | None, keep: Callable[[str], None]
+    ) -> None:
+        """Keep a change; one of an old mark only with a reason, which stays on record."""
+        lesson, beeld = self.lesson, self._beeld
+        if (
+            old is None
+            or lesson is None
+            or beeld is None
+            or not is_correctie(old, new, lesson, self.app.today, beeld.correctie_dagen)
+        ):
+            keep("")
+        else:
+
+            def take(waarom: str | None) -> None:
+                if waarom:
+                    keep(waarom)
+
+            self.app.push_screen(correction_form(old, new), take)
 
     def _ask_minutes(self, question: str, *, late: bool) -> None:
         line, lesson = self.line, self.lesson

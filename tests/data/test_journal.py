@@ -124,7 +124,7 @@ ACTS: dict[str, tuple[Act, Act]] = {
     "mark": (nothing, lambda s: aanwezig(s, TODAY, te_laat=20)),
     "mark again": (marked, lambda s: afwezig(s, TODAY)),
     "mark all": (marked, lambda s: s.presentie.mark_all(les_op(s, TODAY).id, TODAY)),
-    "clear": (marked, lambda s: s.presentie.clear(les_op(s, TODAY).id, "C-01")),
+    "clear": (marked, lambda s: s.presentie.clear(les_op(s, TODAY).id, "C-01", TODAY)),
     "announce": (nothing, lambda s: s.presentie.announce("C-01", TODAY, TODAY + DAY, Reden.KIND)),
     "withdraw": (
         lambda s: s.presentie.announce("C-01", TODAY, TODAY, Reden.KIND),
@@ -261,7 +261,7 @@ CONFLICTS: dict[str, tuple[Act, Act, Act]] = {
     "mark changed": (nothing, marked, lambda s: afwezig(s, TODAY)),
     "mark made anew": (
         marked,
-        lambda s: s.presentie.clear(les_op(s, TODAY).id, "C-01"),
+        lambda s: s.presentie.clear(les_op(s, TODAY).id, "C-01", TODAY),
         lambda s: (aanwezig(s, TODAY, "C-02"), aanwezig(s, TODAY)),
     ),
     "person in use": (
@@ -354,7 +354,7 @@ def test_one_act_of_inserts_updates_and_deletes(database: Database) -> None:
         store.klas.add(nieuw())
         store.klas.archive("C-01", TODAY)
         store.presentie.mark_all(les_op(store, TODAY).id, TODAY)
-        store.presentie.clear(les_op(store, TODAY).id, "C-02")
+        store.presentie.clear(les_op(store, TODAY).id, "C-02", TODAY)
         store.lessen.add_days_off([WEEK_OFF])
         store.instellingen.change("gemeente", "Dalfsen")
         aanwezig(store, TODAY, "C-03", te_laat=15)
@@ -391,7 +391,7 @@ def _random_act(chance: random.Random) -> Act:
         lambda s: aanwezig(s, day, code, te_laat=chance.randint(0, 30)),
         lambda s: afwezig(s, day, code),
         lambda s: afwezig(s, day, code, Status.ONBEKEND, None),
-        lambda s: s.presentie.clear(les_op(s, day).id, code),
+        lambda s: s.presentie.clear(les_op(s, day).id, code, TODAY),
         lambda s: s.presentie.announce(code, day, TODAY, Reden.WERK),
         lambda s: s.presentie.confirm(les_op(s, day).id, TODAY),
         lambda s: s.lessen.cancel(les_op(s, day).id, "x"),
@@ -473,7 +473,7 @@ def test_an_act_that_changes_nothing_is_none(database: Database) -> None:
     database.run(marked)
     before = database.run(acts)
     database.run(marked)
-    database.run(lambda store: store.presentie.clear(les_op(store, TODAY).id, "C-03"))
+    database.run(lambda store: store.presentie.clear(les_op(store, TODAY).id, "C-03", TODAY))
     database.run(lambda store: store.lessen.plan(START, TODAY, (0, 2, 4), LES))
     database.run(lambda store: store.klas.leave("C-01", None))
     assert database.run(acts) == before

@@ -89,7 +89,7 @@ def test_who_does_come_is_marked_over_the_announcement(database: Database) -> No
     assert row is not None
     assert row.presentie is not None
     assert row.afmelding is None
-    database.run(lambda store: store.presentie.clear(les_op(store, TODAY).id, "C-02"))
+    database.run(lambda store: store.presentie.clear(les_op(store, TODAY).id, "C-02", TODAY))
     row = database.run(lambda store: lijst(store).regel("C-02"))
     assert row is not None
     assert row.is_aangekondigd
@@ -160,7 +160,7 @@ def test_a_mark_takes_the_place_of_the_one_before(database: Database) -> None:
 
 def test_a_mark_is_cleared(database: Database) -> None:
     database.run(all_present)
-    database.run(lambda store: store.presentie.clear(les_op(store, TODAY).id, "C-02"))
+    database.run(lambda store: store.presentie.clear(les_op(store, TODAY).id, "C-02", TODAY))
     assert database.run(marks) == {"C-01": "aanwezig", "C-02": None, "C-03": "aanwezig"}
 
 

@@ -11,10 +11,13 @@ import pytest
 
 from starterz.data.database import Database
 from starterz.data.store import Store
+from starterz.domain.aandacht import Opvolging, Signaalsoort
 from starterz.domain.cursist import Groep, Leerroute
 from starterz.domain.fouten import GeenToegang, StarterzFout
 from starterz.domain.les import VrijePeriode
+from starterz.domain.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
 from starterz.domain.presentie import Reden
+from starterz.domain.termijnen import Gesprek
 from starterz.domain.trajectadvies import Besluit, Bespreking, Tekst, Tolk
 from starterz.places import Places
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
@@ -26,6 +29,10 @@ Roles = dict[str, Database]
 D, A, C = "docent", "assistent", "consulent"
 EVERYBODY, WITH_CONSULENT, WITH_ASSISTENT = (D, A, C), (D, C), (D, A)
 TOETS = Leerbaarheidstoets(TODAY, Toetsresultaat.ONBEKEND)
+KOFFIE = Participatie(1, "C-01", TODAY, Activiteit.KOFFIE_EN_TAAL, 90)
+EERDER = EerdereUren(0, "C-01", Eerdersoort.NT2, 600, "Verklaring van Taalschool Voorbeeld")
+GESPREK = Gesprek(0, "C-01", TODAY, "goed", "goed", "A1")
+OPVOLGING = Opvolging(0, "C-01", Signaalsoort.OP_RIJ, TODAY, TODAY, "besproken")
 
 TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
     "klas.klas": (EVERYBODY, lambda s: s.klas.klas(TODAY)),
@@ -65,13 +72,28 @@ TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
         WITH_ASSISTENT, lambda s: s.presentie.confirm(les_op(s, TODAY).id, TODAY),
     ),
     "presentie.clear": (
-        WITH_ASSISTENT, lambda s: s.presentie.clear(les_op(s, TODAY).id, "C-01"),
+        WITH_ASSISTENT, lambda s: s.presentie.clear(les_op(s, TODAY).id, "C-01", TODAY),
     ),
     "presentie.announce": (
         WITH_ASSISTENT, lambda s: s.presentie.announce("C-01", TODAY, TODAY, Reden.KIND),
     ),
     "presentie.announced": (WITH_ASSISTENT, lambda s: s.presentie.announced("C-01")),
     "presentie.withdraw": (WITH_ASSISTENT, lambda s: s.presentie.withdraw(1)),
+    "presentie.corrections": (WITH_CONSULENT, lambda s: s.presentie.corrections("C-01")),
+    "uren.counters": (WITH_CONSULENT, lambda s: s.uren.counters("C-01", TODAY)),
+    "participatie.log": ((D,), lambda s: s.participatie.log(KOFFIE, ["C-01"], TODAY)),
+    "participatie.change": ((D,), lambda s: s.participatie.change(KOFFIE, TODAY)),
+    "participatie.remove": ((D,), lambda s: s.participatie.remove(1)),
+    "participatie.of": (WITH_CONSULENT, lambda s: s.participatie.of("C-01")),
+    "participatie.add_earlier": ((D,), lambda s: s.participatie.add_earlier(EERDER)),
+    "participatie.remove_earlier": ((D,), lambda s: s.participatie.remove_earlier(1)),
+    "begeleiding.terms": (WITH_CONSULENT, lambda s: s.begeleiding.terms(TODAY)),
+    "begeleiding.talks": (WITH_CONSULENT, lambda s: s.begeleiding.talks("C-01")),
+    "begeleiding.hold": (WITH_CONSULENT, lambda s: s.begeleiding.hold(GESPREK, TODAY)),
+    "begeleiding.remove_talk": (WITH_CONSULENT, lambda s: s.begeleiding.remove_talk(1)),
+    "begeleiding.follow_up": (
+        WITH_CONSULENT, lambda s: s.begeleiding.follow_up(OPVOLGING, TODAY),
+    ),
     "dagbeeld.day": (EVERYBODY, lambda s: s.dagbeeld.day(TODAY, TODAY)),
     "uren.visits": (EVERYBODY, lambda s: s.uren.visits("C-01", TODAY)),
     "uren.filled": (EVERYBODY, lambda s: s.uren.filled(TODAY)),
@@ -150,10 +172,15 @@ def test_the_table_knows_every_method_of_the_store() -> None:
         for name in (
             "klas", "lessen", "presentie", "dagbeeld", "uren", "observaties", "adviezen",
             "instellingen",
+            "participatie",
+            "begeleiding",
         )
     }  # fmt: skip
     open_to_all = {"lessen.on", "lessen.days_off", "lessen.is_whole", "klas.is_whole"}
-    internal = {"observaties.behind_advice", "uren.visits_and_states"}
+    internal = {
+        "observaties.behind_advice", "uren.visits_and_states",
+        "participatie.elsewhere", "begeleiding.terms_of", "begeleiding.followed_up",
+    }  # fmt: skip
     found = set()
     for name, attribute in aggregates.items():
         kind = attribute.func.__annotations__["return"]

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from starterz.domain.aandacht import advies_uiterlijk, gemist_op_rij, signalen
-from starterz.domain.cursist import Cursist, Groep
+from starterz.domain.aandacht import gemist_op_rij, signalen
+from starterz.domain.cursist import Cursist, Groep, Wet
 from starterz.domain.instellingen import Instellingen
 from starterz.domain.les import Les
 from starterz.domain.presentie import Status
+from starterz.domain.termijnen import advies_uiterlijk, termijnen
 from starterz.domain.trajectadvies import AdviesStatus
 from starterz.domain.uren import Lesbezoek, Prognose
 from tests.domain.maken import TODAY, cursist_of, les_of, mark, stand_of
@@ -39,7 +40,9 @@ def said(
     settings: Instellingen = SETTINGS,
     day: date = TODAY,
 ) -> str:
-    return "\n".join(signalen(person, visits, stand_of(person, visits, day), advies, day, settings))
+    done = advies not in (None, AdviesStatus.CONCEPT)
+    terms = termijnen(person, (), day, settings, is_geadviseerd=done)
+    return "\n".join(signalen(visits, stand_of(person, visits, day), terms, day, settings))
 
 
 @pytest.mark.parametrize(
@@ -96,15 +99,15 @@ def test_a_reason_that_is_still_to_come_is_named() -> None:
 def test_when_the_advice_is_due(kennisgeving: date | None, brp: date | None, due: date) -> None:
     """interface.md: the earlier of instroom + 8 weeks and two weeks before `pip`."""
     person = cursist_of((STARTKLAS, date(2022, 10, 3), None), kennisgeving=kennisgeving, brp=brp)
-    assert advies_uiterlijk(person) == due
+    assert advies_uiterlijk(person, SETTINGS) == due
 
 
 def test_no_startklas_no_due_date() -> None:
-    assert advies_uiterlijk(LONG_AGO) is None
+    assert advies_uiterlijk(LONG_AGO, SETTINGS) is None
     both = cursist_of(
         (Z, date(2022, 9, 1), date(2022, 9, 30)), (STARTKLAS, date(2022, 10, 3), None)
     )
-    assert advies_uiterlijk(both) == date(2022, 11, 28)
+    assert advies_uiterlijk(both, SETTINGS) == date(2022, 11, 28)
 
 
 @pytest.mark.parametrize("advies", [None, *AdviesStatus])
@@ -136,8 +139,9 @@ def test_the_norm_out_of_reach_and_the_norm_reached() -> None:
     visits = row(AANWEZIG)
     stand = stand_of(LONG_AGO, visits)
     late = replace(stand, prognose=Prognose(None, False, "Te laat."))
-    assert signalen(LONG_AGO, visits, late, None, TODAY, SETTINGS) == ("Te laat.",)
+    assert signalen(visits, late, (), TODAY, SETTINGS) == ("Te laat.",)
     done = cursist_of((Z, date(2022, 1, 3), None), norm_minuten=150, norm_reden="eigen norm")
-    assert "klaar voor het eindgesprek" in said(done, visits)
+    assert "gehaald. Nog niet: MAP, praktijk, PVT." in said(done, visits)
+    assert "klaar voor het eindgesprek" in said(replace(done, wet=Wet.WI2013), visits)
     unknown = replace(stand, prognose=Prognose(None, None, "Nog niet."))
-    assert signalen(LONG_AGO, visits, unknown, None, TODAY, SETTINGS) == ()
+    assert signalen(visits, unknown, (), TODAY, SETTINGS) == ()

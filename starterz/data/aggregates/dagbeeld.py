@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlmodel import col, select
-
-from starterz.data import models
 from starterz.data.aggregates.base import Aggregate
+from starterz.data.aggregates.begeleiding import Begeleiding
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.lessen import Lessen
 from starterz.data.aggregates.presentie import PresentieStore
@@ -16,7 +14,6 @@ from starterz.domain.aandacht import signalen
 from starterz.domain.dagbeeld import Dagbeeld
 from starterz.domain.klas import stel_samen
 from starterz.domain.rollen import Recht, is_bevoegd
-from starterz.domain.trajectadvies import AdviesStatus
 from starterz.domain.uren import Urenstand
 
 
@@ -33,16 +30,17 @@ class DagbeeldStore(Aggregate):
         before, after = lessons.beside(dag)
         people = self._alle(ook_gearchiveerd=True)
         klas = stel_samen(people, dag)
+        settings = InstellingenStore(self._context).read()
         states: dict[str, Urenstand] = {}
         signals: dict[str, tuple[str, ...]] = {}
         if is_bevoegd(self._context.account.rol, Recht.DOSSIER):
-            settings = InstellingenStore(self._context).read()
-            advices = self._advice_states()
             seated = [*klas.cursisten, *klas.wachtlijst]
+            guidance = Begeleiding(self._context)
+            terms, talks = guidance.terms_of(seated, today), guidance.followed_up(seated)
             for person, visits, state in Uren(self._context).visits_and_states(seated, today):
                 states[person.code] = state
                 signals[person.code] = signalen(
-                    person, visits, state, advices.get(person.id), today, settings
+                    visits, state, terms[person.id], today, settings, talks[person.id]
                 )
         return Dagbeeld(
             dag=dag,
@@ -54,14 +52,5 @@ class DagbeeldStore(Aggregate):
             standen=states,
             signalen=signals,
             open_afwezigheid=len(attendance.unresolved()),
+            correctie_dagen=settings.correctie_dagen,
         )
-
-    def _advice_states(self) -> dict[int, AdviesStatus]:
-        """Return how far each person's advice is; a new concept does not unfinish what was."""
-        rows = self._session.exec(
-            select(models.AdviesRow.cursist_id, models.AdviesRow.status).order_by(
-                col(models.AdviesRow.status) != AdviesStatus.CONCEPT.value,
-                col(models.AdviesRow.versie),
-            )
-        )
-        return {cursist_id: AdviesStatus(status) for cursist_id, status in rows}

@@ -89,12 +89,16 @@ class KlasStore(Plaatsingen):
             raise Ongeldig("pip_gewijzigd", day, f"een datum vanaf {kort(cursist.pip)}")
         regel("consulent", cursist.consulent)
         regel("norm_reden", cursist.norm_reden, 200)
+        regel("examen_bron", cursist.examen_bron)
+        if not 0 <= (cursist.examenpogingen or 0) <= 99:
+            raise Ongeldig("examenpogingen", cursist.examenpogingen, "0 tot en met 99, of leeg")
         row = self._cursist_row(cursist.code)
         values: dict[str, Any] = {
             name: getattr(cursist, name)
             for name in (
                 "voornaam", "achternaam", "consulent", "kennisgeving", "brp", "pip",
-                "pip_gewijzigd", "duo_einddatum", "norm_minuten", "norm_reden",
+                "pip_gewijzigd", "duo_einddatum", "norm_minuten", "norm_reden", "examenpogingen",
+                "examen_bron",
             )
         }  # fmt: skip
         for name in ("doelgroep", "leerroute", "lessoort", "wet", "intake_telt_mee"):

@@ -120,6 +120,11 @@ class Lessen(Aggregate):
         row = self._les_row(les_id)
         if self._marks(les_id):
             raise Geweigerd("Deze les heeft al presentie. Laat de les vervallen.")
+        if self._is_used(les_id):
+            raise Geweigerd(
+                "Bij deze les hoort een inhaalles, een correctie of een parafenlijst. "
+                "Laat de les vervallen."
+            )
         self._session.delete(row)
         self._journal.label(f"les van {kort(row.datum)} uit het rooster")
 
@@ -143,7 +148,8 @@ class Lessen(Aggregate):
                 models.VrijRow(van=period.van, tot=period.tot, omschrijving=period.omschrijving)
             )
             for row in self._rows(period.van, period.tot):
-                if not self._marks(convert.key(row.id)):
+                les_id = convert.key(row.id)
+                if not self._marks(les_id) and not self._is_used(les_id):
                     removed.append(convert.les(row))
                     self._session.delete(row)
         self._journal.label("vrije dagen toegevoegd")
@@ -178,8 +184,23 @@ class Lessen(Aggregate):
             )
         )
 
+    def _is_used(self, les_id: int) -> bool:
+        """Say whether a make-up lesson, a correction or a signed list points at a lesson."""
+        links = (
+            col(models.LesRow.haalt_in), col(models.CorrectieRow.les_id),
+            col(models.ParafenlijstRow.les_id),
+        )  # fmt: skip
+        return any(
+            self._session.exec(select(link).where(link == les_id)).first() is not None
+            for link in links
+        )
+
     def _insert(self, les: Les) -> Les:
         valideer_les(les)
+        if les.haalt_in is not None:
+            first = self._les_row(les.haalt_in)
+            if first.haalt_in is not None:
+                raise Geweigerd("Dat is zelf een inhaalles. Kies de les die gemist is.")
         self._require_free(les)
         row = models.LesRow(datum=les.datum, begin=0, minuten=0, soort=Lessoort.NT2.value)
         _fill(row, les)
@@ -200,4 +221,5 @@ class Lessen(Aggregate):
 def _fill(row: models.LesRow, les: Les) -> None:
     row.datum, row.begin, row.minuten = les.datum, les.begin, les.minuten
     row.soort, row.knm_minuten = les.soort.value, les.knm_minuten
+    row.haalt_in = les.haalt_in
     row.docenten = "\n".join(name.strip() for name in les.docenten if name.strip())

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlmodel import col, select
 
 from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
+from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.domain.cursist import Cursist
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.les import Les
 from starterz.domain.presentie import (
     Afmelding,
+    Correctie,
     OpenAfwezigheid,
     Presentie,
     Presentielijst,
@@ -21,9 +24,13 @@ from starterz.domain.presentie import (
     Reden,
     Status,
     eigen_soort,
+    in_woorden,
+    is_correctie,
+    is_verwacht,
     valideer_presentie,
 )
 from starterz.domain.rollen import Recht
+from starterz.domain.teksten import regel
 
 
 class PresentieStore(Aggregate):
@@ -42,6 +49,7 @@ class PresentieStore(Aggregate):
             )
         }
         announced = self._announced(les.datum, codes)
+        made_up = self._made_up(les)
         rows = []
         for person in people:
             stay = person.plaatsing_op(les.datum)
@@ -49,15 +57,26 @@ class PresentieStore(Aggregate):
             if stay is None or (stay.plek is None and mark is None):
                 continue
             absence = announced.get(person.id) if mark is None else None
-            rows.append(Presentieregel(person, stay, person.komt_op(les.datum), mark, absence))
+            missed = None if made_up is None else (made_up[0], made_up[1].get(person.id))
+            expected = is_verwacht(person, les, missed)
+            rows.append(Presentieregel(person, stay, expected, mark, absence))
         rows.sort(key=lambda row: (row.plaatsing.plek or 99, row.cursist.code))
         return Presentielijst(les, tuple(rows))
 
-    def mark(self, presentie: Presentie, today: date) -> Presentie:
+    def _made_up(self, les: Les) -> tuple[Les, dict[int, Presentie]] | None:
+        """Return the lesson that this one makes up for, with the marks in it by person."""
+        if les.haalt_in is None:
+            return None
+        query = select(models.PresentieRow).where(models.PresentieRow.les_id == les.haalt_in)
+        marks = {row.cursist_id: convert.presentie(row, "") for row in self._session.exec(query)}
+        return convert.les(self._les_row(les.haalt_in)), marks
+
+    def mark(self, presentie: Presentie, today: date, waarom: str = "") -> Presentie:
         """Set one mark, in the place of the one that was there.
 
-        Raises `Ongeldig` for figures that do not fit the lesson, `Geweigerd` for somebody who
-        has no place in the class on that day.
+        Where that was an old one, what it was is kept, with who changed it and why. Raises
+        `Ongeldig` for figures that do not fit the lesson, `Geweigerd` for somebody who has no
+        place in the class on that day.
         """
         self._eis(Recht.PRESENTIE)
         les = convert.les(self._les_row(presentie.les_id))
@@ -66,7 +85,9 @@ class PresentieStore(Aggregate):
         stay = cursist.plaatsing_op(les.datum)
         if stay is None or stay.plek is None:
             raise Geweigerd(f"{cursist.naam} heeft op {kort(les.datum)} geen plek in de klas.")
-        self._put(presentie, les, cursist)
+        kind = presentie.soort or eigen_soort(les, cursist)
+        self._keep_old(les, cursist, replace(presentie, soort=kind), today, waarom)
+        self._put(presentie, les, cursist, today)
         self._journal.label(f"{cursist.naam}: {presentie.status.label} op {kort(les.datum)}")
         return presentie
 
@@ -82,7 +103,7 @@ class PresentieStore(Aggregate):
             if row.presentie is None and row.afmelding is None and row.verwacht:
                 mark = Presentie(les_id, row.cursist.code, Status.AANWEZIG)
                 valideer_presentie(attendance.les, mark, today)
-                self._put(mark, attendance.les, row.cursist)
+                self._put(mark, attendance.les, row.cursist, today)
                 marked += 1
         self._journal.label(f"{marked} keer aanwezig op {kort(attendance.les.datum)}")
         return marked
@@ -97,19 +118,57 @@ class PresentieStore(Aggregate):
                 absence = row.afmelding
                 mark = Presentie(les_id, row.cursist.code, absence.status, reden=absence.reden)
                 valideer_presentie(attendance.les, mark, today)
-                self._put(mark, attendance.les, row.cursist)
+                self._put(mark, attendance.les, row.cursist, today)
                 confirmed += 1
         self._journal.label(f"{confirmed} afmeldingen bevestigd op {kort(attendance.les.datum)}")
         return confirmed
 
-    def clear(self, les_id: int, code: str) -> None:
-        """Take a mark away."""
+    def clear(self, les_id: int, code: str, today: date, waarom: str = "") -> None:
+        """Take a mark away; an old one is kept as a correction."""
         self._eis(Recht.PRESENTIE)
         cursist = self._cursist(code)
         row = self._mark_row(les_id, cursist.id)
         if row is not None:
+            les = convert.les(self._les_row(les_id))
+            self._keep_old(les, cursist, None, today, waarom)
             self._session.delete(row)
             self._journal.label(f"presentie van {cursist.naam} gewist")
+
+    def corrections(self, code: str) -> tuple[Correctie, ...]:
+        """Return the changes of old marks of one person, latest first."""
+        self._eis(Recht.DOSSIER)
+        cursist = self._cursist_row(code)
+        rows = self._session.exec(
+            select(models.CorrectieRow, models.LesRow)
+            .join(models.LesRow, col(models.CorrectieRow.les_id) == col(models.LesRow.id))
+            .where(models.CorrectieRow.cursist_id == cursist.id)
+            .order_by(col(models.CorrectieRow.id).desc())
+        )
+        return tuple(
+            Correctie(code, convert.les(les), row.datum, row.account, row.voor, row.na, row.waarom)
+            for row, les in rows
+        )
+
+    def _keep_old(
+        self, les: Les, cursist: Cursist, new: Presentie | None, today: date, waarom: str
+    ) -> None:
+        row = self._mark_row(les.id, cursist.id)
+        if row is None:
+            return
+        old = convert.presentie(row, cursist.code)
+        days = InstellingenStore(self._context).read().correctie_dagen
+        if is_correctie(old, new, les, today, days):
+            self._session.add(
+                models.CorrectieRow(
+                    les_id=les.id,
+                    cursist_id=cursist.id,
+                    datum=today,
+                    account=self._context.account.naam,
+                    voor=in_woorden(old),
+                    na=in_woorden(new),
+                    waarom=regel("waarom", waarom, 200),
+                )
+            )
 
     def announce(
         self, code: str, van: date, tot: date, reden: Reden, status: Status = Status.GEOORLOOFD
@@ -198,7 +257,7 @@ class PresentieStore(Aggregate):
             )
         ).first()
 
-    def _put(self, mark: Presentie, les: Les, cursist: Cursist) -> None:
+    def _put(self, mark: Presentie, les: Les, cursist: Cursist, today: date) -> None:
         row = self._mark_row(mark.les_id, cursist.id)
         if row is None:
             row = models.PresentieRow(les_id=mark.les_id, cursist_id=cursist.id, status="")
@@ -206,4 +265,5 @@ class PresentieStore(Aggregate):
         row.reden = mark.reden.value if mark.reden else None
         soort = mark.soort or eigen_soort(les, cursist)
         row.soort = soort.value if soort else None
+        row.gezet_op = today
         self._session.add(row)

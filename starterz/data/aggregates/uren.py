@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import col, select
@@ -11,11 +13,30 @@ from sqlmodel import col, select
 from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
-from starterz.domain.cursist import Cursist
+from starterz.data.aggregates.lessen import Lessen
+from starterz.data.aggregates.participatie import ParticipatieStore
+from starterz.domain.cursist import Cursist, Lessoort
 from starterz.domain.les import Les
-from starterz.domain.presentie import Presentie
+from starterz.domain.presentie import Presentie, Reden, Status, is_verwacht
 from starterz.domain.rollen import Recht
-from starterz.domain.uren import Lesbezoek, Urenstand, bereken
+from starterz.domain.tellers import Telling
+from starterz.domain.uren import Lesbezoek, Urenstand, bereken, tellingen
+
+Tekens = dict[int, Presentie]
+"""The marks of one person by lesson."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """The lessons in order, found by day and by key."""
+
+    lessen: Sequence[Les]
+    dagen: Sequence[date]
+    by_id: dict[int, Les]
+
+    def between(self, van: date, tot: date) -> Sequence[Les]:
+        """Return the lessons of a period, both days included."""
+        return self.lessen[bisect_left(self.dagen, van) : bisect_right(self.dagen, tot)]
 
 
 class Uren(Aggregate):
@@ -29,13 +50,21 @@ class Uren(Aggregate):
         """Return the hours of everybody who is not in the archive, in the order of the codes."""
         return tuple(self._states(self._alle(), peildatum))
 
+    def counters(self, code: str, peildatum: date) -> tuple[Telling, ...]:
+        """Return the counters of one person with the rows that they are the sum of."""
+        self._eis(Recht.DOSSIER)
+        cursist = self._cursist(code)
+        visits = self.visits(code, peildatum)
+        settings = InstellingenStore(self._context).read()
+        elsewhere = ParticipatieStore(self._context).elsewhere([cursist])[cursist.id]
+        return tellingen(cursist, visits, peildatum, settings, elsewhere)
+
     def visits(self, code: str, peildatum: date) -> tuple[Lesbezoek, ...]:
         """Return the lessons of one person up to a day, with the mark where there is one."""
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
         cursist = self._cursist(code)
-        lessons = self._lessons()
         marks = self._marks([cursist])[cursist.id]
-        return tuple(_visits(cursist, lessons, marks, peildatum))
+        return tuple(_visits(cursist, self._calendar([cursist]), marks, peildatum))
 
     def filled(self, peildatum: date) -> tuple[Counter[int], Counter[int]]:
         """Return for each lesson up to a day how many marks it has, and how many it should have."""
@@ -43,9 +72,9 @@ class Uren(Aggregate):
         marked: Counter[int] = Counter()
         expected: Counter[int] = Counter()
         people = self._alle(ook_gearchiveerd=True)
-        lessons, marks = self._lessons(), self._marks(people)
+        calendar, marks = self._calendar(people), self._marks(people)
         for person in people:
-            for visit in _visits(person, lessons, marks[person.id], peildatum):
+            for visit in _visits(person, calendar, marks[person.id], peildatum):
                 if visit.plaatsing.plek is not None or visit.presentie is not None:
                     expected[visit.les.id] += 1
                     marked[visit.les.id] += visit.presentie is not None
@@ -57,47 +86,76 @@ class Uren(Aggregate):
         """Return the lessons and the hours of several people, read together."""
         self._eis(Recht.DOSSIER)
         people = list(people)
-        lessons = self._lessons()
+        calendar = self._calendar(people)
         marks = self._marks(people)
-        coming = [les for les in lessons if les.datum > peildatum]
+        elsewhere = ParticipatieStore(self._context).elsewhere(people)
+        coming = calendar.lessen[bisect_right(calendar.dagen, peildatum) :]
         settings = InstellingenStore(self._context).read()
+        off = [each for each in Lessen(self._context).days_off() if each.tot > peildatum]
         found = []
         for person in people:
-            visits = _visits(person, lessons, marks[person.id], peildatum)
-            found.append((person, visits, bereken(person, visits, coming, peildatum, settings)))
+            visits = _visits(person, calendar, marks[person.id], peildatum)
+            state = bereken(person, visits, coming, peildatum, settings, elsewhere[person.id], off)
+            found.append((person, visits, state))
         return found
 
     def _states(self, people: Iterable[Cursist], peildatum: date) -> list[Urenstand]:
         return [state for _, _, state in self.visits_and_states(people, peildatum)]
 
-    def _lessons(self) -> list[Les]:
+    def _calendar(self, people: Iterable[Cursist]) -> _Calendar:
+        """Read the lessons since the first of these people came, and what those make up for."""
+        since = min((each.instroom for each in people if each.instroom), default=date.max)
         rows = self._session.exec(
-            select(models.LesRow).order_by(col(models.LesRow.datum), col(models.LesRow.begin))
+            select(models.LesRow)
+            .where(models.LesRow.datum >= since)
+            .order_by(col(models.LesRow.datum), col(models.LesRow.begin))
         )
-        return [convert.les(row) for row in rows]
+        lessons = [convert.les(row) for row in rows]
+        by_id = {les.id: les for les in lessons}
+        for les in lessons:
+            if les.haalt_in is not None and les.haalt_in not in by_id:
+                by_id[les.haalt_in] = convert.les(self._les_row(les.haalt_in))
+        return _Calendar(lessons, [les.datum for les in lessons], by_id)
 
-    def _marks(self, people: list[Cursist]) -> defaultdict[int, dict[int, Presentie]]:
+    def _marks(self, people: Iterable[Cursist]) -> defaultdict[int, Tekens]:
+        """Read the marks as plain values: there can be tens of thousands."""
         codes = {person.id: person.code for person in people}
-        found: defaultdict[int, dict[int, Presentie]] = defaultdict(dict)
-        rows = self._session.exec(
-            select(models.PresentieRow).where(col(models.PresentieRow.cursist_id).in_(codes))
+        found: defaultdict[int, Tekens] = defaultdict(dict)
+        statuses, reasons = (
+            {each.value: each for each in Status},
+            {each.value: each for each in Reden},
         )
-        for row in rows:
-            mark = convert.presentie(row, codes[row.cursist_id])
-            found[row.cursist_id][row.les_id] = mark
+        kinds = {each.value: each for each in Lessoort}
+        table = models.PresentieRow
+        rows = self._session.exec(
+            select(  # type: ignore[call-overload]
+                table.cursist_id, table.les_id, table.status, table.te_laat, table.eerder_weg,
+                table.reden, table.soort, table.gezet_op,
+            ).where(col(table.cursist_id).in_(codes))
+        )  # fmt: skip
+        for who, les_id, status, late, early, reason, kind, made in rows:
+            found[who][les_id] = Presentie(
+                les_id, codes[who], statuses[status], late, early,
+                reasons[reason] if reason else None, kinds[kind] if kind else None, made,
+            )  # fmt: skip
         return found
 
 
 def _visits(
-    cursist: Cursist, lessons: Iterable[Les], marks: dict[int, Presentie], peildatum: date
+    cursist: Cursist, calendar: _Calendar, marks: Tekens, peildatum: date
 ) -> list[Lesbezoek]:
     """Hang each lesson on the placement of its day; a lesson without one is nobody's."""
     visits = []
-    for les in lessons:
-        if les.datum > peildatum:
-            break
-        mark = marks.get(les.id)
-        stay = cursist.plaatsing_op(les.datum)
-        if stay is not None and (mark is not None or cursist.komt_op(les.datum)):
-            visits.append(Lesbezoek(les, stay, mark))
+    for stay in cursist.plaatsingen:
+        last = peildatum if stay.tot is None else min(stay.tot, peildatum)
+        for les in calendar.between(stay.van, last):
+            mark = marks.get(les.id)
+            if mark is not None or _comes(cursist, les, calendar, marks):
+                visits.append(Lesbezoek(les, stay, mark))
     return visits
+
+
+def _comes(cursist: Cursist, les: Les, calendar: _Calendar, marks: Tekens) -> bool:
+    if les.haalt_in is None:
+        return is_verwacht(cursist, les, None)
+    return is_verwacht(cursist, les, (calendar.by_id[les.haalt_in], marks.get(les.haalt_in)))

@@ -1,0 +1,135 @@
+"""What is due, the progress talks, and the talks about signals of absence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from sqlmodel import col, select
+
+from starterz.data import convert, models
+from starterz.data.aggregates.base import Aggregate
+from starterz.data.aggregates.instellingen import InstellingenStore
+from starterz.domain.aandacht import Opvolging
+from starterz.domain.cursist import Cursist
+from starterz.domain.datums import kort
+from starterz.domain.fouten import Onbekend, Ongeldig
+from starterz.domain.rollen import Recht
+from starterz.domain.teksten import is_geschreven, lap, regel
+from starterz.domain.termijnen import Gesprek, Termijn, termijnen
+from starterz.domain.trajectadvies import AdviesStatus
+
+
+class Begeleiding(Aggregate):
+    """Terms and talks; docent and consulent keep them together."""
+
+    def terms(self, peildatum: date, code: str | None = None) -> tuple[Termijn, ...]:
+        """Return what is due for one person, or for everybody not in the archive, by date."""
+        self._eis(Recht.DOSSIER)
+        people = self._alle() if code is None else [self._cursist(code)]
+        found = [term for terms in self.terms_of(people, peildatum).values() for term in terms]
+        return tuple(sorted(found, key=lambda term: (term.datum, term.cursist)))
+
+    def terms_of(
+        self, people: Iterable[Cursist], peildatum: date
+    ) -> dict[int, tuple[Termijn, ...]]:
+        """Return what is due for each of these people, by the key of the person."""
+        self._eis(Recht.DOSSIER)
+        people = list(people)
+        talks, advised = self._talks(people), self._advised()
+        settings = InstellingenStore(self._context).read()
+        return {
+            person.id: termijnen(
+                person, tuple(talks[person.id]), peildatum, settings,
+                is_geadviseerd=person.id in advised,
+            )
+            for person in people
+        }  # fmt: skip
+
+    def talks(self, code: str) -> tuple[Gesprek, ...]:
+        """Return the progress talks with one person, oldest first."""
+        self._eis(Recht.DOSSIER)
+        person = self._cursist(code)
+        return tuple(self._talks([person])[person.id])
+
+    def hold(self, gesprek: Gesprek, today: date) -> Gesprek:
+        """Note a progress talk; raise `Ongeldig` for a day that is still to come."""
+        self._eis(Recht.DOSSIER)
+        if gesprek.datum > today:
+            raise Ongeldig("datum", kort(gesprek.datum), "vandaag of een datum daarvoor")
+        person = self._cursist(gesprek.cursist)
+        row = models.GesprekRow(
+            cursist_id=person.id,
+            datum=gesprek.datum,
+            voortgang=lap("voortgang", gesprek.voortgang),
+            inzet=lap("inzet", gesprek.inzet),
+            niveau=regel("niveau", gesprek.niveau),
+        )
+        self._session.add(row)
+        self._session.flush()
+        self._journal.label(f"voortgangsgesprek met {person.naam}")
+        return convert.gesprek(row, person.code)
+
+    def remove_talk(self, gesprek_id: int) -> None:
+        """Take a progress talk away."""
+        self._eis(Recht.DOSSIER)
+        row = self._session.get(models.GesprekRow, gesprek_id)
+        if row is None:
+            raise Onbekend("Dit gesprek staat er niet meer.")
+        self._session.delete(row)
+        self._journal.label(f"gesprek van {kort(row.datum)} weggehaald")
+
+    def follow_up(self, opvolging: Opvolging, today: date) -> Opvolging:
+        """Note the talk about a signal, which silences it; raise `Ongeldig` without a note."""
+        self._eis(Recht.DOSSIER)
+        note = lap("notitie", opvolging.notitie)
+        if not is_geschreven(note):
+            raise Ongeldig("notitie", note, "in een paar woorden wat er is besproken")
+        if opvolging.datum > today:
+            raise Ongeldig("datum", kort(opvolging.datum), "vandaag of een datum daarvoor")
+        person = self._cursist(opvolging.cursist)
+        row = models.OpvolgingRow(
+            cursist_id=person.id,
+            signaal=opvolging.signaal.value,
+            tot=opvolging.tot,
+            datum=opvolging.datum,
+            notitie=note,
+        )
+        self._session.add(row)
+        self._session.flush()
+        self._journal.label(f"gesprek over verzuim met {person.naam}")
+        return convert.opvolging(row, person.code)
+
+    def followed_up(self, people: Iterable[Cursist]) -> dict[int, tuple[Opvolging, ...]]:
+        """Return the talks about signals with each of these people, by the key of the person."""
+        self._eis(Recht.DOSSIER)
+        codes = {person.id: person.code for person in people}
+        found: defaultdict[int, list[Opvolging]] = defaultdict(list)
+        for row in self._session.exec(
+            select(models.OpvolgingRow)
+            .where(col(models.OpvolgingRow.cursist_id).in_(codes))
+            .order_by(col(models.OpvolgingRow.id))
+        ):
+            found[row.cursist_id].append(convert.opvolging(row, codes[row.cursist_id]))
+        return {person_id: tuple(found[person_id]) for person_id in codes}
+
+    def _talks(self, people: Iterable[Cursist]) -> defaultdict[int, list[Gesprek]]:
+        codes = {person.id: person.code for person in people}
+        found: defaultdict[int, list[Gesprek]] = defaultdict(list)
+        for row in self._session.exec(
+            select(models.GesprekRow)
+            .where(col(models.GesprekRow.cursist_id).in_(codes))
+            .order_by(col(models.GesprekRow.datum), col(models.GesprekRow.id))
+        ):
+            found[row.cursist_id].append(convert.gesprek(row, codes[row.cursist_id]))
+        return found
+
+    def _advised(self) -> set[int]:
+        """Return the keys of the people with a finished advice."""
+        rows = self._session.exec(
+            select(models.AdviesRow.cursist_id).where(
+                models.AdviesRow.status != AdviesStatus.CONCEPT.value
+            )
+        )
+        return set(rows)

@@ -1,0 +1,135 @@
+"""Activities towards the participation hours, and hours that were gained elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlmodel import col, select
+
+from starterz.data import convert, models
+from starterz.data.aggregates.base import Aggregate
+from starterz.domain.cursist import Cursist
+from starterz.domain.datums import kort
+from starterz.domain.fouten import Onbekend, Ongeldig
+from starterz.domain.participatie import (
+    EerdereUren,
+    Elders,
+    Participatie,
+    valideer_eerder,
+    valideer_participatie,
+)
+from starterz.domain.rollen import Recht
+from starterz.domain.woorden import aantal
+
+
+class ParticipatieStore(Aggregate):
+    """What people did outside the lessons."""
+
+    def log(self, activiteit: Participatie, codes: Sequence[str], today: date) -> int:
+        """Note one activity for several people at once; return for how many.
+
+        Raises `Ongeldig` for figures that cannot be, or when nobody is named.
+        """
+        self._eis(Recht.KLAS)
+        valideer_participatie(activiteit, today)
+        people = [self._cursist(code) for code in dict.fromkeys(codes)]
+        if not people:
+            raise Ongeldig("cursist", "niemand", "minstens één cursist")
+        for person in people:
+            if person.instroom is not None and activiteit.datum < person.instroom:
+                day = kort(person.instroom)
+                what = f"een datum vanaf {day}, de instroom van {person.naam}"
+                raise Ongeldig("datum", kort(activiteit.datum), what)
+            self._session.add(
+                models.ParticipatieRow(
+                    cursist_id=person.id,
+                    datum=activiteit.datum,
+                    soort=activiteit.soort.value,
+                    minuten=activiteit.minuten,
+                    omschrijving=activiteit.omschrijving.strip(),
+                )
+            )
+        who = people[0].naam if len(people) == 1 else aantal(len(people), "cursist", "cursisten")
+        self._journal.label(f"{activiteit.soort.label} van {who}")
+        return len(people)
+
+    def change(self, activiteit: Participatie, today: date) -> Participatie:
+        """Keep an activity as it is given; raise `Onbekend` when it is not there."""
+        self._eis(Recht.KLAS)
+        valideer_participatie(activiteit, today)
+        row = self._row(activiteit.id)
+        row.datum, row.soort = activiteit.datum, activiteit.soort.value
+        row.minuten, row.omschrijving = activiteit.minuten, activiteit.omschrijving.strip()
+        self._session.add(row)
+        self._journal.label(f"{activiteit.soort.label} van {kort(activiteit.datum)} gewijzigd")
+        return activiteit
+
+    def remove(self, activiteit_id: int) -> None:
+        """Take an activity away."""
+        self._eis(Recht.KLAS)
+        row = self._row(activiteit_id)
+        self._session.delete(row)
+        self._journal.label(f"{row.soort} van {kort(row.datum)} weggehaald")
+
+    def add_earlier(self, uren: EerdereUren) -> EerdereUren:
+        """Note hours gained elsewhere, with their source; raise `Ongeldig` without one."""
+        self._eis(Recht.KLAS)
+        valideer_eerder(uren)
+        person = self._cursist(uren.cursist)
+        row = models.EerderRow(
+            cursist_id=person.id,
+            soort=uren.soort.value,
+            minuten=uren.minuten,
+            bron=uren.bron.strip(),
+            voor_pip=uren.voor_pip,
+        )
+        self._session.add(row)
+        self._session.flush()
+        self._journal.label(f"eerdere uren van {person.naam}")
+        return convert.eerder(row, person.code)
+
+    def remove_earlier(self, eerder_id: int) -> None:
+        """Take earlier hours away."""
+        self._eis(Recht.KLAS)
+        row = self._session.get(models.EerderRow, eerder_id)
+        if row is None:
+            raise Onbekend("Deze eerdere uren staan er niet meer.")
+        self._session.delete(row)
+        self._journal.label("eerdere uren weggehaald")
+
+    def of(self, code: str) -> Elders:
+        """Return what one person did elsewhere, oldest first."""
+        self._eis(Recht.DOSSIER)
+        cursist = self._cursist(code)
+        return self.elsewhere([cursist])[cursist.id]
+
+    def elsewhere(self, people: Iterable[Cursist]) -> dict[int, Elders]:
+        """Return what each of these people did elsewhere, by the key of the person."""
+        self._eis(Recht.DOSSIER)
+        codes = {person.id: person.code for person in people}
+        activities: defaultdict[int, list[Participatie]] = defaultdict(list)
+        for row in self._session.exec(
+            select(models.ParticipatieRow)
+            .where(col(models.ParticipatieRow.cursist_id).in_(codes))
+            .order_by(col(models.ParticipatieRow.datum), col(models.ParticipatieRow.id))
+        ):
+            activities[row.cursist_id].append(convert.participatie(row, codes[row.cursist_id]))
+        earlier: defaultdict[int, list[EerdereUren]] = defaultdict(list)
+        for other in self._session.exec(
+            select(models.EerderRow)
+            .where(col(models.EerderRow.cursist_id).in_(codes))
+            .order_by(col(models.EerderRow.id))
+        ):
+            earlier[other.cursist_id].append(convert.eerder(other, codes[other.cursist_id]))
+        return {
+            person_id: Elders(tuple(activities[person_id]), tuple(earlier[person_id]))
+            for person_id in codes
+        }
+
+    def _row(self, activiteit_id: int) -> models.ParticipatieRow:
+        row = self._session.get(models.ParticipatieRow, activiteit_id)
+        if row is None:
+            raise Onbekend("Deze activiteit staat er niet meer.")
+        return row
