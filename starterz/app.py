@@ -8,6 +8,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -58,6 +59,18 @@ def _dossier() -> Screen[None]:
     return DossierScreen()
 
 
+def _opbouw() -> Screen[None]:
+    from starterz.screens.opbouw import OpbouwScreen
+
+    return OpbouwScreen()
+
+
+def _termijnen() -> Screen[None]:
+    from starterz.screens.termijnen import TermijnenScreen
+
+    return TermijnenScreen()
+
+
 class StarterzApp(Werkplek):
     """The StarterZ-klas in a terminal."""
 
@@ -72,6 +85,8 @@ class StarterzApp(Werkplek):
         "rooster": _rooster,
         "instellingen": _instellingen,
         "dossier": _dossier,
+        "opbouw": _opbouw,
+        "termijnen": _termijnen,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark", "help", "hulp", key_display="F1", id="hulp"),
@@ -157,6 +172,12 @@ class StarterzApp(Werkplek):
             self.push_screen(name)
         elif self.screen is not self.get_screen(name):
             self.switch_screen(name)
+
+    def go_to_lesson(self, day: date, les_id: int) -> None:
+        """Show a lesson in the class."""
+        self.open_screen("klas")
+        if isinstance(self.screen, KlasScreen):
+            self.screen.show_lesson(day, les_id)
 
     def action_go(self, name: str) -> None:
         """Go to a screen."""

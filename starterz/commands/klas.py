@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from starterz.commands.dossier import dossier_json, dossier_text, read_dossier
-from starterz.commands.invocation import Invocation, choice, one_of
+from starterz.commands.invocation import Invocation, choice, one_of, whole_number
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns
 from starterz.domain.cursist import (
@@ -160,6 +160,10 @@ def _day(waarde: str, veld: str) -> date | None:
     return lees_iso(waarde, veld) if waarde else None
 
 
+def _number(waarde: str, veld: str) -> int | None:
+    return whole_number(waarde, veld) if waarde else None
+
+
 def _words(waarde: str, _veld: str) -> str:
     return waarde
 
@@ -190,5 +194,7 @@ _FIELDS: dict[str, tuple[str, Callable[[str, str], Any]]] = {
     "lesdagen": ("lesdagen", _weekdays),
     "lessoort": ("lessoort", _kind((Lessoort.NT2, Lessoort.ALFABETISERING))),
     "consulent": ("consulent", _words),
+    "examenpogingen": ("examenpogingen", _number),
+    "examen_bron": ("examen_bron", _words),
 }
 """What `--zet` can set: the field of a `Cursist`, and how its text is read."""

@@ -84,6 +84,7 @@ def _register_attendance(commands: Subparsers[Parser]) -> None:
     parser.add_argument("--te-laat", metavar="N", help="zoveel minuten te laat")
     parser.add_argument("--eerder-weg", metavar="N", help="zoveel minuten eerder weg")
     parser.add_argument("--reden", metavar="REDEN", help=one_of(each.value for each in Reden))
+    parser.add_argument("--waarom", metavar="TEKST", default="", help="bij een oud teken: waarom")
 
 
 def plan_lessons(call: Invocation) -> str:
@@ -154,7 +155,7 @@ def show_or_mark(call: Invocation) -> str:
                 times = one_of(toon_tijd(les.begin) for les in lessons)
                 raise Ongeldig("tijd", "", f"{times}; er is meer dan één les op deze dag")
             if wanted is not None:
-                store.presentie.mark(wanted.on(lessons[0]), call.today)
+                store.presentie.mark(wanted.on(lessons[0]), call.today, call.arguments.waarom)
             if call.arguments.allen is not None:
                 filled = store.presentie.mark_all(lessons[0].id, call.today)
         return [store.presentie.list(les.id) for les in lessons], filled

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns, facts
 from starterz.domain.datums import kort, uren_en_minuten, voluit
-from starterz.domain.uren import Prognose, Urenstand
+from starterz.domain.prognose import Prognose, in_woorden
+from starterz.domain.uren import Urenstand
 from starterz.domain.woorden import bijgewoond
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def hours_json(state: Urenstand) -> dict[str, Any]:
             "nt2": total.nt2,
             "alfabetisering": total.alfabetisering,
             "knm": total.knm,
-            "participatie": 0,
+            "participatie": state.participatie,
         },
         "verzuim_minuten": {
             "geoorloofd": total.geoorloofd,
@@ -69,20 +71,39 @@ def hours_json(state: Urenstand) -> dict[str, Any]:
                 "norm_minuten": teller.norm_minuten,
                 "gehaald": teller.gehaald,
                 "toelichting": teller.toelichting,
+                "voorwaarden": [
+                    {"tekst": each.tekst, "voldaan": each.voldaan} for each in teller.voorwaarden
+                ],
             }
             for teller in state.tellers
         ],
-        "prognose": {
-            "datum": state.prognose.datum.isoformat() if state.prognose.datum else None,
-            "haalbaar": state.prognose.haalbaar,
-            "toelichting": state.prognose.toelichting,
-        },
+        "prognose": _forecast_json(state.prognose),
         "lessen": state.lessen,
         "bijgewoond": state.bijgewoond,
         "lesweken": state.lesweken,
         "aangeboden_minuten": state.aangeboden,
         "opkomst": state.opkomst,
+        "voor_pip_minuten": state.voor_pip,
+        "eerder_minuten": state.eerder,
     }
+
+
+def _forecast_json(prognose: Prognose) -> dict[str, Any]:
+    return {
+        "datum": _iso(prognose.datum),
+        "haalbaar": prognose.haalbaar,
+        "laatste_haalbare_start": _iso(prognose.laatste_haalbare_start),
+        "benodigd_per_week_minuten": prognose.benodigd_per_week,
+        "benodigd_opkomst": prognose.benodigd_opkomst,
+        "datum_hele_plaatsing": _iso(prognose.datum_plaatsing),
+        "einde_termijn": _iso(prognose.termijn),
+        "lessen": prognose.lessen,
+        "toelichting": prognose.toelichting,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def hours_text(state: Urenstand, naam: str) -> str:
@@ -101,6 +122,8 @@ def hours_text(state: Urenstand, naam: str) -> str:
         ("Geoorloofd afwezig", _some(total.geoorloofd)),
         ("Ongeoorloofd afwezig", _some(total.ongeoorloofd)),
         ("Afwezig, reden volgt", _some(total.onbekend)),
+        ("Voor het PIP", _some(state.voor_pip)),
+        ("Cursusuren van elders", _some(state.eerder)),
     ]
     for teller in state.tellers:
         done = "; gehaald" if teller.gehaald else ""
@@ -111,8 +134,12 @@ def hours_text(state: Urenstand, naam: str) -> str:
                 f"{uren_en_minuten(teller.minuten)} van {norm}{done}. {teller.toelichting}",
             )
         )
-    pairs.append(("Prognose", _forecast(state.prognose)))
+        pairs += [("Ook nodig", f"{each.tekst}{_MET[each.voldaan]}") for each in teller.voorwaarden]
+    pairs += [("Prognose", line) for line in in_woorden(state.prognose) if line]
     return f"Uren van {naam} op {voluit(state.peildatum)}{groep}.\n{facts(pairs)}"
+
+
+_MET = {True: ": voldaan", False: ": nog niet", None: ""}
 
 
 def _row(state: Urenstand, naam: str) -> tuple[str, ...]:
@@ -138,10 +165,3 @@ def _clock(minutes: int) -> str:
 
 def _some(minutes: int) -> str:
     return uren_en_minuten(minutes) if minutes else ""
-
-
-def _forecast(prognose: Prognose) -> str:
-    when = f"{voluit(prognose.datum)}. " if prognose.datum else ""
-    fits = {True: "Dat is op tijd. ", False: "Dat is te laat. " if prognose.datum else ""}
-    known = "" if prognose.haalbaar is None else fits[prognose.haalbaar]
-    return f"{when}{known}{prognose.toelichting}"

@@ -135,9 +135,10 @@ def _tellingen(
     instellingen: Instellingen,
 ) -> tuple[Telling, ...]:
     posten = [
-        *lesposten(cursist, marked, instellingen.les_minimum),
         *posten_elders(cursist, elders, peildatum),
+        *lesposten(cursist, marked, instellingen.les_minimum),
     ]
+    posten.sort(key=lambda post: post.datum or date.min)
     return tel(cursist, groep, posten, instellingen)
 
 

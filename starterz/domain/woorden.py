@@ -13,6 +13,14 @@ def lesweken(number: int) -> str:
     return aantal(number, "lesweek", "lesweken")
 
 
+def dagen_te_gaan(days: int) -> str:
+    """Write how far away a day is: `vandaag`, `nog 3 dagen`, `2 dagen voorbij`."""
+    if not days:
+        return "vandaag"
+    number = aantal(abs(days), "dag", "dagen")
+    return f"nog {number}" if days > 0 else f"{number} voorbij"
+
+
 def bijgewoond(number: int, lessen: int) -> str:
     """Write how many of the lessons somebody came to: `1 van 1 les`."""
     return f"{number} van {aantal(lessen, 'les', 'lessen')}"

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from starterz.domain.cursist import Cursist
-from starterz.domain.datums import kort, toon_lesdagen, uren_en_minuten, uren_kort, voluit
+from starterz.domain.datums import kort, toon_lesdagen, uren_en_minuten, uren_kort
+from starterz.domain.prognose import in_woorden
+from starterz.domain.tellers import Teller
 from starterz.domain.termijnen import einde_termijn, pip_uiterlijk
-from starterz.domain.uren import Teller, Urenstand
+from starterz.domain.uren import Urenstand
 from starterz.domain.woorden import bijgewoond, lesweken
 from starterz.widgets.feiten import Feit
 
@@ -66,7 +68,8 @@ def uren_feiten(stand: Urenstand) -> list[Feit]:
         Feit(_reeks(kinds), "Soort les"),
         Feit(_reeks(away), "Verzuim"),
         Feit(uren_en_minuten(stand.voor_pip), "Voor het PIP"),
-        Feit(_prognose(stand), "Prognose"),
+        *((Feit(uren_en_minuten(stand.eerder), "Van elders"),) if stand.eerder else ()),
+        *(Feit(line, "Prognose") for line in in_woorden(stand.prognose) if line),
     ]
 
 
@@ -79,14 +82,9 @@ def _teller(teller: Teller) -> list[Feit]:
         Feit(amount, teller.label, "bold"),
         Feit("█" * filled + "░" * (_BALK - filled), " ", "$accent"),
         Feit(teller.toelichting, " ", "$zacht"),
+        *(Feit(f"Ook nodig: {each.tekst}", " ", "$zacht") for each in teller.voorwaarden),
     ]
 
 
 def _reeks(amounts: Iterable[tuple[str, int]]) -> str:
     return " · ".join(f"{label} {uren_kort(minutes)}" for label, minutes in amounts)
-
-
-def _prognose(stand: Urenstand) -> str:
-    forecast = stand.prognose
-    day = f"{voluit(forecast.datum)}. " if forecast.datum else ""
-    return f"{day}{forecast.toelichting}"

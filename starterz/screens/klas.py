@@ -14,24 +14,19 @@ from textual.widgets import DataTable, Static
 from starterz.domain.dagbeeld import Dagbeeld
 from starterz.domain.datums import lang
 from starterz.domain.les import Les
-from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.screens.klasbeheer import KlasbeheerScreen
 from starterz.screens.lesmoment import day_form
-from starterz.screens.lesscherm import LesScreen
 from starterz.screens.openstaand import OpenstaandScreen
 from starterz.widgets.dagregels import les_regel, stand_regel
 from starterz.widgets.klastabel import KlasTabel
 from starterz.widgets.kop import Kop
 from starterz.widgets.toetsregel import Toetsregel
 
-_BEHEER = {
-    "new", "edit", "move_seat", "archive", "import_roster", "export",
-}  # fmt: skip
 ROOM_FOR_ALL = 30
 """From this height on the signals of the whole class fit under the seats."""
-_ON_A_PERSON = {"open_person", "edit", "move_seat", "archive", "announce"}
 
 
-class KlasScreen(LesScreen):
+class KlasScreen(KlasbeheerScreen):
     """The twelve seats with the lesson of the day above them."""
 
     AUTO_FOCUS = "#rooster"
@@ -45,18 +40,10 @@ class KlasScreen(LesScreen):
         "een teken heeft. Met F9 ziet de klas op het digibord niets van dit alles."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "announce", "afmelden vooraf", show=False),
         Binding("left", "previous_lesson", "vorige les", key_display="←", show=False),
         Binding("right", "next_lesson", "volgende les", key_display="→", show=False),
         Binding("c", "other_day", "andere datum", show=False),
         Binding("r", "unresolved", "redenen die nog volgen", show=False),
-        Binding("n", "new", "nieuwe cursist", show=False),
-        Binding("enter", "open_person", "dossier", key_display="Enter", show=False),
-        Binding("e", "edit", "cursist bewerken", show=False),
-        Binding("v", "move_seat", "verplaatsen of wisselen", show=False),
-        Binding("d", "archive", "archiveren", show=False),
-        Binding("i", "import_roster", "klas importeren", show=False),
-        Binding("E", "export", "exporteren", show=False),
         *(
             Binding(key, f"seat({index})", f"naar plek {index + 1}", show=False)
             for index, key in enumerate(
@@ -67,7 +54,6 @@ class KlasScreen(LesScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._dag: date | None = None
         self._les_id: int | None = None
         self._leaving = False
 
@@ -102,6 +88,10 @@ class KlasScreen(LesScreen):
         self.query_one(Kop).show(f"StarterZ-klas · {self.TITEL}", lang(today), sign)
         self.refresh_bindings()
 
+    def show_lesson(self, day: date, les_id: int) -> None:
+        """Go to a lesson."""
+        self._go_to(day, les_id)
+
     def show_today(self) -> None:
         """Go back to today's lesson."""
         self._go_to(None, None)
@@ -117,28 +107,6 @@ class KlasScreen(LesScreen):
     @on(DataTable.RowSelected)
     def _chosen(self) -> None:
         self.action_open_person()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what this account may not do, and what needs a person where there is none."""
-        account = self.app.account
-        if action in _BEHEER and not (account and is_bevoegd(account.rol, Recht.KLAS)):
-            return None
-        if action in _ON_A_PERSON and self.person is None:
-            return None
-        return super().check_action(action, parameters)
-
-    def subject(self, action: str) -> str:
-        """Name the person under the cursor for the acts on a person as well."""
-        if self.person and action in _ON_A_PERSON:
-            return self.person.naam
-        return super().subject(action)
-
-    def action_announce(self) -> None:
-        """Note an absence that is known ahead."""
-        from starterz.screens.cursistformulieren import afmelden
-
-        if self.person is not None:
-            self.app.push_screen(afmelden(self.person, self._dag or self.app.today), self._done)
 
     def action_previous_lesson(self) -> None:
         """Go to the lesson before this one."""
@@ -156,60 +124,9 @@ class KlasScreen(LesScreen):
         """List the absences whose reason is still to come, and go to the one chosen."""
         self.app.push_screen(OpenstaandScreen(), self._go_to_absence)
 
-    def action_new(self) -> None:
-        """Enter somebody."""
-        from starterz.screens.cursistformulieren import nieuw
-
-        if self._beeld is not None:
-            self.app.push_screen(nieuw(self.app.today, self._beeld.klas), self._done)
-
-    def action_open_person(self) -> None:
-        """Open the dossier of the person in view."""
-        if self.person is not None:
-            self.app.cursist = self.person.code
-            self.app.open_screen("dossier")
-
-    def action_edit(self) -> None:
-        """Edit the person in view."""
-        from starterz.screens.cursistformulieren import bewerken
-
-        if self.person is not None:
-            self.app.push_screen(bewerken(self.person), self._done)
-
-    def action_move_seat(self) -> None:
-        """Move the person in view to another seat, or swap."""
-        from starterz.screens.cursistformulieren import verplaatsen
-
-        if self.person is not None and self._beeld is not None:
-            form = verplaatsen(self.person, self._beeld.klas, self.app.today)
-            self.app.push_screen(form, self._done)
-
-    def action_archive(self) -> None:
-        """Archive the person in view, after a question."""
-        from starterz.screens.cursistformulieren import archiveren
-
-        if self.person is not None:
-            archiveren(self.app, self.person)
-
-    def action_import_roster(self) -> None:
-        """Import a roster, with a rehearsal first."""
-        from starterz.screens.importeren import ImporterenScreen
-
-        self.app.push_screen(ImporterenScreen(), self._done)
-
-    def action_export(self) -> None:
-        """Write a list to a file."""
-        from starterz.screens.importeren import exporteren
-
-        self.app.push_screen(exporteren(self.app), self._done)
-
     def action_seat(self, index: int) -> None:
         """Put the cursor on a seat."""
         self.tabel.move_to(index)
-
-    def _done(self, result: object) -> None:
-        if result:
-            self.reload()
 
     def _step(self, direction: int) -> None:
         """Go to the lesson beside this one, on the same day or another."""

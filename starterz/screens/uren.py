@@ -17,8 +17,10 @@ from textual.widgets import DataTable, Static
 from starterz.domain.cursist import Cursist, Plaatsing
 from starterz.domain.datums import kort, lang, lees_datum, uren_en_minuten, uren_kort, voluit
 from starterz.domain.fouten import Ongeldig
+from starterz.domain.prognose import in_woorden
 from starterz.domain.rollen import Recht, is_bevoegd
-from starterz.domain.uren import Prognose, Urenstand
+from starterz.domain.tellers import Teller
+from starterz.domain.uren import Urenstand
 from starterz.domain.woorden import bijgewoond, lesweken
 from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
@@ -42,7 +44,8 @@ _SMAL = {
 _BREED = {
     **{key: _SMAL[key] for key in ("plek", "naam", "groep", "uren")},
     "nt2": ("NT2", 6), "alfabetisering": ("alfab.", 6), "knm": ("KNM", 5),
-    "verzuim": ("verzuim g / o", 13), "opkomst": ("opk.", 4), "prognose": ("prognose", 11),
+    "participatie": ("part.", 6), "verzuim": ("verzuim g / o", 13), "opkomst": ("opk.", 4),
+    "prognose": ("prognose", 11),
 }  # fmt: skip
 
 
@@ -66,11 +69,12 @@ class UrenScreen(StarterzScreen):
         "is vertrokken. Onder de tabel staat alles van de persoon bij de cursor.\n"
         "Uren zijn klokuren: 67:30 is 67 uur en 30 minuten. Verzuim geeft geen uren. "
         "In een breed venster staat bij 'verzuim g / o' geoorloofd links en ongeoorloofd rechts.\n"
+        "Enter opent de uren van een persoon tot op de les.\n"
         "De prognose is de dag waarop de norm is gehaald, bij het tempo van de laatste weken. "
         "Een ! betekent: dat is te laat voor de termijn."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open_person", "dossier openen", key_display="Enter", show=False),
+        Binding("enter", "open_person", "opbouw van de uren", key_display="Enter", show=False),
         Binding("c", "other_day", "peildatum", tooltip="uren op een andere datum"),
         Binding("left_square_bracket", "step(-1)", "vorige cursist", key_display="[", show=False),
         Binding("right_square_bracket", "step(1)", "volgende cursist", key_display="]", show=False),
@@ -120,10 +124,10 @@ class UrenScreen(StarterzScreen):
 
     @on(DataTable.RowSelected)
     def action_open_person(self) -> None:
-        """Open the dossier of the person under the cursor."""
+        """Open the counters of the person under the cursor to the rows they are made of."""
         if self.tabel.sleutel is not None:
             self.app.cursist = self.tabel.sleutel
-            self.app.open_screen("dossier")
+            self.app.open_screen("opbouw")
 
     def action_other_day(self) -> None:
         """Ask for the day on which the hours are counted."""
@@ -218,6 +222,7 @@ def _cells(row: Urenregel, colours: Mapping[str, str]) -> dict[str, Text]:
         "nt2": _right(uren_kort(total.nt2)),
         "alfabetisering": _right(uren_kort(total.alfabetisering)),
         "knm": _right(uren_kort(total.knm)),
+        "participatie": _right(uren_kort(state.participatie) if state.participatie else ""),
         "verzuim": _right(f"{uren_kort(total.geoorloofd)} / {uren_kort(total.ongeoorloofd)}"),
         "opkomst": _right("" if state.opkomst is None else f"{state.opkomst}%"),
         "prognose": _forecast(state, colours),
@@ -246,12 +251,16 @@ def _heading(row: Urenregel) -> str:
 
 
 def _lines(state: Urenstand) -> list[Content]:
-    lines = []
-    for teller in state.tellers:
-        reached = "gehaald" if teller.gehaald else "nog niet gehaald"
-        hours = f"{uren_en_minuten(teller.minuten)} van {uren_en_minuten(teller.norm_minuten)}"
-        note = f"{hours}, {reached}. {teller.toelichting}"
-        lines.append(Content.assemble((f"{teller.label}: ", "bold"), note))
+    lines = [
+        Content.assemble((f"{teller.label}: ", "bold"), _amount(teller))
+        for teller in state.tellers[:1]
+    ]
+    others = [f"{teller.label} {_short(teller)}" for teller in state.tellers[1:]]
+    if others:
+        lines.append(Content.assemble(("Ook: ", "bold"), " · ".join(others)))
+    done = state.hoofdteller is not None and state.hoofdteller.gehaald
+    forecast = ("de norm is gehaald.",) if done else in_woorden(state.prognose)
+    lines.append(Content.assemble(("Prognose: ", "bold"), " ".join(forecast)))
     total = state.totaal
     kinds = (
         f"NT2 {uren_kort(total.nt2)} · alfab. {uren_kort(total.alfabetisering)} · "
@@ -263,13 +272,14 @@ def _lines(state: Urenstand) -> list[Content]:
     )
     lines.append(Content.assemble(("Gevolgd: ", "bold"), kinds))
     lines.append(Content.assemble(("Verzuim: ", "bold"), missed))
-    done = state.hoofdteller is not None and state.hoofdteller.gehaald
-    forecast = "de norm is gehaald." if done else _forecast_line(state.prognose)
-    lines.append(Content.assemble(("Prognose: ", "bold"), forecast))
     return lines
 
 
-def _forecast_line(prognose: Prognose) -> str:
-    if prognose.datum is None:
-        return prognose.toelichting
-    return f"{voluit(prognose.datum)}. {prognose.toelichting}"
+def _amount(teller: Teller) -> str:
+    reached = "gehaald" if teller.gehaald else "nog niet gehaald"
+    hours = f"{uren_en_minuten(teller.minuten)} van {uren_en_minuten(teller.norm_minuten)}"
+    return f"{hours}, {reached}."
+
+
+def _short(teller: Teller) -> str:
+    return f"{uren_kort(teller.minuten)} van {teller.norm_minuten // 60}"

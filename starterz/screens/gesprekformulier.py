@@ -1,0 +1,65 @@
+"""The forms for a progress talk, and for the talk about a signal of absence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from starterz.domain.aandacht import Opvolging, Signaal
+from starterz.domain.cursist import Cursist
+from starterz.domain.datums import lees_datum, voluit
+from starterz.domain.termijnen import Gesprek
+from starterz.screens.cursistformulieren import CursistFormulier
+from starterz.screens.cursistvelden import datumveld
+from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+
+
+def gesprek_formulier(cursist: Cursist, today: date) -> FormulierScreen:
+    """Return the form for a progress talk, with what the gemeente asks for."""
+
+    def read(values: Values) -> Operation:
+        talk = Gesprek(
+            0, cursist.code, lees_datum(values["datum"]),
+            values["voortgang"], values["inzet"], values["niveau"],
+        )  # fmt: skip
+        return lambda store: store.begeleiding.hold(talk, today)
+
+    return CursistFormulier(
+        f"Voortgangsgesprek met {cursist.naam}",
+        (
+            datumveld("datum", "Datum", today),
+            Veld("voortgang", "Voortgang", regels=3),
+            Veld("inzet", "Inzet", regels=2),
+            Veld("niveau", "Taalniveau", "", "zoals A1 lezen, onder A1 schrijven"),
+        ),
+        read,
+        lambda talk: f"Gesprek van {voluit(talk.datum)} bewaard.",
+        "De gemeente meldt voortgang, inzet en niveau. Schrijf niets over gezondheid.",
+    )
+
+
+def opvolging_formulier(
+    cursist: Cursist, signalen: Sequence[Signaal], today: date
+) -> FormulierScreen:
+    """Return the form for the talk about one of somebody's signals."""
+    by_kind = {signaal.soort.value: signaal for signaal in signalen}
+
+    def read(values: Values) -> Operation:
+        signaal = by_kind[values["signaal"]]
+        talk = Opvolging(
+            0, cursist.code, signaal.soort, signaal.dagen[-1],
+            lees_datum(values["datum"]), values["notitie"],
+        )  # fmt: skip
+        return lambda store: store.begeleiding.follow_up(talk, today)
+
+    return CursistFormulier(
+        f"Gesprek over verzuim met {cursist.naam}",
+        (
+            Veld("signaal", "Waarover", keuzes=tuple((k, s.tekst) for k, s in by_kind.items())),
+            datumveld("datum", "Datum", today),
+            Veld("notitie", "Besproken", regels=4),
+        ),
+        read,
+        lambda _: "Gesprek bewaard; het teken is weg tot er weer een les bij komt.",
+        "Schrijf op wat u afsprak. Schrijf niets over gezondheid.",
+    )

@@ -1,0 +1,125 @@
+"""What can be done with the people of the class: entering, moving, archiving, lists."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.screens.lesscherm import LesScreen
+
+_BEHEER = {
+    "new", "edit", "move_seat", "archive", "import_roster", "export", "participation",
+}  # fmt: skip
+_ON_A_PERSON = {"open_person", "edit", "move_seat", "archive", "announce"}
+
+
+class KlasbeheerScreen(LesScreen):
+    """A screen with the class and a lesson in view, and the keys for its people."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "announce", "afmelden vooraf", show=False),
+        Binding("n", "new", "nieuwe cursist", show=False),
+        Binding("enter", "open_person", "dossier", key_display="Enter", show=False),
+        Binding("e", "edit", "cursist bewerken", show=False),
+        Binding("v", "move_seat", "verplaatsen of wisselen", show=False),
+        Binding("d", "archive", "archiveren", show=False),
+        Binding("P", "participation", "participatie noteren", show=False),
+        Binding("T", "terms", "termijnen", show=False),
+        Binding("i", "import_roster", "klas importeren", show=False),
+        Binding("E", "export", "exporteren", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._dag: date | None = None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim what this account may not do, and what needs a person where there is none."""
+        account = self.app.account
+        if action in _BEHEER and not (account and is_bevoegd(account.rol, Recht.KLAS)):
+            return None
+        if action in _ON_A_PERSON and self.person is None:
+            return None
+        if action == "terms" and not (account and is_bevoegd(account.rol, Recht.DOSSIER)):
+            return None
+        return super().check_action(action, parameters)
+
+    def subject(self, action: str) -> str:
+        """Name the person under the cursor for the acts on a person as well."""
+        if self.person and action in _ON_A_PERSON:
+            return self.person.naam
+        return super().subject(action)
+
+    def action_announce(self) -> None:
+        """Note an absence that is known ahead."""
+        from starterz.screens.cursistformulieren import afmelden
+
+        if self.person is not None:
+            self.app.push_screen(afmelden(self.person, self._dag or self.app.today), self._done)
+
+    def action_new(self) -> None:
+        """Enter somebody."""
+        from starterz.screens.cursistformulieren import nieuw
+
+        if self._beeld is not None:
+            self.app.push_screen(nieuw(self.app.today, self._beeld.klas), self._done)
+
+    def action_open_person(self) -> None:
+        """Open the dossier of the person in view."""
+        if self.person is not None:
+            self.app.cursist = self.person.code
+            self.app.open_screen("dossier")
+
+    def action_edit(self) -> None:
+        """Edit the person in view."""
+        from starterz.screens.cursistformulieren import bewerken
+
+        if self.person is not None:
+            self.app.push_screen(bewerken(self.person), self._done)
+
+    def action_move_seat(self) -> None:
+        """Move the person in view to another seat, or swap."""
+        from starterz.screens.cursistformulieren import verplaatsen
+
+        if self.person is not None and self._beeld is not None:
+            form = verplaatsen(self.person, self._beeld.klas, self.app.today)
+            self.app.push_screen(form, self._done)
+
+    def action_archive(self) -> None:
+        """Archive the person in view, after a question."""
+        from starterz.screens.cursistformulieren import archiveren
+
+        if self.person is not None:
+            archiveren(self.app, self.person)
+
+    def action_import_roster(self) -> None:
+        """Import a roster, with a rehearsal first."""
+        from starterz.screens.importeren import ImporterenScreen
+
+        self.app.push_screen(ImporterenScreen(), self._done)
+
+    def action_export(self) -> None:
+        """Write a list to a file."""
+        from starterz.screens.importeren import exporteren
+
+        self.app.push_screen(exporteren(self.app), self._done)
+
+    def action_participation(self) -> None:
+        """Log an activity for one or more people, on the day in view."""
+        from starterz.screens.participatie import vraag_participatie
+
+        if self._beeld is not None:
+            codes = [self.person.code] if self.person else []
+            day = min(self._dag or self.app.today, self.app.today)
+            vraag_participatie(self.app, self._beeld.klas, codes, day)
+
+    def action_terms(self) -> None:
+        """Show what is due."""
+        self.app.open_screen("termijnen")
+
+    def _done(self, result: object) -> None:
+        if result:
+            self.reload()

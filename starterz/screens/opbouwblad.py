@@ -1,0 +1,136 @@
+"""What the screen of one person's counters shows: read in one go, and written as rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from starterz.domain.cursist import Cursist
+from starterz.domain.datums import WEEKDAGEN, kort, uren_en_minuten, uren_kort
+from starterz.domain.participatie import EerdereUren, Elders, Participatie
+from starterz.domain.posten import Post, posten_elders
+from starterz.domain.prognose import in_woorden
+from starterz.domain.tellers import Telling
+from starterz.domain.uren import Urenstand
+from starterz.domain.verloop import Verloop, verloop
+from starterz.domain.verloop import in_woorden as beeld_in_woorden
+from starterz.screens.cursistscherm import choose
+from starterz.widgets.feiten import Feit
+from starterz.widgets.lijst import Kolommen, Rijen
+from starterz.widgets.tekens import Colours, cell
+
+if TYPE_CHECKING:
+    from starterz.data.store import Store
+
+VERLOOP = "verloop"
+BUITEN = "elders"
+_KOP = (("datum", 13), ("waar", 20), ("soort", 24), ("uren", 6), ("samen", 7))
+KOLOMMEN: Kolommen = _KOP
+BREDE_KOLOMMEN: Kolommen = (_KOP[0], ("waar", 58), *_KOP[2:])
+
+
+@dataclass(frozen=True, slots=True)
+class Opbouwblad:
+    """One person's counters with their rows, on a day."""
+
+    cursist: Cursist
+    volgorde: tuple[str, ...]
+    stand: Urenstand
+    tellingen: tuple[Telling, ...]
+    elders: tuple[Participatie | EerdereUren, ...]
+
+    @property
+    def delen(self) -> tuple[tuple[str, str], ...]:
+        """The parts of the screen as (name, title)."""
+        counters = tuple((each.teller.naam, each.teller.label) for each in self.tellingen)
+        return (*counters, (BUITEN, "Buiten de les"), (VERLOOP, "Verloop"))
+
+    def telling(self, naam: str) -> Telling | None:
+        """Return the counter of that name."""
+        return next((each for each in self.tellingen if each.teller.naam == naam), None)
+
+    def verloop(self) -> Verloop | None:
+        """Return the course of the main counter, from the begin of the term or of the stay."""
+        main, begin = self.stand.hoofdteller, self.cursist.instroom
+        telling = self.telling(main.naam) if main else None
+        if telling is None or begin is None:
+            return None
+        if self.stand.prognose.termijn and self.cursist.pip:
+            begin = self.cursist.pip
+        return verloop(telling, self.stand.prognose, begin, self.stand.peildatum)
+
+
+def lees(store: Store, code: str | None, today: date) -> Opbouwblad | None:
+    """Read the counters of a person, else of the first in the class; nothing when it is empty."""
+    order, person = choose(store, today, code)
+    if person is None:
+        return None
+    elsewhere = store.participatie.of(person.code)
+    return Opbouwblad(
+        person,
+        order,
+        store.uren.state(person.code, today),
+        store.uren.counters(person.code, today),
+        (*elsewhere.eerder, *elsewhere.participatie),
+    )
+
+
+def rijen(blad: Opbouwblad, deel: str, colours: Colours) -> Rijen:
+    """Write the rows of a part, newest first, with what they are together so far."""
+    telling = blad.telling(deel)
+    posten = telling.posten if telling else _buiten(blad) if deel == BUITEN else ()
+    rows: list[tuple[str, tuple[Text, ...]]] = []
+    total = 0
+    for number, post in enumerate(posten):
+        total += post.minuten
+        rows.append((_key(number, post), _row(post, total, colours)))
+    return list(reversed(rows))
+
+
+def _key(number: int, post: Post) -> str:
+    kind = {Participatie: "p", EerdereUren: "e"}.get(type(post.bron), "l")
+    return f"{kind}-{post.bron.id}-{number}"
+
+
+def _row(post: Post, total: int, colours: Colours) -> tuple[Text, ...]:
+    day = f"{WEEKDAGEN[post.datum.weekday()]} {kort(post.datum)}" if post.datum else "eerder"
+    return (
+        cell(day),
+        cell(post.tekst),
+        cell(f"{post.label}, voor PIP" if post.voor_pip else post.label),
+        cell(f"{uren_kort(post.minuten):>6}"),
+        cell(f"{uren_kort(total):>7}", colours["zacht"]),
+    )
+
+
+def _buiten(blad: Opbouwblad) -> tuple[Post, ...]:
+    found = Elders(
+        tuple(each for each in blad.elders if isinstance(each, Participatie)),
+        tuple(each for each in blad.elders if isinstance(each, EerdereUren)),
+    )
+    return tuple(posten_elders(blad.cursist, found, blad.stand.peildatum))
+
+
+def feiten(blad: Opbouwblad, deel: str) -> list[Feit]:
+    """Write what goes with a part: the counter, what it counts, and what is asked besides."""
+    telling = blad.telling(deel)
+    if deel == VERLOOP:
+        course = blad.verloop()
+        lines = [beeld_in_woorden(course)] if course else []
+        return [Feit(line) for line in (*lines, *in_woorden(blad.stand.prognose)) if line]
+    if telling is None:
+        return [
+            Feit("Activiteiten en uren van een andere school of route. P = activiteit, n = uren.")
+        ]
+    teller = telling.teller
+    left = "gehaald" if teller.gehaald else f"nog {uren_en_minuten(teller.nog)}"
+    amount = f"{uren_en_minuten(teller.minuten)} van {uren_en_minuten(teller.norm_minuten)}"
+    signs = {True: "ja", False: "nog niet", None: "niet bekend"}
+    return [
+        Feit(f"{teller.label}: {amount}, {left}.", stijl="bold"),
+        Feit(teller.toelichting),
+        *(Feit(f"Ook nodig: {each.tekst} ({signs[each.voldaan]}).") for each in teller.voorwaarden),
+    ]

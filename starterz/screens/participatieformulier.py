@@ -1,0 +1,103 @@
+"""The forms for an activity and for hours gained elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from starterz.domain.cursist import Cursist
+from starterz.domain.datums import kort, lees_datum, uren_en_minuten
+from starterz.domain.fouten import Ongeldig
+from starterz.domain.instellingen import lees_uren
+from starterz.domain.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
+from starterz.domain.woorden import aantal
+from starterz.screens.cursistformulieren import CursistFormulier
+from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
+
+_SOORTEN = tuple((kind.value, kind.label) for kind in Activiteit)
+_EERDER = tuple((kind.value, kind.label) for kind in Eerdersoort)
+_VOOR_PIP = (("nee", "nee"), ("ja", "ja, van voor het PIP"))
+
+
+def activiteit_formulier(dag: date, cursisten: Sequence[Cursist]) -> FormulierScreen:
+    """Return the form for one activity of one or more people."""
+    codes = [person.code for person in cursisten]
+    who = cursisten[0].naam if len(codes) == 1 else aantal(len(codes), "cursist", "cursisten")
+    empty = Participatie(0, "", dag, Activiteit.TAALSTAGE, 0)
+
+    def read(values: Values) -> Operation:
+        made = _lees(empty, values)
+        return lambda store: store.participatie.log(made, codes, dag)
+
+    return CursistFormulier(
+        f"Activiteit van {who}",
+        _velden(empty),
+        read,
+        lambda count: f"Genoteerd voor {aantal(count, 'cursist', 'cursisten')}.",
+        "Deze uren tellen voor de participatie. MAP en PVT tellen ook mee.",
+    )
+
+
+def wijzig_formulier(activiteit: Participatie, today: date) -> FormulierScreen:
+    """Return the form that changes an activity."""
+
+    def read(values: Values) -> Operation:
+        made = _lees(activiteit, values)
+        return lambda store: store.participatie.change(made, today)
+
+    return CursistFormulier(
+        "Activiteit wijzigen", _velden(activiteit), read, lambda _: "Activiteit gewijzigd."
+    )
+
+
+def eerder_formulier(cursist: Cursist) -> FormulierScreen:
+    """Return the form for hours of another route or provider."""
+
+    def read(values: Values) -> Operation:
+        made = EerdereUren(
+            0,
+            cursist.code,
+            Eerdersoort(values["soort"]),
+            lees_uren(values["uren"], "uren"),
+            values["bron"],
+            values["voor_pip"] == "ja",
+        )
+        return lambda store: store.participatie.add_earlier(made)
+
+    return CursistFormulier(
+        f"Eerdere uren van {cursist.naam}",
+        (
+            Veld("soort", "Soort", Eerdersoort.NT2.value, keuzes=_EERDER),
+            Veld("uren", "Uren", "", "zoals 120 of 120:30"),
+            Veld("bron", "Bron", "", "de school, de periode en het bewijs"),
+            Veld("voor_pip", "Van voor het PIP", "nee", keuzes=_VOOR_PIP),
+        ),
+        read,
+        lambda made: f"{uren_en_minuten(made.minuten)} van eerder bewaard.",
+        "Uren op een andere school of route. Uren van voor het PIP tellen alleen als de gemeente "
+        "dat toestaat.",
+    )
+
+
+def _velden(activiteit: Participatie) -> tuple[Veld, ...]:
+    minutes = str(activiteit.minuten) if activiteit.minuten else ""
+    return (
+        Veld("soort", "Soort", activiteit.soort.value, keuzes=_SOORTEN),
+        Veld("minuten", "Minuten", minutes, "zoals 90"),
+        Veld("datum", "Datum", kort(activiteit.datum), DATUM),
+        Veld("omschrijving", "Waar of wat", activiteit.omschrijving, "mag leeg blijven"),
+    )
+
+
+def _lees(activiteit: Participatie, values: Values) -> Participatie:
+    typed = values["minuten"].strip()
+    if not (typed.isascii() and typed.isdecimal()) or len(typed) > 4:
+        raise Ongeldig("minuten", typed, "een aantal minuten, alleen cijfers")
+    return replace(
+        activiteit,
+        datum=lees_datum(values["datum"]),
+        soort=Activiteit(values["soort"]),
+        minuten=int(typed),
+        omschrijving=values["omschrijving"],
+    )
