@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -9,7 +10,10 @@ from enum import StrEnum
 from starterz.domain.cursist import Cursist, Groep, Wet
 from starterz.domain.datums import kort
 from starterz.domain.instellingen import Instellingen
+from starterz.domain.kalender import aanbod
+from starterz.domain.les import Les
 from starterz.domain.maanden import plus_maanden
+from starterz.domain.woorden import lesweken
 
 TERMIJN = 36
 """Months of the term (Wi 11(1))."""
@@ -160,10 +164,13 @@ def termijnen(
     gesprekken: tuple[Gesprek, ...],
     peildatum: date,
     instellingen: Instellingen,
+    lessen: Sequence[Les] = (),
     *,
     is_geadviseerd: bool,
 ) -> tuple[Termijn, ...]:
     """Return what is due for somebody, in the order of the days.
+
+    `lessen` is the calendar, to say how many lesson weeks there are up to the advice.
 
     What is done is not due: the PIP once there is one, the advice once it is finished. Talks and
     advice are due for who is in the class only.
@@ -172,9 +179,8 @@ def termijnen(
     stay = cursist.plaatsing_op(peildatum)
     due = advies_uiterlijk(cursist, instellingen)
     if due and stay and stay.groep is Groep.STARTKLAS and not is_geadviseerd:
-        found.append(
-            Termijn(cursist.code, Termijnsoort.ADVIES, due, peildatum, _advies_bron(instellingen))
-        )
+        bron = _advies_bron(cursist, due, lessen, instellingen)
+        found.append(Termijn(cursist.code, Termijnsoort.ADVIES, due, peildatum, bron))
     end = einde_termijn(cursist.pip, cursist.duo_einddatum)
     if stay and cursist.pip and cursist.wet is Wet.WI2021 and not (end and end < peildatum):
         held = [each.datum for each in gesprekken if each.datum <= peildatum]
@@ -216,8 +222,13 @@ def _van_termijn(cursist: Cursist, peildatum: date) -> list[Termijn]:
     return [Termijn(cursist.code, kind, day, peildatum, bron) for kind, day, bron in found]
 
 
-def _advies_bron(instellingen: Instellingen) -> str:
+def _advies_bron(
+    cursist: Cursist, due: date, lessen: Sequence[Les], instellingen: Instellingen
+) -> str:
+    begin = cursist.instroom or due
+    between = [les for les in lessen if begin <= les.datum <= due]
+    weeks = f", in {lesweken(aanbod(between).lesweken)}" if between else ""
     return (
         f"{instellingen.advies_weken} weken na de start, of {instellingen.advies_voor_pip_weken} "
-        "weken voor het PIP (voorstel)"
+        f"weken voor het PIP als dat eerder is{weeks} (voorstel)"
     )

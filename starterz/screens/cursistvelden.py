@@ -18,6 +18,7 @@ from starterz.domain.cursist import (
     Wet,
 )
 from starterz.domain.datums import kort, lees_datum, lees_lesdagen, toon_lesdagen
+from starterz.domain.fouten import Ongeldig
 from starterz.domain.instellingen import lees_uren
 from starterz.domain.klas import Klas
 from starterz.domain.klaslijst_rijen import WACHTLIJST
@@ -97,6 +98,7 @@ def bewerkvelden(cursist: Cursist) -> tuple[Veld, ...]:
     lessoorten = (("", "zoals de les"), *((kind.value, kind.label) for kind in kinds))
     norm = "" if cursist.norm_minuten is None else _uren(cursist.norm_minuten)
     lesdagen = toon_lesdagen(cursist.lesdagen) if cursist.lesdagen else ""
+    tries = "" if cursist.examenpogingen is None else str(cursist.examenpogingen)
     return (
         Veld("voornaam", "Voornaam", cursist.voornaam),
         Veld("achternaam", "Achternaam", cursist.achternaam),
@@ -113,6 +115,8 @@ def bewerkvelden(cursist: Cursist) -> tuple[Veld, ...]:
         Veld("norm_uren", "Eigen norm in uren", norm, "leeg = de gewone norm"),
         Veld("norm_reden", "Reden eigen norm", cursist.norm_reden),
         _keuze("intake_telt_mee", "Uren van voor het PIP", cursist.intake_telt_mee, _INTAKE),
+        Veld("examenpogingen", "Examenpogingen (ELIP)", tries, "leeg = niet bekend"),
+        Veld("examen_bron", "Bron van de pogingen", cursist.examen_bron),
         Veld("lesdagen", "Lesdagen", lesdagen, "leeg = alle lesdagen, of ma,wo"),
         _keuze("lessoort", "Soort les", cursist.lessoort, lessoorten),
     )
@@ -137,6 +141,8 @@ def gewijzigd(cursist: Cursist, values: Values) -> Cursist:
         norm_minuten=lees_uren(norm, "norm_uren") if norm else None,
         norm_reden=values["norm_reden"],
         intake_telt_mee=IntakeTelling(values["intake_telt_mee"]),
+        examenpogingen=_getal(values["examenpogingen"]),
+        examen_bron=values["examen_bron"],
         lesdagen=lees_lesdagen(dagen, "lesdagen") if dagen else None,
         lessoort=keuze_of_leeg(values, "lessoort", Lessoort),
     )
@@ -162,6 +168,15 @@ def zonder(keuzes: Iterable[tuple[str, str]], *weg: str) -> Keuzes:
 
 def _keuze(naam: str, label: str, waarde: StrEnum | None, keuzes: Keuzes) -> Veld:
     return Veld(naam, label, waarde.value if waarde else "", keuzes=keuzes)
+
+
+def _getal(tekst: str) -> int | None:
+    typed = tekst.strip()
+    if not typed:
+        return None
+    if not (typed.isascii() and typed.isdecimal()) or len(typed) > 2:
+        raise Ongeldig("examenpogingen", typed, "een getal van 0 tot en met 99, of leeg")
+    return int(typed)
 
 
 def _uren(minuten: int) -> str:

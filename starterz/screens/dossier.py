@@ -18,6 +18,8 @@ from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.dossierblad import Dossierblad, lees
 from starterz.screens.dossierfeiten import gegevens, uren_feiten
 from starterz.screens.dossierrijen import KOLOMMEN, ONDERDELEN, noten, rijen
+from starterz.screens.gesprekformulier import gesprek_formulier, opvolging_formulier
+from starterz.screens.keuze import KeuzeScreen
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.feiten import Feiten
 from starterz.widgets.gegevens import Gegevens
@@ -41,18 +43,24 @@ class DossierScreen(CursistScreen):
         "Dit is het dossier van één cursist. Met [ en ] gaat u naar de vorige of volgende plek.\n"
         "Met ← en → kiest u een onderdeel; met ↑ en ↓ gaat u door de lijst.\n"
         "Enter bij een observatie opent TOVII, bij de toets of een advies opent het advies. "
+        "Met b legt u een gesprek vast: over de voortgang, of over verzuim.\n"
         "De toets blijft verborgen zolang een observatie niet is afgerond."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "bewerken"),
         Binding("v", "move_seat", "verplaatsen"),
         Binding("m", "announce", "afmelden"),
+        Binding("b", "talk", "gesprek", tooltip="gesprek vastleggen", show=False),
         Binding("u", "leave", "uitstroom: laatste dag", show=False),
         Binding("q", "change_group", "andere groep", show=False),
         Binding("y", "readmit", "terugplaatsen in de klas", show=False),
         Binding("d", "archive", "archiveren", show=False),
         Binding(
-            "backspace,delete", "withdraw", "afmelding wissen", key_display="Backspace", show=False
+            "backspace,delete",
+            "withdraw",
+            "afmelding of gesprek wissen",
+            key_display="Backspace",
+            show=False,
         ),
         Binding("left,shift+tab", "part(-1)", "vorig onderdeel", key_display="←", show=False),
         Binding("right,tab", "part(1)", "volgend onderdeel", key_display="→", show=False),
@@ -107,6 +115,8 @@ class DossierScreen(CursistScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what this role may not do, and what makes no sense for this person."""
+        if action == "talk":
+            return (self.person is not None and self.may(Recht.DOSSIER)) or None
         if action not in _BEHEER:
             return super().check_action(action, parameters)
         person = self.person
@@ -117,7 +127,7 @@ class DossierScreen(CursistScreen):
             "leave": bool(person.plaatsingen) and person.gearchiveerd_op is None,
             "archive": person.gearchiveerd_op is None,
             "readmit": self._is_gone(person),
-            "withdraw": self.onderdelen.actief == "afmeldingen",
+            "withdraw": self.onderdelen.actief in ("afmeldingen", "gesprekken"),
         }
         return makes_sense.get(action, not self._is_gone(person)) or None
 
@@ -160,13 +170,42 @@ class DossierScreen(CursistScreen):
             cursistformulieren.archiveren(self.app, self._blad.cursist)
 
     def action_withdraw(self) -> None:
-        """Take the announced absence under the cursor away."""
-        key = self.lijst.sleutel
-        if key is not None:
+        """Take the announced absence or the progress talk under the cursor away."""
+        key = self.lijst.sleutel if self.lijst.display else None
+        if key is not None and self.onderdelen.actief == "gesprekken":
+            kind, _, talk = key.partition("-")
+            if kind == "g":
+                self.app.save(
+                    lambda store: store.begeleiding.remove_talk(int(talk)),
+                    "Gesprek weggehaald. z = ongedaan.",
+                )
+        elif key is not None:
             absence = int(key)
             self.app.save(
                 lambda store: store.presentie.withdraw(absence), "Afmelding gewist. z = ongedaan."
             )
+
+    def action_talk(self) -> None:
+        """Note a progress talk, or the talk about a signal where there is one."""
+        blad, today = self._blad, self.app.today
+        if blad is None:
+            return
+        progress = gesprek_formulier(blad.cursist, today)
+        if not blad.signalen:
+            self.app.push_screen(progress)
+            return
+
+        def take(kind: str | None) -> None:
+            if kind == "verzuim":
+                self.app.push_screen(opvolging_formulier(blad.cursist, blad.signalen, today))
+            elif kind:
+                self.app.push_screen(progress)
+
+        choices = (
+            ("v", "verzuim", "gesprek over verzuim"),
+            ("g", "voortgang", "voortgangsgesprek"),
+        )
+        self.app.push_screen(KeuzeScreen(f"{blad.cursist.voornaam} · gesprek", choices), take)
 
     def action_part(self, direction: int) -> None:
         """Go to the part before or after."""

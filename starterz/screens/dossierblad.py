@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from starterz.domain.aandacht import Opvolging, Signaal, verzuimsignalen
 from starterz.domain.cursist import Cursist
 from starterz.domain.fouten import Onbekend
 from starterz.domain.klas import Klas
-from starterz.domain.presentie import Afmelding
+from starterz.domain.presentie import Afmelding, Correctie
 from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.domain.termijnen import Gesprek
 from starterz.domain.trajectadvies import AdviesStatus, Trajectadvies
 from starterz.domain.uren import Lesbezoek, Urenstand
 from starterz.tovii.indicatie import Indicatie, bepaal
@@ -46,6 +48,10 @@ class Dossierblad:
     toetsen: tuple[Leerbaarheidstoets, ...] = ()
     adviezen: tuple[Trajectadvies, ...] = ()
     instrument: Instrument | None = None
+    gesprekken: tuple[Gesprek, ...] = ()
+    opvolging: tuple[Opvolging, ...] = ()
+    signalen: tuple[Signaal, ...] = ()
+    correcties: tuple[Correctie, ...] = ()
 
     @property
     def volgorde(self) -> tuple[str, ...]:
@@ -66,6 +72,7 @@ def lees(store: Store, code: str | None, today: date) -> Dossierblad | None:
         of_today = tuple(visit for visit in visits if visit.les.datum == today)
         return Dossierblad(cursist, klas, of_today)
     hidden = store.adviezen.is_test_hidden(code)
+    followed = store.begeleiding.followed_up([cursist])[cursist.id]
     observes = is_bevoegd(rol, Recht.OBSERVEREN)
     advises = is_bevoegd(rol, Recht.ADVISEREN)
     return Dossierblad(
@@ -84,6 +91,10 @@ def lees(store: Store, code: str | None, today: date) -> Dossierblad | None:
             if advises or advies.status is not AdviesStatus.CONCEPT
         ),
         instrument=store.instrumenten.current(),
+        gesprekken=store.begeleiding.talks(code),
+        opvolging=followed,
+        signalen=verzuimsignalen(visits, today, store.instellingen.read(), followed),
+        correcties=store.presentie.corrections(code),
     )
 
 

@@ -112,9 +112,9 @@ class KlasbeheerScreen(LesScreen):
         from starterz.screens.participatie import vraag_participatie
 
         if self._beeld is not None:
-            codes = [self.person.code] if self.person else []
+            here = self.person.code if self.person else None
             day = min(self._dag or self.app.today, self.app.today)
-            vraag_participatie(self.app, self._beeld.klas, codes, day)
+            vraag_participatie(self.app, self._beeld.klas, here, day)
 
     def action_terms(self) -> None:
         """Show what is due."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -40,7 +39,8 @@ class WieScreen(Venster[tuple[str, ...] | None], StarterzScreen):
     TITEL = "Wie deden mee?"
     HULP = (
         "De rij cijfers 1 tot en met = zijn de twaalf plekken; nog een keer is weer uit. "
-        "a kiest iedereen of niemand. Enter gaat verder met wat het was en hoe lang het duurde."
+        "a kiest iedereen of niemand. Enter gaat verder met wat het was en hoe lang het duurde; "
+        "is er niemand gekozen, dan gaat het over wie bij de cursor staat."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "aan of uit", key_display="spatie"),
@@ -50,10 +50,12 @@ class WieScreen(Venster[tuple[str, ...] | None], StarterzScreen):
     ]
     lijst = getters.query_one(OptionList)
 
-    def __init__(self, klas: Klas, chosen: Sequence[str]) -> None:
+    def __init__(self, klas: Klas, here: str | None) -> None:
         super().__init__()
         self._people = [(plek.nummer, plek.cursist) for plek in klas.plekken if plek.cursist]
-        self._chosen = set(chosen) & {person.code for _, person in self._people}
+        self._chosen: set[str] = set()
+        codes = [person.code for _, person in self._people]
+        self._start = codes.index(here) if here in codes else 0
 
     def compose(self) -> ComposeResult:
         """List everybody who has a seat."""
@@ -65,8 +67,9 @@ class WieScreen(Venster[tuple[str, ...] | None], StarterzScreen):
         yield Toetsregel()
 
     def on_mount(self) -> None:
-        """Put the keys on the list."""
+        """Put the keys on the list, at the person where the class was."""
         self._show()
+        self.lijst.highlighted = self._start if self._people else None
         self.lijst.focus()
 
     def on_key(self, event: events.Key) -> None:
@@ -99,11 +102,9 @@ class WieScreen(Venster[tuple[str, ...] | None], StarterzScreen):
 
     @on(OptionList.OptionSelected)
     def _done(self) -> None:
-        codes = tuple(person.code for _, person in self._people if person.code in self._chosen)
-        if codes:
-            self.dismiss(codes)
-        else:
-            self.app.tell("Kies eerst wie meededen: een cijfer, of a voor allen.")
+        here = self.lijst.highlighted
+        chosen = self._chosen or ({self._people[here][1].code} if here is not None else set())
+        self.dismiss(tuple(person.code for _, person in self._people if person.code in chosen))
 
     def _show(self) -> None:
         here = self.lijst.highlighted or 0
@@ -126,7 +127,7 @@ def soort_keuzes() -> tuple[tuple[str, str, str], ...]:
     return tuple((key, kind.value, kind.label) for key, kind in SOORT_TOETSEN.items())
 
 
-def vraag_participatie(app: Werkplek, klas: Klas, chosen: Sequence[str], dag: date) -> None:
+def vraag_participatie(app: Werkplek, klas: Klas, here: str | None, dag: date) -> None:
     """Ask who took part, in what and how long, and keep it for all of them in one act."""
 
     def take_people(codes: tuple[str, ...] | None) -> None:
@@ -154,4 +155,4 @@ def vraag_participatie(app: Werkplek, klas: Klas, chosen: Sequence[str], dag: da
                 ),
             )
 
-    app.push_screen(WieScreen(klas, chosen), take_people)
+    app.push_screen(WieScreen(klas, here), take_people)

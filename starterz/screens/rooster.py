@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -38,8 +39,8 @@ from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.kop import Kop
 from starterz.widgets.toetsregel import Toetsregel
 
-_CHANGES = {"new", "edit", "remove", "call_off", "plan", "days_off"}
-_ON_A_LESSON = {"edit", "remove", "call_off"}
+_CHANGES = {"new", "make_up", "edit", "remove", "call_off", "plan", "days_off"}
+_ON_A_LESSON = {"make_up", "edit", "remove", "call_off"}
 
 
 class RoosterScreen(StarterzScreen):
@@ -52,6 +53,8 @@ class RoosterScreen(StarterzScreen):
         "Dit zijn alle lessen. De cursor begint bij de les van vandaag of de eerste daarna.\n"
         "Maak met i in één keer een rooster voor een periode; zet eerst met v de vrije dagen erin. "
         "Een les die vervalt telt voor niemand; met x gaat de les toch weer door.\n"
+        "Met h plant u een inhaalles voor de les bij de cursor: alleen wie die les miste, wordt "
+        "verwacht. De gemiste les blijft verzuim; de inhaalles telt als nieuwe uren.\n"
         "Bij 'presentie' staat voor hoeveel mensen iets is ingevuld. Een les met presentie kan "
         "niet weg, wel vervallen."
     )
@@ -60,6 +63,7 @@ class RoosterScreen(StarterzScreen):
         Binding("enter,e", "edit", "les wijzigen", show=False),
         Binding("x", "call_off", "les vervalt of gaat toch door", show=False),
         Binding("d", "remove", "les weghalen", show=False),
+        Binding("h", "make_up", "inhaalles voor deze les", show=False),
         Binding("i", "plan", "rooster", tooltip="rooster maken voor een periode"),
         Binding("v", "days_off", "vrije dagen"),
         Binding("c", "other_day", "naar een andere datum", show=False),
@@ -137,6 +141,20 @@ class RoosterScreen(StarterzScreen):
             self.app.push_screen(
                 les_formulier(self.les), lambda les: self._kept(les, "is gewijzigd")
             )
+
+    def action_make_up(self) -> None:
+        """Plan a lesson that makes up for the one under the cursor."""
+        les, rooster = self.les, self._rooster
+        if les is None:
+            return
+        if les.haalt_in is not None or les.datum > self.app.today:
+            self.app.complain("Kies een les die geweest is en zelf geen inhaalles is.", "Niet hier")
+            return
+        days = rooster.instellingen.lesdagen
+        day = eerste_vrije_lesdag(self.app.today, rooster.lessen, rooster.vrij, days)
+        made = replace(les, id=0, datum=day, vervallen=False, reden="", haalt_in=les.id)
+        form = les_formulier(made, f"Inhaalles voor {lang(les.datum)}")
+        self.app.push_screen(form, lambda kept: self._kept(kept, "staat in het rooster"))
 
     def action_call_off(self) -> None:
         """Let a lesson be off, with the reason, or take place after all."""

@@ -48,7 +48,7 @@ def eerste_vrije_lesdag(
     return today
 
 
-def les_formulier(les: Les) -> FormulierScreen:
+def les_formulier(les: Les, titel: str = "") -> FormulierScreen:
     """Return the form of one lesson, a new one when it has no id yet."""
     is_new = les.id == 0
 
@@ -57,7 +57,7 @@ def les_formulier(les: Les) -> FormulierScreen:
         valideer_les(kept)
         return lambda store: store.lessen.add(kept) if is_new else store.lessen.change(kept)
 
-    titel = "Nieuwe les" if is_new else f"Les van {lang(les.datum)}"
+    titel = titel or "Nieuwe les" if is_new else f"Les van {lang(les.datum)}"
     return FormulierScreen(titel, [Veld("datum", "Datum", kort(les.datum)), *_velden(les)], read)
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from starterz.domain.datums import WEEKDAGEN, kort, maandag, uren_kort
+from starterz.domain.datums import WEEKDAGEN, kort, uren_kort
 from starterz.domain.instellingen import Instellingen
+from starterz.domain.kalender import aanbod
 from starterz.domain.les import Les, VrijePeriode
 from starterz.widgets.lijst import Kolommen, Rijen
 from starterz.widgets.tekens import cell
@@ -79,12 +80,14 @@ def year_line(rooster: Rooster, les: Les | None) -> str:
     year = schooljaar(les.datum)
     of_year = [other for other in rooster.lessen if schooljaar(other.datum) == year]
     held = [other for other in of_year if not other.vervallen]
-    weeks = len({maandag(other.datum) for other in held})
-    off = len(of_year) - len(held)
-    hours = uren_kort(sum(other.minuten for other in held))
+    offered, off = aanbod(held), len(of_year) - len(held)
+    short = offered.korte_weken
     return (
-        f"Schooljaar {year}-{year + 1}: {weeks} van {rooster.instellingen.lesweken_per_jaar} "
-        f"lesweken, {len(held)} lessen, {hours} uur" + (f"; {off} vervallen" if off else "")
+        f"Schooljaar {year}-{year + 1}: {offered.lesweken} van "
+        f"{rooster.instellingen.lesweken_per_jaar} lesweken"
+        + (f" ({short} niet vol)" if short else "")
+        + f", {offered.lessen} lessen, {uren_kort(offered.minuten)} uur"
+        + (f"; {off} vervallen" if off else "")
     )
 
 
@@ -97,12 +100,19 @@ def _cells(
         "week": cell(f"{les.datum.isocalendar().week:>2}", colours["zacht"]),
         "datum": cell(f"{WEEKDAGEN[les.datum.weekday()]} {kort(les.datum)}", muted, bold=now),
         "tijd": cell(les.tijden, muted),
-        "soort": cell(les.soort.label, muted),
+        "soort": cell("inhaal" if les.haalt_in else les.soort.label, muted),
         "knm": cell(f"{les.knm_minuten or '':>3}", muted),
         "docent": cell(", ".join(les.docenten), muted),
         "stand": _state(les, rooster, today, colours, wide=wide),
-        "reden": cell(les.reden, colours["let-op"]),
+        "reden": _reason(les, rooster, colours),
     }
+
+
+def _reason(les: Les, rooster: Rooster, colours: Mapping[str, str]) -> Text:
+    first = next((other for other in rooster.lessen if other.id == les.haalt_in), None)
+    if first is not None and not les.reden:
+        return cell(f"inhaal {kort(first.datum)}", colours["zacht"])
+    return cell(les.reden, colours["let-op"])
 
 
 def _state(

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 VER_WEG = timedelta(days=183)
 """What is farther away than half a year stays out of view, until somebody asks for all."""
-KOLOMMEN: Kolommen = (("datum", 10), ("nog", 17), ("naam", 24), ("termijn", 30))
+KOLOMMEN: Kolommen = (("datum", 10), ("nog", 18), ("naam", 23), ("termijn", 30))
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ async def test_arrows_choose_the_part_and_brackets_the_person(app: StarterzApp) 
         await pilot.press("[", "[", "left", "left")
         await settle(pilot)
         assert "C-12" in screen_text(app)
-        assert app.screen.query_one(Onderdelen).actief == "adviezen"
+        assert app.screen.query_one(Onderdelen).actief == "correcties"
 
 
 async def test_a_change_leaves_the_cursor_where_it_is(app: StarterzApp) -> None:
@@ -206,7 +206,7 @@ async def test_an_assistant_sees_name_seat_and_marks_of_today(
         assert "Jan [/b] x  C-05" in shown
         assert "Plek          5" in shown
         assert "wo 25-01-2023  te laat" in shown
-        for hidden in ("startklas", "PIP", "Doelgroep", "23-01-2023", "Observaties", "Toets"):
+        for hidden in ("startklas", "PIP", "Doelgroep", "23-01-2023", "Gesprek", "Toets"):
             assert hidden not in shown
         await pilot.press("e", "v", "d", "right")
         await settle(pilot)
@@ -238,8 +238,8 @@ async def test_a_consulent_sees_finished_advice_and_no_observation(
         )
         assert "Reden van het besluit: [/b] zoals het advies" in shown
         assert "concept" not in shown
-        assert "Observaties" not in shown
-        assert "Afmeldingen" not in shown
+        assert " TOVII  Toets" not in shown
+        assert "Afgemeld" not in shown
         assert "B1-route haalbaar" in await part(pilot, "toets")
 
 

@@ -12,6 +12,7 @@ from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.presentie import Presentie, Reden, Status
 from starterz.screens.formulier import FormulierScreen
+from starterz.screens.opbouw import OpbouwScreen
 from starterz.screens.uren import RECENT, UrenScreen, read_rows
 from tests.screens.conftest import TODAY, screen_text, settle
 
@@ -38,7 +39,7 @@ async def test_everybody_has_a_row_and_one_person_all_counters(app: StarterzApp)
         await settle(pilot)
         text = screen_text(app)
         assert "ELIP weg A: 77 uur en 30 minuten van 600 uur" in text
-        assert "ELIP weg B: 77 uur en 30 minuten van 600 uur" in text
+        assert "Ook: ELIP weg B 77:30 van 600" in text
         assert "waarvan vóór het PIP 0:00" in text
         assert app.cursist == "C-12"
 
@@ -80,13 +81,23 @@ async def test_another_day_and_no_day_to_come(app: StarterzApp) -> None:
         assert "2:30 van 800" in text
 
 
-async def test_enter_opens_the_dossier_of_the_row(app: StarterzApp) -> None:
+async def test_enter_opens_the_hours_to_the_lesson(app: StarterzApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await open_uren(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
         assert app.cursist == "C-02"
-        assert type(app.screen).__name__ == "DossierScreen"
+        assert isinstance(app.screen, OpbouwScreen)
+        assert "[Cursusuren]" in screen_text(app)
+        assert "ma 23-01-2023  les 09:00-11:30       NT2                         2:30    77:30" in (
+            screen_text(app)
+        )
+        await pilot.press("left")
+        await settle(pilot)
+        assert "Op 25-01-2023: 77 uur en 30 minuten van 800 uur." in screen_text(app)
+        await pilot.press("right", "enter")
+        await settle(pilot)
+        assert "Maandag 23 januari 2023" in screen_text(app)
 
 
 def test_who_left_lately_stays_in_the_list_and_who_is_archived_in_the_past(

@@ -11,10 +11,12 @@ from sqlmodel import col, select
 from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
+from starterz.data.aggregates.lessen import Lessen
 from starterz.domain.aandacht import Opvolging
-from starterz.domain.cursist import Cursist
+from starterz.domain.cursist import Cursist, Groep
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Onbekend, Ongeldig
+from starterz.domain.les import Les
 from starterz.domain.rollen import Recht
 from starterz.domain.teksten import is_geschreven, lap, regel
 from starterz.domain.termijnen import Gesprek, Termijn, termijnen
@@ -25,9 +27,12 @@ class Begeleiding(Aggregate):
     """Terms and talks; docent and consulent keep them together."""
 
     def terms(self, peildatum: date, code: str | None = None) -> tuple[Termijn, ...]:
-        """Return what is due for one person, or for everybody not in the archive, by date."""
+        """Return what is due for one person, or for everybody who has not left, by date."""
         self._eis(Recht.DOSSIER)
-        people = self._alle() if code is None else [self._cursist(code)]
+        if code is not None:
+            people = [self._cursist(code)]
+        else:
+            people = [each for each in self._alle() if (each.uitstroom or peildatum) >= peildatum]
         found = [term for terms in self.terms_of(people, peildatum).values() for term in terms]
         return tuple(sorted(found, key=lambda term: (term.datum, term.cursist)))
 
@@ -38,10 +43,11 @@ class Begeleiding(Aggregate):
         self._eis(Recht.DOSSIER)
         people = list(people)
         talks, advised = self._talks(people), self._advised()
+        lessons = self._lessons(people)
         settings = InstellingenStore(self._context).read()
         return {
             person.id: termijnen(
-                person, tuple(talks[person.id]), peildatum, settings,
+                person, tuple(talks[person.id]), peildatum, settings, lessons,
                 is_geadviseerd=person.id in advised,
             )
             for person in people
@@ -113,6 +119,18 @@ class Begeleiding(Aggregate):
         ):
             found[row.cursist_id].append(convert.opvolging(row, codes[row.cursist_id]))
         return {person_id: tuple(found[person_id]) for person_id in codes}
+
+    def _lessons(self, people: Iterable[Cursist]) -> tuple[Les, ...]:
+        """Return the lessons since the first of these people entered the startklas."""
+        starts = [
+            stay.van
+            for person in people
+            for stay in person.plaatsingen
+            if stay.groep is Groep.STARTKLAS
+        ]
+        if not starts:
+            return ()
+        return Lessen(self._context).between(min(starts), date.max)
 
     def _talks(self, people: Iterable[Cursist]) -> defaultdict[int, list[Gesprek]]:
         codes = {person.id: person.code for person in people}
