@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from starterz.domain.cursist import Cursist
 from starterz.domain.datums import maandag
@@ -102,17 +103,30 @@ def lessen_vanaf(
     peildatum: date,
     instellingen: Instellingen,
     vrij: Iterable[VrijePeriode] = (),
-) -> Iterator[Lesdag]:
-    """Yield the lessons that a person can come to after a day: planned ones, then ordinary ones."""
+) -> tuple[Lesdag, ...]:
+    """Return the lessons that a person can come to after a day: planned ones, then ordinary ones.
+
+    A make-up lesson is for who missed something, so nobody can count on it.
+    """
     own = cursist.lesdagen
-    last = peildatum
-    for les in sorted(komende, key=lambda les: (les.datum, les.begin)):
-        last = max(last, les.datum)
-        if not les.vervallen and (own is None or les.datum.weekday() in own):
-            yield Lesdag(les.datum, les.minuten)
+    last = max((les.datum for les in komende), default=peildatum)
+    planned = [
+        Lesdag(les.datum, les.minuten)
+        for les in sorted(komende, key=lambda les: (les.datum, les.begin))
+        if not les.vervallen
+        and les.haalt_in is None
+        and (own is None or les.datum.weekday() in own)
+    ]
     days = instellingen.lesdagen if own is None else own
-    weeks = instellingen.lesweken_per_jaar
-    if not instellingen.les_minuten or not days:
-        return
-    for day in gewone_lesdagen(last + timedelta(days=1), days, weeks, vrij):
-        yield Lesdag(day, instellingen.les_minuten)
+    minutes, weeks = instellingen.les_minuten, instellingen.lesweken_per_jaar
+    if not minutes or not days:
+        return tuple(planned)
+    # The whole class has the same years ahead, so they are laid out once.
+    return (*planned, *_gewone_lessen(last + timedelta(days=1), days, weeks, tuple(vrij), minutes))
+
+
+@lru_cache(maxsize=32)
+def _gewone_lessen(
+    vanaf: date, dagen: tuple[int, ...], lesweken: int, vrij: tuple[VrijePeriode, ...], minuten: int
+) -> tuple[Lesdag, ...]:
+    return tuple(Lesdag(day, minuten) for day in gewone_lesdagen(vanaf, dagen, lesweken, vrij))

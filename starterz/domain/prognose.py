@@ -153,12 +153,12 @@ def _bereikt_op(
     weken: tuple[set[date], int],
 ) -> date | None:
     """Walk over the lessons ahead until the minutes and the lesson weeks are both full."""
-    left, day = Fraction(nodig), peildatum
+    left, day = nodig * pace.denominator, peildatum  # whole numbers, for there are many lessons
     seen, wanted = set(weken[0]), weken[1]
     for les in komende:
         if left <= 0 and len(seen) >= wanted:
             return day
-        left -= pace * les.minuten
+        left -= pace.numerator * les.minuten
         seen.add(maandag(les.datum))
         day = les.datum
     return day if left <= 0 and len(seen) >= wanted else None

@@ -167,6 +167,6 @@ def _prognose(
     main = max(ways or tellers[:1], key=lambda teller: teller.minuten)
     if not main.gehaald and stay.tot is not None and stay.tot < peildatum:
         return Prognose(None, None, "Niet meer in de klas.")
-    ahead = list(lessen_vanaf(cursist, komende, peildatum, instellingen, vrij))
+    ahead = lessen_vanaf(cursist, komende, peildatum, instellingen, vrij)
     deadline = termijn_van(cursist, stay.groep)
     return voorspel(main, stay.groep, marked, ahead, deadline, peildatum, instellingen)

@@ -15,6 +15,7 @@ from starterz.commands.demo_verhaal import read_story
 from starterz.places import Places
 from tests.benchmarks.inside import inside
 from tests.benchmarks.paint import first_paint
+from tests.benchmarks.years import over_the_years
 
 STARTKLAS = "C-10"
 """A person of the demo class with a finished advice."""
@@ -32,6 +33,7 @@ def main() -> None:
         fill(Places(home), story)
         figures = first_paint(home, WACHTZIN, story.vandaag.isoformat(), arguments.rounds)
         figures += asyncio.run(inside(home, WACHTZIN, story.vandaag, STARTKLAS))
+    figures += over_the_years()
     if arguments.json:
         rows = [{**asdict(figure), "reached": figure.is_reached} for figure in figures]
         sys.stdout.write(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from starterz.data import convert, models
 from starterz.data.journal import Journal
@@ -70,6 +71,19 @@ class Aggregate:
         if not ook_gearchiveerd:
             query = query.where(col(models.CursistRow.gearchiveerd_op).is_(None))
         return self._cursisten(self._session.exec(query))
+
+    def _op_dag(self, day: date) -> list[Cursist]:
+        """Return who has a placement on a day, archived by now or not: not the whole past."""
+        stays = models.PlaatsingRow
+        there = select(stays.cursist_id).where(
+            stays.van <= day, or_(col(stays.tot).is_(None), col(stays.tot) >= day)
+        )
+        rows = self._session.exec(
+            select(models.CursistRow)
+            .where(col(models.CursistRow.id).in_(there))
+            .order_by(col(models.CursistRow.nummer))
+        )
+        return self._cursisten(rows)
 
     def _les_row(self, les_id: int) -> models.LesRow:
         row = self._session.get(models.LesRow, les_id)

@@ -28,8 +28,7 @@ class DagbeeldStore(Aggregate):
         on_day = lessons.on(dag)
         shown = next((les for les in on_day if les.id == les_id), on_day[0] if on_day else None)
         before, after = lessons.beside(dag)
-        people = self._alle(ook_gearchiveerd=True)
-        klas = stel_samen(people, dag)
+        klas = stel_samen(self._op_dag(dag), dag)
         settings = InstellingenStore(self._context).read()
         states: dict[str, Urenstand] = {}
         signals: dict[str, tuple[str, ...]] = {}

@@ -26,7 +26,7 @@ class KlasStore(Plaatsingen):
     def klas(self, peildatum: date) -> Klas:
         """Return the class on a day."""
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
-        return stel_samen(self._alle(ook_gearchiveerd=True), peildatum)
+        return stel_samen(self._op_dag(peildatum), peildatum)
 
     def cursisten(self, *, ook_gearchiveerd: bool = False) -> tuple[Cursist, ...]:
         """Return everybody, in the order in which they came."""

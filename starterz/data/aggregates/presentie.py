@@ -40,7 +40,7 @@ class PresentieStore(Aggregate):
         """Return who sits in the class on the lesson's day, and who has a mark in it."""
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
         les = convert.les(self._les_row(les_id))
-        people = self._alle(ook_gearchiveerd=True)
+        people = self._op_dag(les.datum)
         codes = {person.id: person.code for person in people}
         marks = {
             row.cursist_id: convert.presentie(row, codes[row.cursist_id])
@@ -212,7 +212,6 @@ class PresentieStore(Aggregate):
     def unresolved(self) -> tuple[OpenAfwezigheid, ...]:
         """Return the absences whose reason is still to come, oldest first."""
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
-        people = {person.id: person for person in self._alle(ook_gearchiveerd=True)}
         found = self._session.exec(
             select(models.PresentieRow, models.LesRow)
             .join(models.LesRow, col(models.PresentieRow.les_id) == col(models.LesRow.id))
@@ -221,7 +220,12 @@ class PresentieStore(Aggregate):
                 col(models.LesRow.vervallen).is_(False),
             )
             .order_by(col(models.LesRow.datum), col(models.LesRow.begin))
-        )
+        ).all()
+        if not found:
+            return ()
+        who = {mark.cursist_id for mark, _ in found}
+        rows = select(models.CursistRow).where(col(models.CursistRow.id).in_(who))
+        people = {person.id: person for person in self._cursisten(self._session.exec(rows))}
         return tuple(
             OpenAfwezigheid(convert.les(les), people[mark.cursist_id]) for mark, les in found
         )
@@ -247,7 +251,11 @@ class PresentieStore(Aggregate):
             .where(models.AfmeldingRow.van <= day, models.AfmeldingRow.tot >= day)
             .order_by(col(models.AfmeldingRow.id))
         )
-        return {row.cursist_id: convert.afmelding(row, codes[row.cursist_id]) for row in rows}
+        return {
+            row.cursist_id: convert.afmelding(row, codes[row.cursist_id])
+            for row in rows
+            if row.cursist_id in codes
+        }
 
     def _mark_row(self, les_id: int, cursist_id: int) -> models.PresentieRow | None:
         return self._session.exec(
