@@ -190,7 +190,7 @@ def termijnen(
         found.append(
             Termijn(
                 cursist.code, Termijnsoort.GESPREK, plus_maanden(since, 12 // per_year), peildatum,
-                f"minstens {per_year} keer per jaar (plan 3.2), na {what} van {kort(since)}",
+                f"minstens {per_year} keer per jaar (plan 2.3), na {what} van {kort(since)}",
             )
         )  # fmt: skip
     return tuple(sorted(found, key=lambda each: (each.datum, each.soort)))
