@@ -33,6 +33,9 @@ class Instellingen:
     prognose_weken: int = 8
     prognose_lessen: int = 6
     signaal_lessen: int = 3
+    z_route_maanden: int = 30
+    elip_maanden: int = 12
+    instroom_per_jaar: int = 3
     instrument: str = "starterz-24"
 
 
@@ -83,6 +86,16 @@ UITLEG: dict[str, Uitleg] = {
     "signaal_lessen": Uitleg(
         "Signaal: gemiste lessen", "Na zoveel gemiste lessen op rij komt er een teken. 0 is nooit."
     ),
+    "z_route_maanden": Uitleg(
+        "Z-route: maanden",
+        "Zo lang houdt iemand een plek, zonder prognose. Het plan noemt ongeveer 2,5 jaar.",
+    ),
+    "elip_maanden": Uitleg(
+        "ELIP: maanden", "Zo lang houdt iemand een plek, zonder prognose. Eigen keuze."
+    ),
+    "instroom_per_jaar": Uitleg(
+        "Instroom per jaar", "Nieuwe mensen in de Z-route, voor de groepsindeling. Plan: 3 à 4."
+    ),
     "instrument": Uitleg("Instrument", "De aspectenlijst voor een nieuwe observatie.", "tekst"),
 }
 
@@ -98,6 +111,9 @@ _GRENZEN = {
     "prognose_weken": (1, 104),
     "prognose_lessen": (0, 100),
     "signaal_lessen": (0, 50),
+    "z_route_maanden": (1, 120),
+    "elip_maanden": (1, 120),
+    "instroom_per_jaar": (0, 24),
     "norm_cursusuren": (60, 10_000 * 60),
     "startklas_minuten": (60, 10_000 * 60),
     "elip_minuten": (60, 10_000 * 60),
