@@ -57,6 +57,7 @@ class KlasScreen(LesScreen):
         Binding("d", "archive", "archiveren", show=False),
         Binding("i", "import_roster", "klas importeren", show=False),
         Binding("E", "export", "exporteren", show=False),
+        Binding("j", "seats_by_year", "groepsindeling over de jaren", show=False),
         *(
             Binding(key, f"seat({index})", f"naar plek {index + 1}", show=False)
             for index, key in enumerate(
@@ -122,6 +123,8 @@ class KlasScreen(LesScreen):
         """Dim what this account may not do, and what needs a person where there is none."""
         account = self.app.account
         if action in _BEHEER and not (account and is_bevoegd(account.rol, Recht.KLAS)):
+            return None
+        if action == "seats_by_year" and not (account and is_bevoegd(account.rol, Recht.DOSSIER)):
             return None
         if action in _ON_A_PERSON and self.person is None:
             return None
@@ -202,6 +205,10 @@ class KlasScreen(LesScreen):
         from starterz.screens.importeren import exporteren
 
         self.app.push_screen(exporteren(self.app), self._done)
+
+    def action_seats_by_year(self) -> None:
+        """Open the seats over the years."""
+        self.app.open_screen("groepsindeling")
 
     def action_seat(self, index: int) -> None:
         """Put the cursor on a seat."""
