@@ -47,6 +47,12 @@ def _rooster() -> Screen[None]:
     return RoosterScreen()
 
 
+def _groepsindeling() -> Screen[None]:
+    from starterz.screens.groepsindeling import GroepsindelingScreen
+
+    return GroepsindelingScreen()
+
+
 def _instellingen() -> Screen[None]:
     from starterz.screens.instellingen import InstellingenScreen
 
@@ -83,6 +89,7 @@ class StarterzApp(Werkplek):
         "tovii": _tovii,
         "advies": _advies,
         "rooster": _rooster,
+        "groepsindeling": _groepsindeling,
         "instellingen": _instellingen,
         "dossier": _dossier,
         "opbouw": _opbouw,

@@ -103,6 +103,7 @@ def build_parser() -> Parser:
         begeleiding,
         demo,
         general,
+        groepsindeling,
         klas,
         lessen,
         tables,
@@ -141,7 +142,18 @@ def build_parser() -> Parser:
     )
     parser.set_defaults(run=general.open_class, reads=False, usage=parser.format_usage)
     commands = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", parser_class=Parser)
-    for module in (general, demo, klas, tables, lessen, uren, begeleiding, tovii, advies):
+    for module in (
+        general,
+        demo,
+        klas,
+        tables,
+        lessen,
+        uren,
+        begeleiding,
+        tovii,
+        advies,
+        groepsindeling,
+    ):
         module.register(commands)
     return parser
 

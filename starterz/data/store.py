@@ -10,6 +10,7 @@ from starterz.data.aggregates.adviezen import Adviezen
 from starterz.data.aggregates.base import Context
 from starterz.data.aggregates.begeleiding import Begeleiding
 from starterz.data.aggregates.dagbeeld import DagbeeldStore
+from starterz.data.aggregates.groepsindeling import GroepsindelingStore
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.instrumenten import Instrumenten
 from starterz.data.aggregates.klas import KlasStore
@@ -79,6 +80,11 @@ class Store:
     def adviezen(self) -> Adviezen:
         """Tests, advices and decisions."""
         return Adviezen(self._context)
+
+    @cached_property
+    def groepsindeling(self) -> GroepsindelingStore:
+        """The seats over the years."""
+        return GroepsindelingStore(self._context)
 
     @cached_property
     def instellingen(self) -> InstellingenStore:

@@ -9,6 +9,8 @@ from starterz.documents.tables import Overzicht, Waarde
 from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.cursist import Cursist
 from starterz.domain.datums import WEEKDAGEN, toon_tijd
+from starterz.domain.groepsindeling import Groepsindeling
+from starterz.domain.indelingstabel import schrijf_indeling
 from starterz.domain.klaslijst_rijen import KOLOMMEN, schrijf_klaslijst
 from starterz.domain.les import Les
 from starterz.domain.presentie import Presentieregel, minuten_van, soort_van
@@ -94,6 +96,12 @@ def adviezen(
     """Return the advices, a row a version; only the newest one comes with its report."""
     rows = tuple(_advice(advies, rapport, namen) for advies, rapport in versions)
     return Overzicht("adviezen", _ADVIEZEN, rows)
+
+
+def groepsindeling(indeling: Groepsindeling) -> Overzicht:
+    """Return the seats over the years, in the form in which they can be read again."""
+    header, rows = schrijf_indeling(indeling)
+    return Overzicht("groepsindeling", header, rows)
 
 
 def _mark(les: Les, regel: Presentieregel) -> tuple[Waarde, ...]:

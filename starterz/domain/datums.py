@@ -15,6 +15,9 @@ _MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
     "oktober", "november", "december",
 )  # fmt: skip
+MAANDEN_KORT = (
+    "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
+)  # fmt: skip
 
 
 def lees_datum(tekst: str, veld: str = "datum") -> date:

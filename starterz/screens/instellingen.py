@@ -14,7 +14,8 @@ from textual.widgets import DataTable, Static
 from starterz.data.database import Database
 from starterz.domain.cursist import Lessoort
 from starterz.domain.datums import lang
-from starterz.domain.instellingen import UITLEG, Instellingen, toon, toon_voluit
+from starterz.domain.instellingen import Instellingen, toon, toon_voluit
+from starterz.domain.instellingen_uitleg import UITLEG
 from starterz.domain.rollen import Recht, Rol, is_bevoegd
 from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld

@@ -28,6 +28,7 @@ class KlasbeheerScreen(LesScreen):
         Binding("d", "archive", "archiveren", show=False),
         Binding("P", "participation", "participatie noteren", show=False),
         Binding("T", "terms", "termijnen", show=False),
+        Binding("j", "seats_by_year", "groepsindeling over de jaren", show=False),
         Binding("i", "import_roster", "klas importeren", show=False),
         Binding("E", "export", "exporteren", show=False),
     ]
@@ -43,7 +44,9 @@ class KlasbeheerScreen(LesScreen):
             return None
         if action in _ON_A_PERSON and self.person is None:
             return None
-        if action == "terms" and not (account and is_bevoegd(account.rol, Recht.DOSSIER)):
+        if action in ("terms", "seats_by_year") and not (
+            account and is_bevoegd(account.rol, Recht.DOSSIER)
+        ):
             return None
         return super().check_action(action, parameters)
 
@@ -119,6 +122,10 @@ class KlasbeheerScreen(LesScreen):
     def action_terms(self) -> None:
         """Show what is due."""
         self.app.open_screen("termijnen")
+
+    def action_seats_by_year(self) -> None:
+        """Open the seats over the years."""
+        self.app.open_screen("groepsindeling")
 
     def _done(self, result: object) -> None:
         if result:

@@ -16,7 +16,7 @@ _NAMEN = {
     "space": "spatie", "enter": "Enter", "escape": "Esc", "tab": "Tab", "backspace": "Backspace",
     "delete": "Delete", "up": "pijl ↑", "down": "pijl ↓", "left": "pijl ←", "right": "pijl →",
     "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "minus": "-",
-    "slash": "/",
+    "slash": "/", "plus": "+",
 }  # fmt: skip
 _VAN_TEXTUAL = {
     "select_cursor": "kiezen", "select": "kiezen", "show_overlay": "de keuzes openen",

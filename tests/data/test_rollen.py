@@ -124,6 +124,10 @@ TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
         WITH_CONSULENT,
         lambda s: s.adviezen.decide("C-01", Besluit(Leerroute.Z_ROUTE, TODAY), TODAY),
     ),
+    "groepsindeling.read": (WITH_CONSULENT, lambda s: s.groepsindeling.read(TODAY)),
+    "groepsindeling.load": ((D,), lambda s: s.groepsindeling.load({(1, 2024): "x"})),
+    "groepsindeling.set_cell": ((D,), lambda s: s.groepsindeling.set_cell(1, 2024, "x")),
+    "groepsindeling.keep_empty": ((D,), lambda s: s.groepsindeling.keep_empty(1, 2024)),
     "instellingen.read": (EVERYBODY, lambda s: s.instellingen.read()),
     "instellingen.change": ((D,), lambda s: s.instellingen.change("gemeente", "Ommen")),
 }  # fmt: skip
@@ -171,9 +175,7 @@ def test_the_table_knows_every_method_of_the_store() -> None:
         name: getattr(Store, name)
         for name in (
             "klas", "lessen", "presentie", "dagbeeld", "uren", "observaties", "adviezen",
-            "instellingen",
-            "participatie",
-            "begeleiding",
+            "instellingen", "participatie", "begeleiding", "groepsindeling",
         )
     }  # fmt: skip
     open_to_all = {"lessen.on", "lessen.days_off", "lessen.is_whole", "klas.is_whole"}

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from starterz.domain.cursist import Lessoort
 from starterz.domain.fouten import Ongeldig
-from starterz.domain.instellingen import UITLEG, Instellingen, lees_uren, toon, toon_voluit, zet
+from starterz.domain.instellingen import Instellingen, lees_uren, toon, toon_voluit, zet
+from starterz.domain.instellingen_uitleg import UITLEG
 
 NAMES = [field.name for field in fields(Instellingen)]
 
@@ -43,6 +44,7 @@ def test_the_defaults_are_those_of_the_plan_and_the_law() -> None:
         ("elip_minuten", "600", 36_000), ("elip_b_alfabetisering", "300", 18_000),
         ("elip_a_inburgering", "200", 12_000), ("prognose_weken", "4", 4),
         ("prognose_lessen", "0", 0), ("signaal_lessen", "0", 0),
+        ("z_route_maanden", "30", 30), ("elip_maanden", "1", 1), ("instroom_per_jaar", "0", 0),
         ("instrument", "tovii-20", "tovii-20"),
     ],
 )  # fmt: skip
@@ -110,6 +112,8 @@ def test_every_amount_of_minutes_is_read_back(minutes: int) -> None:
         ("les_minuten", "0", "5 tot en met 600"), ("les_minuten", "601", "5 tot en met 600"),
         ("lesweken_per_jaar", "54", "1 tot en met 53"), ("toets_benodigd", "41", "1 tot en met 40"),
         ("norm_cursusuren", "0", "1 tot en met 10000"), ("prognose_weken", "0", "1 tot en met 104"),
+        ("z_route_maanden", "0", "1 tot en met 120"), ("elip_maanden", "121", "1 tot en met 120"),
+        ("instroom_per_jaar", "25", "0 tot en met 24"),
     ],
 )  # fmt: skip
 def test_a_value_that_makes_no_sense_is_refused(naam: str, tekst: str, words: str) -> None:

@@ -23,9 +23,9 @@ from starterz.places import Places
 
 KEYS = (
     *"aslxgowkmnvedirtfhpubczZWLE/[]0123456789-=?",
-    "space", "enter", "escape", "tab", "shift+tab", "up", "down", "left", "right", "pageup",
-    "pagedown", "home", "end", "backspace", "f1", "f2", "f3", "f4", "f6", "f7", "f8", "f9",
-    "ctrl+s",
+    "j", "plus", "space", "enter", "escape", "tab", "shift+tab", "up", "down", "left", "right",
+    "pageup", "pagedown", "home", "end", "backspace", "f1", "f2", "f3", "f4", "f6", "f7", "f8",
+    "f9", "ctrl+s",
 )  # fmt: skip
 SIZES = (Size(1, 1), Size(20, 5), Size(40, 10), Size(80, 24), Size(120, 36), Size(200, 60))
 PAUSES = (0, 0, 0, 0.003, 0.003, 0.03)

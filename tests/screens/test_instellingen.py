@@ -13,7 +13,8 @@ from starterz.app import StarterzApp
 from starterz.data.access import account_list, add_account
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.instellingen import UITLEG, Instellingen
+from starterz.domain.instellingen import Instellingen
+from starterz.domain.instellingen_uitleg import UITLEG
 from starterz.domain.rollen import Rol
 from starterz.places import Places
 from starterz.screens.instellingen import InstellingenScreen

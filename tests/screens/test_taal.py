@@ -34,6 +34,7 @@ async def test_the_screens_of_the_day(app: StarterzApp) -> None:
             ("escape", "i"), ("escape", "x"), ("escape", "d"), ("escape", "v"), ("f1",),
             ("escape", "n"), ("escape", "i"), ("escape", "escape", "f8"), ("f1",),
             ("escape", "e"), ("escape", "n"), ("f1", "escape", "W"), ("escape", "slash"),
+            ("escape", "escape", "j"), ("f1",), ("escape", "i"),
         ):  # fmt: skip
             await pilot.press(*keys)
             await settle(pilot)

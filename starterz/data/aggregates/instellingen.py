@@ -6,7 +6,8 @@ from sqlmodel import select
 
 from starterz.data import models
 from starterz.data.aggregates.base import Aggregate
-from starterz.domain.instellingen import UITLEG, Instellingen, toon, zet
+from starterz.domain.instellingen import Instellingen, toon, zet
+from starterz.domain.instellingen_uitleg import UITLEG
 from starterz.domain.rollen import Recht
 
 
