@@ -89,6 +89,8 @@ class Lessen(Aggregate):
         marks = self._marks(les.id)
         if les.datum != row.datum and marks:
             raise Geweigerd("Deze les heeft al presentie; de datum kan niet meer anders.")
+        if les.datum != row.datum and self._is_signed(les.id):
+            raise Geweigerd("Van deze les is een parafenlijst vastgelegd; de datum blijft zo.")
         if any(mark.te_laat + mark.eerder_weg >= les.minuten for mark in marks):
             raise Geweigerd("Bij deze les staat iemand langer als gemist dan de les zou duren.")
         _fill(row, les)
@@ -120,6 +122,8 @@ class Lessen(Aggregate):
         row = self._les_row(les_id)
         if self._marks(les_id):
             raise Geweigerd("Deze les heeft al presentie. Laat de les vervallen.")
+        if self._is_signed(les_id):
+            raise Geweigerd("Van deze les is een parafenlijst vastgelegd. Laat de les vervallen.")
         self._session.delete(row)
         self._journal.label(f"les van {kort(row.datum)} uit het rooster")
 
@@ -143,7 +147,8 @@ class Lessen(Aggregate):
                 models.VrijRow(van=period.van, tot=period.tot, omschrijving=period.omschrijving)
             )
             for row in self._rows(period.van, period.tot):
-                if not self._marks(convert.key(row.id)):
+                les_id = convert.key(row.id)
+                if not self._marks(les_id) and not self._is_signed(les_id):
                     removed.append(convert.les(row))
                     self._session.delete(row)
         self._journal.label("vrije dagen toegevoegd")
@@ -176,6 +181,15 @@ class Lessen(Aggregate):
             self._session.exec(
                 select(models.PresentieRow).where(models.PresentieRow.les_id == les_id)
             )
+        )
+
+    def _is_signed(self, les_id: int) -> bool:
+        """Say whether a signed list of the lesson is on record, also without marks."""
+        return (
+            self._session.exec(
+                select(models.ParafenlijstRow.id).where(models.ParafenlijstRow.les_id == les_id)
+            ).first()
+            is not None
         )
 
     def _insert(self, les: Les) -> Les:
