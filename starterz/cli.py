@@ -98,7 +98,17 @@ def _parse(argv: Sequence[str]) -> Namespace:
 def build_parser() -> Parser:
     """Return the parser for all commands."""
     from starterz import __version__
-    from starterz.commands import advies, demo, general, klas, lessen, tables, tovii, uren
+    from starterz.commands import (
+        advies,
+        demo,
+        general,
+        klas,
+        lessen,
+        lijsten,
+        tables,
+        tovii,
+        uren,
+    )
     from starterz.commands.parser import Parser
 
     parser = Parser(
@@ -131,7 +141,7 @@ def build_parser() -> Parser:
     )
     parser.set_defaults(run=general.open_class, reads=False, usage=parser.format_usage)
     commands = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", parser_class=Parser)
-    for module in (general, demo, klas, tables, lessen, uren, tovii, advies):
+    for module in (general, demo, klas, tables, lessen, lijsten, uren, tovii, advies):
         module.register(commands)
     return parser
 

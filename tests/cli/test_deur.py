@@ -40,7 +40,7 @@ def test_all_commands_of_this_version_are_there() -> None:
     names = {path[0] for path in ALL if path}
     assert names == {
         "nieuw", "waar", "demo", "import", "export", "klas", "cursist", "rooster", "presentie",
-        "uren", "observatie", "toets", "advies", "besluit",
+        "uren", "observatie", "toets", "advies", "besluit", "parafenlijst", "urenstaat",
     }  # fmt: skip
 
 
