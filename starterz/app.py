@@ -46,6 +46,12 @@ def _rooster() -> Screen[None]:
     return RoosterScreen()
 
 
+def _parafen() -> Screen[None]:
+    from starterz.screens.parafen import ParafenScreen
+
+    return ParafenScreen()
+
+
 def _instellingen() -> Screen[None]:
     from starterz.screens.instellingen import InstellingenScreen
 
@@ -70,6 +76,7 @@ class StarterzApp(Werkplek):
         "tovii": _tovii,
         "advies": _advies,
         "rooster": _rooster,
+        "parafen": _parafen,
         "instellingen": _instellingen,
         "dossier": _dossier,
     }

@@ -53,7 +53,8 @@ class RoosterScreen(StarterzScreen):
         "Maak met i in één keer een rooster voor een periode; zet eerst met v de vrije dagen erin. "
         "Een les die vervalt telt voor niemand; met x gaat de les toch weer door.\n"
         "Bij 'presentie' staat voor hoeveel mensen iets is ingevuld. Een les met presentie kan "
-        "niet weg, wel vervallen."
+        "niet weg, wel vervallen.\n"
+        "Met p ziet u de parafenlijsten: de lijsten op papier, die de klas elke les tekent."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "nieuw", tooltip="nieuwe les"),
@@ -63,6 +64,7 @@ class RoosterScreen(StarterzScreen):
         Binding("i", "plan", "rooster", tooltip="rooster maken voor een periode"),
         Binding("v", "days_off", "vrije dagen"),
         Binding("c", "other_day", "naar een andere datum", show=False),
+        Binding("p", "app.go('parafen')", "parafenlijsten", show=False),
         Binding("escape", "app.go('klas')", "terug naar de klas", show=False),
     ]
     tabel = getters.query_one("#lessen", Breedtelijst)
