@@ -15,7 +15,7 @@ from starterz.screens.base import Werkplek
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.widgets.bestandspad import als_pad
 
-NIET_VERSLEUTELD = "Let op: het bestand is niet versleuteld. Bewaar het veilig."
+_UITLEG = "Let op: het bestand is niet versleuteld. Bewaar het veilig."
 
 
 class BestandFormulier(FormulierScreen):
@@ -33,7 +33,7 @@ class BestandFormulier(FormulierScreen):
         schrijf: Callable[[Path, Any], None],
         gewoon: Callable[[Values], Path] | None = None,
     ) -> None:
-        super().__init__(titel, velden, read, NIET_VERSLEUTELD)
+        super().__init__(titel, velden, read, _UITLEG)
         self._schrijf = schrijf
         self._gewoon = gewoon
         self._usual = next(veld.waarde for veld in velden if veld.naam == "bestand")
@@ -82,7 +82,9 @@ class BestandFormulier(FormulierScreen):
         except Exception:
             self.app.report_failure()
         else:
-            self.app.tell(f"{path} is geschreven. {NIET_VERSLEUTELD.removeprefix('Let op: ')}")
+            self.app.tell(
+                f"{path} is geschreven. Dit bestand is niet versleuteld. Bewaar het veilig."
+            )
             self.dismiss(path)
         finally:
             self._busy = False

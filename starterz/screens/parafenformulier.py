@@ -26,11 +26,7 @@ _TOETSEN = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "minus", "equals_s
 class ParafenFormulier(FormulierScreen):
     """Shows who belongs to the lesson, with initials where somebody was there."""
 
-    DEFAULT_CSS = """
-    ParafenFormulier {
-        & #parafen { height: auto; max-height: 13; background: $surface; }
-    }
-    """
+    CSS_PATH = "parafen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "all", "allen of niemand"),
         Binding("space", "turn", "paraaf", key_display="spatie"),
