@@ -147,6 +147,4 @@ KAART_REGEL_WIT = _style("kaart-regel-wit", fontSize=8, leading=11, textColor=WI
 CEL_GRIJS = _style("cel-grijs", fontSize=8.5, leading=11.5, textColor=GRIJS)
 GROEPREGEL = _style("groepregel", fontSize=8.25, leading=11, textColor=PETROL)
 MIDDEN = _style("midden", fontSize=8.5, leading=11.5, textColor=GRIJS, alignment=1)
-GETAL = _style("getal", fontSize=7.5, leading=10.5, alignment=2)
-GETAL_VET = _style("getal-vet", fontName=VET, fontSize=7.5, leading=10.5, alignment=2)
 GETAL_KOP = _style("getal-kop", fontName=VET, fontSize=7, leading=9, textColor=PETROL, alignment=2)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from starterz.documents import style
@@ -112,8 +111,8 @@ def _amounts(first: str, rows: Sequence[tuple[Cel, Staatregel]], total: Staatreg
             *(paragraph(name, style.GETAL_KOP) for name in ("Lessen", *_BEDRAGEN)),
         ]
     ]
-    cells += [[label, *_numbers(row, style.GETAL)] for label, row in rows]
-    cells.append([paragraph("Totaal", style.CEL_VET), *_numbers(total, style.GETAL_VET)])
+    cells += [[label, *_numbers(row)] for label, row in rows]
+    cells.append([paragraph("Totaal", style.CEL_VET), *_numbers(total)])
     return table(
         cells,
         [_EERSTE, _LESSEN, *(_BEDRAG for _ in _BEDRAGEN)],
@@ -122,6 +121,10 @@ def _amounts(first: str, rows: Sequence[tuple[Cel, Staatregel]], total: Staatreg
             ("TOPPADDING", (0, 0), (-1, -1), 2.5),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
             ("RIGHTPADDING", (0, 0), (0, -1), 4),
+            ("ALIGN", (1, 1), (-1, -1), "RIGHT"),
+            ("FONTSIZE", (1, 1), (-1, -1), 7.5),
+            ("TEXTCOLOR", (1, 1), (-1, -1), style.INKT),
+            ("FONTNAME", (1, -1), (-1, -1), style.VET),
             ("LINEBELOW", (0, 0), (-1, 0), 1.2, style.PETROL),
             ("LINEBELOW", (0, 1), (-1, -2), 0.4, style.LIJN_ZACHT),
             ("LINEABOVE", (0, -1), (-1, -1), 0.8, style.PETROL),
@@ -131,14 +134,14 @@ def _amounts(first: str, rows: Sequence[tuple[Cel, Staatregel]], total: Staatreg
     )
 
 
-def _numbers(row: Staatregel, look: ParagraphStyle) -> Iterable[Cel]:
-    yield paragraph(f"{row.bijgewoond}/{row.lessen}", look)
+def _numbers(row: Staatregel) -> Iterable[Cel]:
+    yield f"{row.bijgewoond}/{row.lessen}"
     minutes = row.minuten
     for amount in (
         row.aangeboden, minutes.gevolgd, minutes.nt2, minutes.alfabetisering, minutes.knm,
         row.te_laat, minutes.geoorloofd, minutes.ongeoorloofd, minutes.onbekend,
     ):  # fmt: skip
-        yield paragraph(uren_kort(amount) if amount else "–", look)
+        yield uren_kort(amount) if amount else "–"
 
 
 def _person(staat: Urenstaat) -> Cel:

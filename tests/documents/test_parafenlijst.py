@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from starterz.documents.parafenlijst import per_les, per_week
+from starterz.documents.parafenlijst import _name, per_les, per_week
 from starterz.domain.cursist import Cursist, Groep, Plaatsing
 from starterz.domain.les import Les
 from starterz.domain.parafenlijst import Parafenvel, kenmerken, stel_vel_samen
@@ -115,6 +115,13 @@ def test_twelve_names_of_eighty_letters_stay_on_one_page(letter: str) -> None:
         (page,) = words(made)
         assert "…" not in page.split("StarterZ-klas", 1)[1]
         assert "De docent zet bij elke les een handtekening." in page
+
+
+@pytest.mark.parametrize("name", ["W" * 80, "Wit " * 20, "Amal Voorbeeld-Haddad", ""])
+@pytest.mark.parametrize(("width", "height"), [(142.0, 33.0), (236.0, 37.0), (142.0, 17.0)])
+def test_a_name_stays_within_its_row(name: str, width: float, height: float) -> None:
+    made = _name(replace(KLAS[0], voornaam=name), width, height)
+    assert made.wrap(width - 8, height)[1] <= height
 
 
 def test_more_people_in_a_week_are_lower_rows_and_more_lessons_another_page() -> None:
