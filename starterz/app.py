@@ -53,6 +53,12 @@ def _groepsindeling() -> Screen[None]:
     return GroepsindelingScreen()
 
 
+def _parafen() -> Screen[None]:
+    from starterz.screens.parafen import ParafenScreen
+
+    return ParafenScreen()
+
+
 def _instellingen() -> Screen[None]:
     from starterz.screens.instellingen import InstellingenScreen
 
@@ -90,6 +96,7 @@ class StarterzApp(Werkplek):
         "advies": _advies,
         "rooster": _rooster,
         "groepsindeling": _groepsindeling,
+        "parafen": _parafen,
         "instellingen": _instellingen,
         "dossier": _dossier,
         "opbouw": _opbouw,

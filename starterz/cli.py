@@ -106,6 +106,7 @@ def build_parser() -> Parser:
         groepsindeling,
         klas,
         lessen,
+        lijsten,
         tables,
         tovii,
         uren,
@@ -142,18 +143,8 @@ def build_parser() -> Parser:
     )
     parser.set_defaults(run=general.open_class, reads=False, usage=parser.format_usage)
     commands = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", parser_class=Parser)
-    for module in (
-        general,
-        demo,
-        klas,
-        tables,
-        lessen,
-        uren,
-        begeleiding,
-        tovii,
-        advies,
-        groepsindeling,
-    ):
+    hours = (uren, begeleiding, lijsten, groepsindeling)
+    for module in (general, demo, klas, tables, lessen, *hours, tovii, advies):
         module.register(commands)
     return parser
 

@@ -75,13 +75,29 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser for one command; it raises `WrongUsage` and never ends the program itself."""
+    """A parser for one command; it raises `WrongUsage` and never ends the program itself.
+
+    With `mixed` its values may stand before, between and after the options. Such a parser needs
+    a `usage` of its own.
+    """
+
+    mixed = False
 
     def __init__(self, **options: Any) -> None:
         options["add_help"] = options["allow_abbrev"] = False
         super().__init__(formatter_class=_Help, **options)
         self._positionals.title, self._optionals.title = "Waarden", "Opties"
         self.add_argument("-h", "--help", action="help", help="toont deze uitleg")
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read the words; argparse itself gives out all values at the first one it meets."""
+        if not self.mixed:
+            return super().parse_known_args(args, namespace)
+        self.mixed = False  # it comes back here for the options, and again for the values
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self.mixed = True
 
     def error(self, message: str) -> NoReturn:
         """Raise `WrongUsage`."""

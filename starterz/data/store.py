@@ -16,9 +16,11 @@ from starterz.data.aggregates.instrumenten import Instrumenten
 from starterz.data.aggregates.klas import KlasStore
 from starterz.data.aggregates.lessen import Lessen
 from starterz.data.aggregates.observaties import Observaties
+from starterz.data.aggregates.parafenlijsten import Parafenlijsten
 from starterz.data.aggregates.participatie import ParticipatieStore
 from starterz.data.aggregates.presentie import PresentieStore
 from starterz.data.aggregates.uren import Uren
+from starterz.data.aggregates.urenstaten import Urenstaten
 from starterz.data.journal import INTUSSEN, Journal
 from starterz.domain.account import Account
 from starterz.domain.fouten import InGebruik
@@ -65,6 +67,16 @@ class Store:
     def begeleiding(self) -> Begeleiding:
         """What is due, and the talks."""
         return Begeleiding(self._context)
+
+    @cached_property
+    def parafenlijsten(self) -> Parafenlijsten:
+        """Signed lists of lessons."""
+        return Parafenlijsten(self._context)
+
+    @cached_property
+    def urenstaten(self) -> Urenstaten:
+        """Hours over a period, to be signed."""
+        return Urenstaten(self._context)
 
     @cached_property
     def instrumenten(self) -> Instrumenten:

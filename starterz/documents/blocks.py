@@ -51,12 +51,20 @@ class _Tabel(Table):
 
 
 def table(
-    rows: Sequence[Sequence[Cel]], widths: Sequence[float], opmaak: Opmaak, header: int = 0
+    rows: Sequence[Sequence[Cel]],
+    widths: Sequence[float],
+    opmaak: Opmaak,
+    header: int = 0,
+    heights: Sequence[float] | None = None,
 ) -> Table:
-    """Return a table that may break anywhere, within a row as well, and repeats its header."""
+    """Return a table that may break anywhere, within a row as well, and repeats its header.
+
+    With `heights` each row is as high as that, whatever is in it.
+    """
     return _Tabel(
         [list(row) for row in rows],
         colWidths=list(widths),
+        rowHeights=list(heights) if heights is not None else None,
         style=[*ZONDER_RAND, *opmaak],
         repeatRows=header,
         hAlign="LEFT",

@@ -146,3 +146,5 @@ KAART_WIT = _style("kaart-wit", fontName=VET, fontSize=15, leading=18.5, textCol
 KAART_REGEL_WIT = _style("kaart-regel-wit", fontSize=8, leading=11, textColor=WIT)
 CEL_GRIJS = _style("cel-grijs", fontSize=8.5, leading=11.5, textColor=GRIJS)
 GROEPREGEL = _style("groepregel", fontSize=8.25, leading=11, textColor=PETROL)
+MIDDEN = _style("midden", fontSize=8.5, leading=11.5, textColor=GRIJS, alignment=1)
+GETAL_KOP = _style("getal-kop", fontName=VET, fontSize=7, leading=9, textColor=PETROL, alignment=2)

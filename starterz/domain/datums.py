@@ -100,6 +100,28 @@ def maandag(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def lees_week(tekst: str, veld: str = "week") -> date:
+    """Read an ISO week `jjjj-Www` as its Monday; raise `Ongeldig` for one that is not there."""
+    found = re.fullmatch(r"(\d{4})-[Ww](\d{2})", tekst.strip())
+    try:
+        if found is None:
+            raise ValueError(tekst)
+        return _binnen_jaren(date.fromisocalendar(int(found[1]), int(found[2]), 1))
+    except ValueError as error:
+        raise Ongeldig(veld, tekst, "een bestaande week als jjjj-Www, zoals 2023-W04") from error
+
+
+def toon_week(day: date) -> str:
+    """Write the ISO week of a day as `2023-W04`; around New Year its year can be another."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def maand(day: date) -> str:
+    """Write the month of a day as `september 2022`."""
+    return f"{_MAANDEN[day.month - 1]} {day.year}"
+
+
 def uren_en_minuten(minuten: int) -> str:
     """Write minutes as `52 uur en 30 minuten`: whole clock hours, the remainder shown."""
     hours, rest = divmod(minuten, 60)

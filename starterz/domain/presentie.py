@@ -234,23 +234,6 @@ def valideer_presentie(les: Les, presentie: Presentie, today: date) -> None:
         raise Ongeldig("reden", "", ", ".join(reden.value for reden in Reden))
 
 
-def is_verwacht(cursist: Cursist, les: Les, ingehaald: tuple[Les, Presentie | None] | None) -> bool:
-    """Say whether somebody should come to a lesson.
-
-    `ingehaald` is the lesson that it makes up for, with this person's mark in it: then who was
-    there already need not come, nor who had no mark.
-    """
-    if ingehaald is None:
-        return cursist.komt_op(les.datum)
-    first, mark = ingehaald
-    stay = cursist.plaatsing_op(les.datum)
-    if stay is None or stay.plek is None:
-        return False
-    if first.vervallen:
-        return cursist.lesdagen is None or first.datum.weekday() in cursist.lesdagen
-    return mark is not None and mark.status is not Status.AANWEZIG
-
-
 def is_correctie(
     oud: Presentie, nieuw: Presentie | None, les: Les, today: date, dagen: int
 ) -> bool:

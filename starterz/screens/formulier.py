@@ -64,6 +64,9 @@ class FormulierScreen(Venster[Any]):
         & #melding { color: $fout; padding: 0 1; height: auto; }
     }
     """
+    BEGIN: ClassVar[str] = "#invoer-0"
+    """Where the cursor starts; Textual mounts a base class after its subclass."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "keep", "bewaren", key_display="F2", priority=True),
         Binding("escape", "leave", "annuleren", key_display="Esc"),
@@ -94,6 +97,7 @@ class FormulierScreen(Venster[Any]):
         with box:
             if self._uitleg:
                 yield Static(Content(self._uitleg), id="uitleg")
+            yield from self.above()
             with VerticalScroll(id="velden", can_focus=False):
                 for index, veld in enumerate(self._velden):
                     with Horizontal(classes="veld"):
@@ -102,6 +106,10 @@ class FormulierScreen(Venster[Any]):
                     yield Static("", classes="fout", id=f"fout-{index}")
             yield Static("", id="melding")
         yield Toetsregel()
+
+    def above(self) -> ComposeResult:
+        """Lay out what stands above the fields; a plain form has nothing there."""
+        yield from ()
 
     def _entry(self, index: int, veld: Veld) -> Input | Select[str] | TextArea:
         name = f"invoer-{index}"
@@ -121,8 +129,8 @@ class FormulierScreen(Venster[Any]):
         )
 
     def on_mount(self) -> None:
-        """Put the cursor in the first field."""
-        self.query("#invoer-0").focus()
+        """Put the cursor where one begins."""
+        self.query(self.BEGIN).focus()
 
     def values(self) -> Values:
         """Return what stands in the fields now."""
@@ -181,13 +189,16 @@ class FormulierScreen(Venster[Any]):
         """Leave; ask once more when something was typed."""
         if self._busy or not self.is_mounted:
             return
-        typed = any(self.values()[v.naam] != self._before(v) for v in self._velden)
-        if typed and not self._asked_to_leave:
+        if self.has_changed() and not self._asked_to_leave:
             self._asked_to_leave = True
             text = "Dit is nog niet bewaard. F2 = bewaren, nog eens Esc = weggooien."
             self._say(text)
             return
         self.dismiss(None)
+
+    def has_changed(self) -> bool:
+        """Say whether something stands in a field that was not there before."""
+        return any(self.values()[veld.naam] != self._before(veld) for veld in self._velden)
 
     def _before(self, veld: Veld) -> str:
         if veld.keuzes and veld.waarde not in dict(veld.keuzes):

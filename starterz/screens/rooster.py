@@ -56,7 +56,8 @@ class RoosterScreen(StarterzScreen):
         "Met h plant u een inhaalles voor de les bij de cursor: alleen wie die les miste, wordt "
         "verwacht. De gemiste les blijft verzuim; de inhaalles telt als nieuwe uren.\n"
         "Bij 'presentie' staat voor hoeveel mensen iets is ingevuld. Een les met presentie kan "
-        "niet weg, wel vervallen."
+        "niet weg, wel vervallen.\n"
+        "Met p ziet u de parafenlijsten: de lijsten op papier, die de klas elke les tekent."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "nieuw", tooltip="nieuwe les"),
@@ -67,6 +68,7 @@ class RoosterScreen(StarterzScreen):
         Binding("i", "plan", "rooster", tooltip="rooster maken voor een periode"),
         Binding("v", "days_off", "vrije dagen"),
         Binding("c", "other_day", "naar een andere datum", show=False),
+        Binding("p", "app.go('parafen')", "parafenlijsten", show=False),
         Binding("escape", "app.go('klas')", "terug naar de klas", show=False),
     ]
     tabel = getters.query_one("#lessen", Breedtelijst)

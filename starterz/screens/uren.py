@@ -76,6 +76,7 @@ class UrenScreen(StarterzScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open_person", "opbouw van de uren", key_display="Enter", show=False),
         Binding("c", "other_day", "peildatum", tooltip="uren op een andere datum"),
+        Binding("E", "write_down", "urenstaat", show=False),
         Binding("left_square_bracket", "step(-1)", "vorige cursist", key_display="[", show=False),
         Binding("right_square_bracket", "step(1)", "volgende cursist", key_display="]", show=False),
         Binding("escape", "app.go('klas')", "terug naar de klas", show=False),
@@ -143,6 +144,15 @@ class UrenScreen(StarterzScreen):
         veld = Veld("peildatum", "Peildatum", kort(self._peildatum), f"zoals {kort(today)}")
         uitleg = "De uren tot en met deze dag. Leeg is vandaag."
         self.app.push_screen(FormulierScreen("Peildatum", [veld], read, uitleg), self._go_to_day)
+
+    def action_write_down(self) -> None:
+        """Ask for an urenstaat of the person under the cursor, or of the class."""
+        from starterz.screens.urenstaatformulier import urenstaat_formulier
+
+        account = self.app.account
+        if account is not None and is_bevoegd(account.rol, Recht.DOSSIER):
+            row = self._rows.get(self.tabel.sleutel or "")
+            self.app.push_screen(urenstaat_formulier(self.app, row.cursist if row else None))
 
     def action_step(self, step: int) -> None:
         """Go to the person before or after this one."""

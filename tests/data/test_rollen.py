@@ -15,6 +15,7 @@ from starterz.domain.aandacht import Opvolging, Signaalsoort
 from starterz.domain.cursist import Groep, Leerroute
 from starterz.domain.fouten import GeenToegang, StarterzFout
 from starterz.domain.les import VrijePeriode
+from starterz.domain.parafenlijst import Parafenlijst
 from starterz.domain.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
 from starterz.domain.presentie import Reden
 from starterz.domain.termijnen import Gesprek
@@ -99,6 +100,16 @@ TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
     "uren.filled": (EVERYBODY, lambda s: s.uren.filled(TODAY)),
     "uren.state": (WITH_CONSULENT, lambda s: s.uren.state("C-01", TODAY)),
     "uren.states": (WITH_CONSULENT, lambda s: s.uren.states(TODAY)),
+    "parafenlijsten.sheets": (WITH_CONSULENT, lambda s: s.parafenlijsten.sheets(TODAY, TODAY)),
+    "parafenlijsten.of_lessons": (WITH_CONSULENT, lambda s: s.parafenlijsten.of_lessons(TODAY)),
+    "parafenlijsten.record": (
+        (D,),
+        lambda s: s.parafenlijsten.record(
+            Parafenlijst(les_op(s, TODAY).id, "map 1", TODAY, "D.", ()), TODAY
+        ),
+    ),
+    "parafenlijsten.remove": ((D,), lambda s: s.parafenlijsten.remove(les_op(s, TODAY).id)),
+    "urenstaten.period": (WITH_CONSULENT, lambda s: s.urenstaten.period(TODAY, TODAY)),
     "instrumenten.load": ((D,), lambda s: s.instrumenten.load("")),
     "observaties.of": ((D,), lambda s: s.observaties.of("C-01")),
     "observaties.open_sheet": ((D,), lambda s: s.observaties.open_sheet("C-01")),
@@ -175,13 +186,14 @@ def test_the_table_knows_every_method_of_the_store() -> None:
         name: getattr(Store, name)
         for name in (
             "klas", "lessen", "presentie", "dagbeeld", "uren", "observaties", "adviezen",
-            "instellingen", "participatie", "begeleiding", "groepsindeling",
+            "instellingen", "participatie", "begeleiding", "groepsindeling", "parafenlijsten",
+            "urenstaten",
         )
     }  # fmt: skip
     open_to_all = {"lessen.on", "lessen.days_off", "lessen.is_whole", "klas.is_whole"}
     internal = {
         "observaties.behind_advice", "uren.visits_and_states",
-        "participatie.elsewhere", "begeleiding.terms_of", "begeleiding.followed_up",
+        "presentie.made_up", "participatie.elsewhere", "begeleiding.terms_of", "begeleiding.followed_up",
     }  # fmt: skip
     found = set()
     for name, attribute in aggregates.items():

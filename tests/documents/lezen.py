@@ -15,10 +15,14 @@ def read(document: bytes) -> PdfReader:
     return PdfReader(BytesIO(document), strict=True)
 
 
-def pages(made: Adviesrapport) -> list[str]:
+def words(document: bytes) -> list[str]:
     """Return the words of each page, spaces and line ends made one space."""
-    reader = read(trajectadvies(made))
-    return [" ".join(page.extract_text().split()) for page in reader.pages]
+    return [" ".join(page.extract_text().split()) for page in read(document).pages]
+
+
+def pages(made: Adviesrapport) -> list[str]:
+    """Return the words of each page of an advice."""
+    return words(trajectadvies(made))
 
 
 def text(made: Adviesrapport) -> str:

@@ -89,6 +89,11 @@ class Lessen(Aggregate):
         marks = self._marks(les.id)
         if les.datum != row.datum and marks:
             raise Geweigerd("Deze les heeft al presentie; de datum kan niet meer anders.")
+        if les.datum != row.datum and self._is_used(les.id):
+            raise Geweigerd(
+                "Bij deze les hoort een inhaalles, een correctie of een parafenlijst; "
+                "de datum kan niet meer anders."
+            )
         if any(mark.te_laat + mark.eerder_weg >= les.minuten for mark in marks):
             raise Geweigerd("Bij deze les staat iemand langer als gemist dan de les zou duren.")
         _fill(row, les)

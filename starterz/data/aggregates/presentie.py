@@ -26,9 +26,9 @@ from starterz.domain.presentie import (
     eigen_soort,
     in_woorden,
     is_correctie,
-    is_verwacht,
     valideer_presentie,
 )
+from starterz.domain.presentielijst import stel_lijst_op
 from starterz.domain.rollen import Recht
 from starterz.domain.teksten import regel
 
@@ -41,35 +41,16 @@ class PresentieStore(Aggregate):
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
         les = convert.les(self._les_row(les_id))
         people = self._op_dag(les.datum)
-        codes = {person.id: person.code for person in people}
-        marks = {
-            row.cursist_id: convert.presentie(row, codes[row.cursist_id])
-            for row in self._session.exec(
-                select(models.PresentieRow).where(models.PresentieRow.les_id == les_id)
-            )
-        }
-        announced = self._announced(les.datum, codes)
-        made_up = self._made_up(les)
-        rows = []
-        for person in people:
-            stay = person.plaatsing_op(les.datum)
-            mark = marks.get(person.id)
-            if stay is None or (stay.plek is None and mark is None):
-                continue
-            absence = announced.get(person.id) if mark is None else None
-            missed = None if made_up is None else (made_up[0], made_up[1].get(person.id))
-            expected = is_verwacht(person, les, missed)
-            rows.append(Presentieregel(person, stay, expected, mark, absence))
-        rows.sort(key=lambda row: (row.plaatsing.plek or 99, row.cursist.code))
-        return Presentielijst(les, tuple(rows))
+        marks = self._marks(les_id)
+        announced = self._announced(les.datum, {person.id: person.code for person in people})
+        return stel_lijst_op(les, people, marks, self.made_up(les), announced)
 
-    def _made_up(self, les: Les) -> tuple[Les, dict[int, Presentie]] | None:
-        """Return the lesson that this one makes up for, with the marks in it by person."""
+    def made_up(self, les: Les) -> tuple[Les, dict[str, Presentie]] | None:
+        """Return the lesson that this one makes up for, with the marks in it, if it does."""
+        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
         if les.haalt_in is None:
             return None
-        query = select(models.PresentieRow).where(models.PresentieRow.les_id == les.haalt_in)
-        marks = {row.cursist_id: convert.presentie(row, "") for row in self._session.exec(query)}
-        return convert.les(self._les_row(les.haalt_in)), marks
+        return convert.les(self._les_row(les.haalt_in)), self._marks(les.haalt_in)
 
     def mark(self, presentie: Presentie, today: date, waarom: str = "") -> Presentie:
         """Set one mark, in the place of the one that was there.
@@ -245,14 +226,24 @@ class PresentieStore(Aggregate):
             if row.presentie is not None
         )
 
-    def _announced(self, day: date, codes: dict[int, str]) -> dict[int, Afmelding]:
+    def _marks(self, les_id: int) -> dict[str, Presentie]:
+        """Return the marks in a lesson by cursistcode."""
+        rows = self._session.exec(
+            select(models.PresentieRow, models.CursistRow.nummer)
+            .join(models.CursistRow)
+            .where(models.PresentieRow.les_id == les_id)
+        )
+        codes = ((row, convert.code(nummer)) for row, nummer in rows)
+        return {code: convert.presentie(row, code) for row, code in codes}
+
+    def _announced(self, day: date, codes: dict[int, str]) -> dict[str, Afmelding]:
         rows = self._session.exec(
             select(models.AfmeldingRow)
             .where(models.AfmeldingRow.van <= day, models.AfmeldingRow.tot >= day)
             .order_by(col(models.AfmeldingRow.id))
         )
         return {
-            row.cursist_id: convert.afmelding(row, codes[row.cursist_id])
+            codes[row.cursist_id]: convert.afmelding(row, codes[row.cursist_id])
             for row in rows
             if row.cursist_id in codes
         }

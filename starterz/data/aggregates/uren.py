@@ -17,7 +17,8 @@ from starterz.data.aggregates.lessen import Lessen
 from starterz.data.aggregates.participatie import ParticipatieStore
 from starterz.domain.cursist import Cursist, Lessoort
 from starterz.domain.les import Les
-from starterz.domain.presentie import Presentie, Reden, Status, is_verwacht
+from starterz.domain.presentie import Presentie, Reden, Status
+from starterz.domain.presentielijst import is_verwacht
 from starterz.domain.rollen import Recht
 from starterz.domain.tellers import Telling
 from starterz.domain.uren import Lesbezoek, Urenstand, bereken, tellingen

@@ -1,0 +1,125 @@
+"""Signed lists: what is printed for a lesson, and what came back signed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from sqlmodel import col, select
+
+from starterz.data import convert, models
+from starterz.data.aggregates.base import Aggregate
+from starterz.data.aggregates.presentie import PresentieStore
+from starterz.domain.cursist import Cursist
+from starterz.domain.datums import kort
+from starterz.domain.fouten import Geweigerd
+from starterz.domain.les import Les
+from starterz.domain.parafenlijst import (
+    Lesparafen,
+    Parafenlijst,
+    Parafenvel,
+    kenmerken,
+    telt_mee,
+    valideer_parafenlijst,
+    vergelijk,
+)
+from starterz.domain.presentie import Presentie
+from starterz.domain.presentielijst import stel_lijst_op
+from starterz.domain.rollen import Recht
+
+
+class Parafenlijsten(Aggregate):
+    """The signed list of each lesson, beside its marks."""
+
+    def sheets(self, van: date, tot: date) -> tuple[Parafenvel, ...]:
+        """Return the sheets to print for the lessons of a period that are not cancelled."""
+        self._eis(Recht.KLAS, Recht.DOSSIER)
+        people = self._alle(ook_gearchiveerd=True)
+        return tuple(vel for vel in self._sheets(van, tot, people) if not vel.les.vervallen)
+
+    def of_lessons(self, peildatum: date) -> tuple[Lesparafen, ...]:
+        """Return each lesson up to a day that a signed list belongs to, with that list if any."""
+        self._eis(Recht.KLAS, Recht.DOSSIER)
+        people = self._alle(ook_gearchiveerd=True)
+        known = {person.code: person for person in people}
+        signed = {
+            row.les_id: _parafenlijst(row)
+            for row in self._session.exec(select(models.ParafenlijstRow))
+        }
+        return tuple(
+            vergelijk(vel, signed.get(vel.les.id), known)
+            for vel in self._sheets(date.min, peildatum, people)
+            if telt_mee(vel, peildatum)
+        )
+
+    def record(self, lijst: Parafenlijst, today: date) -> Parafenlijst:
+        """Keep that the signed list of a lesson is there, in the place of what was kept before.
+
+        Raises `Ongeldig` and `Geweigerd` when it cannot be the list of that lesson.
+        """
+        self._eis(Recht.KLAS)
+        les = convert.les(self._les_row(lijst.les_id))
+        people = self._alle(ook_gearchiveerd=True)
+        vel = next(
+            vel for vel in self._sheets(les.datum, les.datum, people) if vel.les.id == les.id
+        )
+        valideer_parafenlijst(lijst, vel, today)
+        row = self._row(les.id) or models.ParafenlijstRow(
+            les_id=les.id, kenmerk="", datum=lijst.datum, docent=""
+        )
+        signed = set(lijst.getekend)
+        row.kenmerk, row.docent = lijst.kenmerk.strip(), lijst.docent.strip()
+        row.datum = lijst.datum
+        row.getekend = "\n".join(
+            each.cursist.code for each in vel.lijst.regels if each.cursist.code in signed
+        )
+        self._session.add(row)
+        self._journal.label(f"parafenlijst van {kort(les.datum)} vastgelegd")
+        return _parafenlijst(row)
+
+    def remove(self, les_id: int) -> None:
+        """Take away what was kept of a signed list; raise `Geweigerd` when there is none."""
+        self._eis(Recht.KLAS)
+        les = self._les_row(les_id)
+        row = self._row(les_id)
+        if row is None:
+            raise Geweigerd(f"Van de les van {kort(les.datum)} is nog geen lijst vastgelegd.")
+        self._session.delete(row)
+        self._journal.label(f"parafenlijst van {kort(les.datum)} weggehaald")
+
+    def _row(self, les_id: int) -> models.ParafenlijstRow | None:
+        return self._session.exec(
+            select(models.ParafenlijstRow).where(models.ParafenlijstRow.les_id == les_id)
+        ).first()
+
+    def _sheets(self, van: date, tot: date, people: list[Cursist]) -> list[Parafenvel]:
+        """Return the sheets of a period, cancelled lessons included, in order."""
+        lessons: list[Les] = []
+        marks: defaultdict[int, dict[str, Presentie]] = defaultdict(dict)
+        when = col(models.LesRow.datum)
+        for row in self._session.exec(
+            select(models.LesRow)
+            .where(when >= van, when <= tot)
+            .order_by(when, col(models.LesRow.begin))
+        ):
+            lessons.append(convert.les(row))
+        codes = {person.id: person.code for person in people}
+        for mark in self._session.exec(
+            select(models.PresentieRow)
+            .join(models.LesRow, col(models.PresentieRow.les_id) == col(models.LesRow.id))
+            .where(when >= van, when <= tot)
+        ):
+            code = codes[mark.cursist_id]
+            marks[mark.les_id][code] = convert.presentie(mark, code)
+        names, attendance = kenmerken(lessons), PresentieStore(self._context)
+        return [
+            Parafenvel(
+                stel_lijst_op(les, people, marks[les.id], attendance.made_up(les)), names[les.id]
+            )
+            for les in lessons
+        ]
+
+
+def _parafenlijst(row: models.ParafenlijstRow) -> Parafenlijst:
+    codes = tuple(code for code in row.getekend.split("\n") if code)
+    return Parafenlijst(row.les_id, row.kenmerk, row.datum, row.docent, codes)

@@ -1,0 +1,27 @@
+"""Hours over a period, to be signed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from starterz.data.aggregates.base import Aggregate
+from starterz.data.aggregates.uren import Uren
+from starterz.domain.rollen import Recht
+from starterz.domain.urenstaat import Klasstaat, stel_urenstaat_op
+
+
+class Urenstaten(Aggregate):
+    """The urenstaat of one person or of the class."""
+
+    def period(self, van: date, tot: date, code: str | None = None) -> Klasstaat:
+        """Return the hours from `van` to `tot` included: of one person, or of all who had lessons.
+
+        Who is in the archive by now is in it as well.
+        """
+        self._eis(Recht.DOSSIER)
+        people = [self._cursist(code)] if code is not None else self._alle(ook_gearchiveerd=True)
+        found = Uren(self._context).visits_and_states(people, tot)
+        states = [stel_urenstaat_op(person, visits, van, tot) for person, visits, _ in found]
+        return Klasstaat(
+            van, tot, tuple(each for each in states if code is not None or each.maanden)
+        )

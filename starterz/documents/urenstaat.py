@@ -1,0 +1,206 @@
+"""The urenstaat as a PDF: of one person by month, or of the class by person; to be signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from starterz.documents import style
+from starterz.documents.blocks import Cel, facts, paragraph, rows_with_labels, table
+from starterz.documents.page import Drukwerk, build, heading
+from starterz.domain.datums import kort, maand, uren_en_minuten, uren_kort, voluit
+from starterz.domain.urenstaat import Klasstaat, Staatregel, Urenstaat, Verzuimregel
+from starterz.domain.woorden import aantal, bijgewoond
+
+_BEDRAGEN = (
+    "Aange-\nboden", "Gevolgd", "NT2", "Alfabe-\ntisering", "KNM", "Te laat,\neerder\nweg",
+    "Geoor-\nloofd", "Ongeoor-\nloofd", "Reden\nvolgt",
+)  # fmt: skip
+_LESSEN, _BEDRAG = 40.0, 38.0
+_EERSTE = style.BREEDTE - _LESSEN - _BEDRAG * len(_BEDRAGEN)
+_UITLEG = (
+    "Alle tijden zijn klokuren: 67:30 is 67 uur en 30 minuten. Gevolgd is NT2, alfabetisering en "
+    "KNM samen. Aangeboden is gevolgd, te laat of eerder weg, en verzuim samen. Verzuim geeft "
+    "geen uren. Bij 'reden volgt' is de reden van het verzuim nog niet bekend. 'Lessen' is het "
+    "aantal lessen dat iemand bijwoonde, van het aantal lessen waarvoor iets is ingevuld."
+)
+
+
+def urenstaat(staat: Urenstaat, docent: str, taalaanbieder: str, vandaag: date) -> bytes:
+    """Return the urenstaat of one person; the same data give the same bytes."""
+    cursist, total = staat.cursist, staat.totaal
+    story: list[Flowable] = [
+        *heading("Urenstaat", 0),
+        paragraph(cursist.naam or cursist.code, style.NAAM),
+        paragraph(_period(staat.van, staat.tot, vandaag), style.ONDERTITEL),
+        facts(
+            [("Cursistcode", cursist.code), ("Groep", staat.groep), ("Docent", docent)],
+            (110, 200, style.BREEDTE - 310),
+        ),
+        *_in_words(total),
+        *heading("Per maand"),
+        _amounts(
+            "Maand",
+            [(paragraph(maand(each.van), style.CEL), each.som) for each in staat.maanden],
+            total,
+        ),
+        *_absences(staat.verzuim),
+        *_closing(docent, f"{cursist.naam} ({cursist.code})", staat.van, staat.tot),
+    ]
+    return build(story, _drukwerk(cursist.code, taalaanbieder, vandaag))
+
+
+def klasstaat(klas: Klasstaat, docent: str, taalaanbieder: str, vandaag: date) -> bytes:
+    """Return the urenstaat of the class; the same data give the same bytes."""
+    people = aantal(len(klas.staten), "cursist", "cursisten")
+    story: list[Flowable] = [
+        *heading("Urenstaat", 0),
+        paragraph("StarterZ-klas", style.NAAM),
+        paragraph(f"{_period(klas.van, klas.tot, vandaag)}. {people}.", style.ONDERTITEL),
+        *_in_words(klas.totaal),
+        *heading("Per cursist"),
+        _amounts("Cursist", [(_person(each), each.totaal) for each in klas.staten], klas.totaal),
+        *_closing(docent, "de klas", klas.van, klas.tot),
+    ]
+    return build(story, _drukwerk("klas", taalaanbieder, vandaag))
+
+
+def _drukwerk(kenmerk: str, taalaanbieder: str, vandaag: date) -> Drukwerk:
+    return Drukwerk("Urenstaat", kenmerk, taalaanbieder, "StarterZ-klas", vandaag)
+
+
+def _period(van: date, tot: date, vandaag: date) -> str:
+    return f"Van {voluit(van)} tot en met {voluit(tot)}. Gemaakt op {voluit(vandaag)}"
+
+
+def _in_words(total: Staatregel) -> list[Flowable]:
+    minutes = total.minuten
+    kinds = ", ".join(
+        f"{label} {uren_en_minuten(part)}"
+        for label, part in (
+            ("NT2", minutes.nt2),
+            ("alfabetisering", minutes.alfabetisering),
+            ("KNM", minutes.knm),
+        )
+        if part
+    )
+    attended = uren_en_minuten(minutes.gevolgd)
+    rows = [
+        ("Aangeboden", uren_en_minuten(total.aangeboden)),
+        ("Gevolgd", f"{attended} ({kinds})" if kinds else attended),
+        ("Te laat of eerder weg", uren_en_minuten(total.te_laat)),
+        ("Geoorloofd verzuim", uren_en_minuten(minutes.geoorloofd)),
+        ("Ongeoorloofd verzuim", uren_en_minuten(minutes.ongeoorloofd)),
+        ("Verzuim, reden volgt", uren_en_minuten(minutes.onbekend)),
+        ("Lessen bijgewoond", bijgewoond(total.bijgewoond, total.lessen)),
+    ]
+    if total.nog_open:
+        unmarked = aantal(total.nog_open, "les", "lessen")
+        rows.append(("Nog niet ingevuld", f"{unmarked}; die uren tellen hier niet mee"))
+    cells: list[tuple[str, Cel]] = [(label, paragraph(text, style.CEL)) for label, text in rows]
+    return [*heading("Samen"), rows_with_labels(cells, 140)]
+
+
+def _amounts(first: str, rows: Sequence[tuple[Cel, Staatregel]], total: Staatregel) -> Flowable:
+    """Return a row for each month or person, with the total below them."""
+    cells: list[list[Cel]] = [
+        [
+            paragraph(first, style.KOLOMKOP),
+            *(paragraph(name, style.GETAL_KOP) for name in ("Lessen", *_BEDRAGEN)),
+        ]
+    ]
+    cells += [[label, *_numbers(row)] for label, row in rows]
+    cells.append([paragraph("Totaal", style.CEL_VET), *_numbers(total)])
+    return table(
+        cells,
+        [_EERSTE, _LESSEN, *(_BEDRAG for _ in _BEDRAGEN)],
+        [
+            ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+            ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+            ("RIGHTPADDING", (0, 0), (0, -1), 4),
+            ("ALIGN", (1, 1), (-1, -1), "RIGHT"),
+            ("FONTSIZE", (1, 1), (-1, -1), 7.5),
+            ("TEXTCOLOR", (1, 1), (-1, -1), style.INKT),
+            ("FONTNAME", (1, -1), (-1, -1), style.VET),
+            ("LINEBELOW", (0, 0), (-1, 0), 1.2, style.PETROL),
+            ("LINEBELOW", (0, 1), (-1, -2), 0.4, style.LIJN_ZACHT),
+            ("LINEABOVE", (0, -1), (-1, -1), 0.8, style.PETROL),
+            ("BACKGROUND", (0, -1), (-1, -1), style.PETROL_LICHT),
+        ],
+        header=1,
+    )
+
+
+def _numbers(row: Staatregel) -> Iterable[Cel]:
+    yield f"{row.bijgewoond}/{row.lessen}"
+    minutes = row.minuten
+    for amount in (
+        row.aangeboden, minutes.gevolgd, minutes.nt2, minutes.alfabetisering, minutes.knm,
+        row.te_laat, minutes.geoorloofd, minutes.ongeoorloofd, minutes.onbekend,
+    ):  # fmt: skip
+        yield uren_kort(amount) if amount else "–"
+
+
+def _person(staat: Urenstaat) -> Cel:
+    code = f"{staat.cursist.code}, {staat.groep}" if staat.groep else staat.cursist.code
+    return [paragraph(staat.cursist.naam, style.CEL), paragraph(code, style.LABEL)]
+
+
+def _absences(verzuim: Sequence[Verzuimregel]) -> list[Flowable]:
+    if not verzuim:
+        return []
+    rows: list[list[Cel]] = [
+        [paragraph(name, style.KOLOMKOP) for name in ("Datum", "Les", "Uren", "Verzuim", "Reden")]
+    ]
+    for each in verzuim:
+        reason = each.reden.label if each.reden else "–"
+        texts = (kort(each.datum), each.tijden, uren_kort(each.minuten), each.status.label, reason)
+        rows.append([paragraph(text, style.CEL) for text in texts])
+    grid = table(
+        rows,
+        [80, 80, 50, 150, style.BREEDTE - 360],
+        [
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+            ("LINEBELOW", (0, 0), (-1, 0), 1.2, style.PETROL),
+            ("LINEBELOW", (0, 1), (-1, -1), 0.4, style.LIJN_ZACHT),
+        ],
+        header=1,
+    )
+    return [*heading("Verzuim"), grid]
+
+
+def _closing(docent: str, wie: str, van: date, tot: date) -> list[Flowable]:
+    """Return the statement; it says what was signed, since it may stand on a page of its own."""
+    statement = (
+        f"Deze urenstaat van {wie}, van {voluit(van)} tot en met {voluit(tot)}, is naar waarheid "
+        "ingevuld."
+    )
+    fields: list[tuple[str, float, str]] = [
+        ("Naam docent", 6, style.shorten(docent, style.GEWOON, 8.5, 240)),
+        ("Datum", 10, ""),
+        ("Handtekening", 44, ""),
+    ]
+    rows: list[list[Cel]] = [
+        [paragraph(label, style.LABEL_RIJ), paragraph(value, style.CEL)]
+        for label, _, value in fields
+    ]
+    block = table(
+        rows,
+        [80, 250],
+        [
+            ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+            ("LEFTPADDING", (1, 0), (1, -1), 3),
+            *(("TOPPADDING", (0, at), (-1, at), room) for at, (_, room, _) in enumerate(fields)),
+            *(("LINEBELOW", (1, at), (1, at), 0.6, style.GRIJS) for at in range(len(fields))),
+        ],
+    )
+    return [
+        Spacer(0, 8),
+        paragraph(_UITLEG, style.KLEIN),
+        KeepTogether([*heading("Naar waarheid ingevuld"), paragraph(statement), block]),
+    ]
