@@ -193,7 +193,8 @@ def test_the_table_knows_every_method_of_the_store() -> None:
     open_to_all = {"lessen.on", "lessen.days_off", "lessen.is_whole", "klas.is_whole"}
     internal = {
         "observaties.behind_advice", "uren.visits_and_states",
-        "presentie.made_up", "participatie.elsewhere", "begeleiding.terms_of", "begeleiding.followed_up",
+        "presentie.made_up", "participatie.elsewhere", "begeleiding.terms_of",
+        "begeleiding.followed_up",
     }  # fmt: skip
     found = set()
     for name, attribute in aggregates.items():
