@@ -10,8 +10,11 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 from starterz.documents import style
 from starterz.documents.blocks import Cel, facts, paragraph, rows_with_labels, table
 from starterz.documents.page import Drukwerk, build, heading
+from starterz.documents.verloopbeeld import Verloopbeeld
 from starterz.domain.datums import kort, maand, uren_en_minuten, uren_kort, voluit
+from starterz.domain.prognose import in_woorden as prognose_in_woorden
 from starterz.domain.urenstaat import Klasstaat, Staatregel, Urenstaat, Verzuimregel
+from starterz.domain.verloop import in_woorden
 from starterz.domain.woorden import aantal, bijgewoond
 
 _BEDRAGEN = (
@@ -47,6 +50,7 @@ def urenstaat(staat: Urenstaat, docent: str, taalaanbieder: str, vandaag: date) 
             total,
         ),
         *_absences(staat.verzuim),
+        *_course(staat),
         *_closing(docent, f"{cursist.naam} ({cursist.code})", staat.van, staat.tot),
     ]
     return build(story, _drukwerk(cursist.code, taalaanbieder, vandaag))
@@ -101,6 +105,25 @@ def _in_words(total: Staatregel) -> list[Flowable]:
         rows.append(("Nog niet ingevuld", f"{unmarked}; die uren tellen hier niet mee"))
     cells: list[tuple[str, Cel]] = [(label, paragraph(text, style.CEL)) for label, text in rows]
     return [*heading("Samen"), rows_with_labels(cells, 140)]
+
+
+def _course(staat: Urenstaat) -> list[Flowable]:
+    """Return the picture of the hours beside the line that is needed, and the forecast in words."""
+    if staat.verloop is None or staat.prognose is None:
+        return []
+    label = staat.verloop.teller.label
+    first, *others = prognose_in_woorden(staat.prognose)
+    lines = [in_woorden(staat.verloop), f"Prognose: {first}" if first else "", *others]
+    return [
+        KeepTogether(
+            [
+                *heading(f"Op weg naar de norm: {label}"),
+                Verloopbeeld(staat.verloop),
+                Spacer(0, 6),
+                *(paragraph(line) for line in lines if line),
+            ]
+        )
+    ]
 
 
 def _amounts(first: str, rows: Sequence[tuple[Cel, Staatregel]], total: Staatregel) -> Flowable:

@@ -10,7 +10,9 @@ from starterz.domain.cursist import Cursist, Groep
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.presentie import Lesminuten, Reden, Status, minuten_van
+from starterz.domain.prognose import Prognose
 from starterz.domain.uren import Lesbezoek
+from starterz.domain.verloop import Verloop
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ class Verzuimregel:
 
 @dataclass(frozen=True, slots=True)
 class Urenstaat:
-    """The hours of one person in a period, both days included."""
+    """The hours of one person in a period, both days included.
+
+    `verloop` and `prognose` are where the main counter stood on the last day, for one person.
+    """
 
     cursist: Cursist
     van: date
@@ -68,6 +73,8 @@ class Urenstaat:
     groepen: tuple[Groep, ...]
     maanden: tuple[Maandregel, ...]
     verzuim: tuple[Verzuimregel, ...]
+    verloop: Verloop | None = None
+    prognose: Prognose | None = None
 
     @property
     def totaal(self) -> Staatregel:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from starterz.domain.cursist import Cursist, Groep
 from starterz.domain.datums import kort, uren_en_minuten
 from starterz.domain.posten import Post
 from starterz.domain.prognose import Prognose
 from starterz.domain.tellers import Teller, Telling
+from starterz.domain.uren import Urenstand
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,17 @@ def verloop(telling: Telling, prognose: Prognose, begin: date, peildatum: date) 
         verwacht=prognose.datum,
         heeft_lijn=prognose.termijn is not None,
     )
+
+
+def verloop_van(cursist: Cursist, stand: Urenstand, tellingen: Sequence[Telling]) -> Verloop | None:
+    """Return the course of somebody's main counter, from the first PIP or else from the start."""
+    main, begin = stand.hoofdteller, cursist.instroom
+    telling = next((each for each in tellingen if main and each.teller.naam == main.naam), None)
+    if telling is None or begin is None:
+        return None
+    if stand.prognose.termijn and cursist.pip and stand.groep is not Groep.ELIP:
+        begin = cursist.pip
+    return verloop(telling, stand.prognose, begin, stand.peildatum)
 
 
 def _in_order(posten: Sequence[Post], begin: date) -> list[Post]:

@@ -15,7 +15,7 @@ from starterz.domain.posten import Post, posten_elders
 from starterz.domain.prognose import in_woorden
 from starterz.domain.tellers import Telling
 from starterz.domain.uren import Urenstand
-from starterz.domain.verloop import Verloop, verloop
+from starterz.domain.verloop import Verloop, verloop_van
 from starterz.domain.verloop import in_woorden as beeld_in_woorden
 from starterz.screens.cursistscherm import choose
 from starterz.widgets.feiten import Feit
@@ -53,14 +53,8 @@ class Opbouwblad:
         return next((each for each in self.tellingen if each.teller.naam == naam), None)
 
     def verloop(self) -> Verloop | None:
-        """Return the course of the main counter, from the begin of the term or of the stay."""
-        main, begin = self.stand.hoofdteller, self.cursist.instroom
-        telling = self.telling(main.naam) if main else None
-        if telling is None or begin is None:
-            return None
-        if self.stand.prognose.termijn and self.cursist.pip:
-            begin = self.cursist.pip
-        return verloop(telling, self.stand.prognose, begin, self.stand.peildatum)
+        """Return the course of the main counter, if there is one."""
+        return verloop_van(self.cursist, self.stand, self.tellingen)
 
 
 def lees(store: Store, code: str | None, today: date) -> Opbouwblad | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.uren import Uren
 from starterz.domain.rollen import Recht
 from starterz.domain.urenstaat import Klasstaat, stel_urenstaat_op
+from starterz.domain.verloop import verloop_van
 
 
 class Urenstaten(Aggregate):
@@ -20,8 +22,13 @@ class Urenstaten(Aggregate):
         """
         self._eis(Recht.DOSSIER)
         people = [self._cursist(code)] if code is not None else self._alle(ook_gearchiveerd=True)
-        found = Uren(self._context).visits_and_states(people, tot)
+        hours = Uren(self._context)
+        found = hours.visits_and_states(people, tot)
         states = [stel_urenstaat_op(person, visits, van, tot) for person, visits, _ in found]
+        if code is not None:
+            person, _, stand = found[0]
+            course = verloop_van(person, stand, hours.counters(code, tot))
+            states = [replace(states[0], verloop=course, prognose=stand.prognose)]
         return Klasstaat(
             van, tot, tuple(each for each in states if code is not None or each.maanden)
         )
