@@ -55,6 +55,7 @@ def make_demo(call: Invocation) -> str:
 
 def fill(places: Places, story: Story) -> None:
     """Make a store with the demo class in it; raise `Geweigerd` when there is one already."""
+    from starterz.commands.demo_begeleiding import write_guidance
     from starterz.commands.demo_verhaal import write_history, write_people, write_reports
     from starterz.data.access import create_store
     from starterz.data.database import Database
@@ -72,6 +73,7 @@ def fill(places: Places, story: Story) -> None:
     try:
         codes = database.run(lambda store: write_people(store, story))
         database.run(lambda store: write_history(store, story, codes))
+        database.run(lambda store: write_guidance(store, story, codes))
         database.run(lambda store: write_reports(store, story, codes))
     finally:
         database.close()
