@@ -1,3 +1,3 @@
 """De StarterZ-klas in de terminal."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
