@@ -22,7 +22,7 @@ from starterz.data.database import Database
 from starterz.places import Places
 
 KEYS = (
-    *"aslxgowkmnvedirtfhpubczZWLE/[]0123456789-=?",
+    *"aslxgowkmnvedirtfhpubczZWLEPT/[]0123456789-=?",
     "j", "plus", "space", "enter", "escape", "tab", "shift+tab", "up", "down", "left", "right",
     "pageup", "pagedown", "home", "end", "backspace", "f1", "f2", "f3", "f4", "f6", "f7", "f8",
     "f9", "ctrl+s",

@@ -10,4 +10,4 @@ from tests.screens.storm import storm
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_a_storm_of_keys_leaves_the_program_standing(app: StarterzApp, seed: int) -> None:
-    await storm(app, seed, keys=120)
+    await storm(app, seed, keys=70)

@@ -27,14 +27,16 @@ def english(app: StarterzApp) -> list[str]:
 
 
 async def test_the_screens_of_the_day(app: StarterzApp) -> None:
-    async with app.run_test(size=(120, 70)) as pilot:
+    async with app.run_test(size=(90, 45)) as pilot:
         await settle(pilot)
         for keys in (
-            ("f3",), ("f1",), ("escape", "c"), ("escape", "f7"), ("f1",), ("escape", "n"),
+            ("f3",), ("f1",), ("escape", "c"), ("escape", "enter"), ("f1",), ("escape", "left"),
+            ("f2", "T"), ("f1",), ("escape", "b"), ("escape", "f7"), ("f1",), ("escape", "n"),
             ("escape", "i"), ("escape", "x"), ("escape", "d"), ("escape", "v"), ("f1",),
             ("escape", "n"), ("escape", "i"), ("escape", "escape", "f8"), ("f1",),
             ("escape", "e"), ("escape", "n"), ("f1", "escape", "W"), ("escape", "slash"),
-            ("escape", "escape", "j"), ("f1",), ("escape", "i"),
+            ("escape", "escape", "j"), ("f1",), ("escape", "i"), ("escape", "f7", "p"), ("f1",),
+            ("escape", "f2", "P"), ("f1",), ("escape", "enter"), ("k",),
         ):  # fmt: skip
             await pilot.press(*keys)
             await settle(pilot)
