@@ -75,6 +75,8 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
         "intake_telt_mee": person.intake_telt_mee,
         "lesdagen": None if person.lesdagen is None else toon_lesdagen(person.lesdagen),
         "lessoort": person.lessoort,
+        "examenpogingen": person.examenpogingen,
+        "examen_bron": person.examen_bron,
         "gearchiveerd_op": _iso(person.gearchiveerd_op),
         "plaatsingen": [
             {
@@ -152,6 +154,7 @@ def dossier_text(dossier: Dossier) -> str:
                 ("Intake telt mee", counts),
                 ("Lesdagen", toon_lesdagen(person.lesdagen) if person.lesdagen else ""),
                 ("Soort les", person.lessoort.label if person.lessoort else ""),
+                ("Examenpogingen", _tries(person)),
                 *(("Plaatsing", _stay(stay)) for stay in person.plaatsingen),
                 *(("Observatie", _sheet(sheet)) for sheet in dossier.observaties),
                 *_tests(dossier.toetsen),
@@ -176,6 +179,13 @@ def test_text(test: Leerbaarheidstoets) -> str:
     if test.benodigd is not None:
         words += f", {test.benodigd} nodig"
     return f"{words}: {test.reden}" if test.reden else words
+
+
+def _tries(person: Cursist) -> str:
+    if person.examenpogingen is None:
+        return ""
+    source = f" ({person.examen_bron})" if person.examen_bron else ""
+    return f"{person.examenpogingen}{source}"
 
 
 def _stay(stay: Any) -> str:

@@ -29,11 +29,22 @@ _PRESENTIE = (
     "reden", "nt2_minuten", "alfabetisering_minuten", "knm_minuten", "geoorloofd_minuten",
     "ongeoorloofd_minuten", "onbekend_minuten", "soort", "les_vervallen",
 )  # fmt: skip
+MEESTE_TELLERS = 5
+"""Nobody has more counters at once."""
 _UREN = (
     "cursist", "naam", "groep", "peildatum", "nt2_minuten", "alfabetisering_minuten",
     "knm_minuten", "gevolgd_minuten", "gevolgd_uren", "geoorloofd_minuten",
     "ongeoorloofd_minuten", "onbekend_minuten", "teller", "teller_minuten", "norm_minuten",
-    "gehaald", "teller_2", "teller_2_minuten", "norm_2_minuten", "gehaald_2", "prognose",
+    "gehaald",
+    *(
+        f"{word}_{number}{rest}"
+        for number in range(2, MEESTE_TELLERS + 1)
+        for word, rest in (
+            ("teller", ""), ("teller", "_minuten"), ("norm", "_minuten"), ("gehaald", ""),
+        )
+    ),
+    "prognose", "einde_termijn", "nodig_per_lesweek_minuten", "participatie_minuten",
+    "eerder_minuten", "voor_pip_minuten",
 )  # fmt: skip
 _OBSERVATIES = (
     "cursist", "naam", "datum", "waarnemer", "status", "instrument", "versie", "aspect", "titel",
@@ -134,7 +145,7 @@ def _mark(les: Les, regel: Presentieregel) -> tuple[Waarde, ...]:
 def _hours(state: Urenstand, naam: str) -> tuple[Waarde, ...]:
     total = state.totaal
     counters: list[Waarde] = []
-    for teller in (*state.tellers[:2], None, None)[:2]:
+    for teller in (*state.tellers, *[None] * MEESTE_TELLERS)[:MEESTE_TELLERS]:
         counters += _counter(teller)
     return (
         state.cursist,
@@ -151,6 +162,11 @@ def _hours(state: Urenstand, naam: str) -> tuple[Waarde, ...]:
         total.onbekend,
         *counters,
         state.prognose.datum,
+        state.prognose.termijn,
+        state.prognose.benodigd_per_week,
+        state.participatie,
+        state.eerder,
+        state.voor_pip,
     )
 
 

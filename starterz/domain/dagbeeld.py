@@ -29,3 +29,4 @@ class Dagbeeld:
     signalen: Mapping[str, tuple[str, ...]]
     open_afwezigheid: int
     correctie_dagen: int = 0
+    termijnen_te_laat: int = 0

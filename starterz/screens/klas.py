@@ -17,7 +17,7 @@ from starterz.domain.les import Les
 from starterz.screens.klasbeheer import KlasbeheerScreen
 from starterz.screens.lesmoment import day_form
 from starterz.screens.openstaand import OpenstaandScreen
-from starterz.widgets.dagregels import les_regel, stand_regel
+from starterz.widgets.dagregels import les_regel, stand_regel, termijn_regel
 from starterz.widgets.klastabel import KlasTabel
 from starterz.widgets.kop import Kop
 from starterz.widgets.toetsregel import Toetsregel
@@ -187,6 +187,8 @@ class KlasScreen(KlasbeheerScreen):
             for other in people
             for line in beeld.signalen.get(other.code, ())
         ]
+        if overdue := termijn_regel(beeld):
+            lines.append(overdue)
         if not beeld.klas.cursisten and not beeld.klas.wachtlijst:
             lines = [
                 "Nog geen cursisten: i = klas importeren, n = nieuwe cursist.",

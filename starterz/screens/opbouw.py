@@ -42,7 +42,7 @@ class OpbouwScreen(CursistScreen):
     HULP = (
         "Hier ziet u waaruit elk getal bestaat. Met ← en → kiest u een teller; de regels samen "
         "zijn precies de teller.\n"
-        "Enter op een les gaat naar die les. Onder 'Buiten de les' staan de activiteiten en de "
+        "Enter op een les gaat naar die les. Onder 'Buiten les' staan de activiteiten en de "
         "uren van een andere school of route: P = activiteit erbij, n = eerdere uren erbij, "
         "e = wijzigen, Backspace = weghalen.\n"
         "Bij 'Verloop' staan de uren in een beeld, naast de lijn naar het einde van de termijn."
@@ -107,10 +107,8 @@ class OpbouwScreen(CursistScreen):
     def _open_row(self) -> None:
         """Go to the lesson of the row, or change the activity."""
         kind, row_id = self._chosen
-        telling = self._blad.telling(self.onderdelen.actief) if self._blad else None
-        lessons = [post.les for post in telling.posten if post.les] if telling else []
-        if kind == "l":
-            les = next(les for les in lessons if les.id == row_id)
+        if kind == "l" and self._blad is not None:
+            les = next(each.les for each in self._blad.bezoeken if each.les.id == row_id)
             self.app.go_to_lesson(les.datum, les.id)
         elif kind == "p" and self.check_action("edit", ()):
             self.action_edit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from rich.text import Text
 from starterz.domain.cursist import Cursist
 from starterz.domain.datums import WEEKDAGEN, kort, uren_en_minuten, uren_kort
 from starterz.domain.participatie import EerdereUren, Elders, Participatie
-from starterz.domain.posten import Post, posten_elders
+from starterz.domain.posten import Lesbezoek, Post, gemerkt, lesposten, posten_elders
 from starterz.domain.prognose import in_woorden
 from starterz.domain.tellers import Telling
 from starterz.domain.uren import Urenstand
@@ -25,8 +26,12 @@ from starterz.widgets.tekens import Colours, cell
 if TYPE_CHECKING:
     from starterz.data.store import Store
 
-VERLOOP = "verloop"
-BUITEN = "elders"
+LESSEN, VERZUIM, BUITEN, VERLOOP = "lessen", "verzuim", "elders", "verloop"
+"""The parts that are no counter."""
+_KORT = {"participatie": "Participatie", "map-praktijk": "MAP", "afschalen-a2": "A2"}
+_OVERIG = (
+    (LESSEN, "Alle lessen"), (VERZUIM, "Verzuim"), (BUITEN, "Buiten les"), (VERLOOP, "Verloop"),
+)  # fmt: skip
 _KOP = (("datum", 13), ("waar", 20), ("soort", 24), ("uren", 6), ("samen", 7))
 KOLOMMEN: Kolommen = _KOP
 BREDE_KOLOMMEN: Kolommen = (_KOP[0], ("waar", 58), *_KOP[2:])
@@ -41,12 +46,13 @@ class Opbouwblad:
     stand: Urenstand
     tellingen: tuple[Telling, ...]
     elders: tuple[Participatie | EerdereUren, ...]
+    bezoeken: tuple[Lesbezoek, ...] = ()
 
     @property
     def delen(self) -> tuple[tuple[str, str], ...]:
         """The parts of the screen as (name, title)."""
-        counters = tuple((each.teller.naam, each.teller.label) for each in self.tellingen)
-        return (*counters, (BUITEN, "Buiten de les"), (VERLOOP, "Verloop"))
+        counters = (each.teller for each in self.tellingen)
+        return (*((each.naam, _KORT.get(each.naam, each.label)) for each in counters), *_OVERIG)
 
     def telling(self, naam: str) -> Telling | None:
         """Return the counter of that name."""
@@ -69,13 +75,16 @@ def lees(store: Store, code: str | None, today: date) -> Opbouwblad | None:
         store.uren.state(person.code, today),
         store.uren.counters(person.code, today),
         (*elsewhere.eerder, *elsewhere.participatie),
+        store.uren.visits(person.code, today),
     )
 
 
 def rijen(blad: Opbouwblad, deel: str, colours: Colours) -> Rijen:
     """Write the rows of a part, newest first, with what they are together so far."""
+    if deel == VERZUIM:
+        return _verzuim(blad, colours)
     telling = blad.telling(deel)
-    posten = telling.posten if telling else _buiten(blad) if deel == BUITEN else ()
+    posten = telling.posten if telling else _posten(blad, deel)
     rows: list[tuple[str, tuple[Text, ...]]] = []
     total = 0
     for number, post in enumerate(posten):
@@ -100,12 +109,39 @@ def _row(post: Post, total: int, colours: Colours) -> tuple[Text, ...]:
     )
 
 
-def _buiten(blad: Opbouwblad) -> tuple[Post, ...]:
+def _posten(blad: Opbouwblad, deel: str) -> Sequence[Post]:
+    """Return the rows of a part that is no counter."""
+    day = blad.stand.peildatum
+    if deel == LESSEN:
+        return lesposten(blad.cursist, gemerkt(blad.bezoeken, day))
+    if deel != BUITEN:
+        return ()
     found = Elders(
         tuple(each for each in blad.elders if isinstance(each, Participatie)),
         tuple(each for each in blad.elders if isinstance(each, EerdereUren)),
     )
-    return tuple(posten_elders(blad.cursist, found, blad.stand.peildatum))
+    return posten_elders(blad.cursist, found, day)
+
+
+def _verzuim(blad: Opbouwblad, colours: Colours) -> Rijen:
+    """Write the lessons that were missed, newest first."""
+    rows: list[tuple[str, tuple[Text, ...]]] = []
+    total = 0
+    for visit, minutes in gemerkt(blad.bezoeken, blad.stand.peildatum):
+        mark = visit.presentie
+        if not minutes.gemist or mark is None:
+            continue
+        total += minutes.gemist
+        day = visit.les.datum
+        row = (
+            cell(f"{WEEKDAGEN[day.weekday()]} {kort(day)}"),
+            cell(mark.reden.label if mark.reden else ""),
+            cell(mark.status.label),
+            cell(f"{uren_kort(minutes.gemist):>6}"),
+            cell(f"{uren_kort(total):>7}", colours["zacht"]),
+        )
+        rows.append((f"l-{visit.les.id}-{len(rows)}", row))
+    return list(reversed(rows))
 
 
 def feiten(blad: Opbouwblad, deel: str) -> list[Feit]:
@@ -115,6 +151,23 @@ def feiten(blad: Opbouwblad, deel: str) -> list[Feit]:
         course = blad.verloop()
         lines = [beeld_in_woorden(course)] if course else []
         return [Feit(line) for line in (*lines, *in_woorden(blad.stand.prognose)) if line]
+    if telling is None and deel == LESSEN:
+        total = blad.stand.totaal
+        kinds = f"NT2 {uren_kort(total.nt2)} · alfabetisering {uren_kort(total.alfabetisering)}"
+        early = f" · waarvan voor het PIP {uren_kort(blad.stand.voor_pip)}"
+        return [
+            Feit(f"Gevolgd: {uren_en_minuten(total.gevolgd)}.", stijl="bold"),
+            Feit(f"{kinds} · KNM {uren_kort(total.knm)}{early}"),
+        ]
+    if telling is None and deel == VERZUIM:
+        total = blad.stand.totaal
+        return [
+            Feit(f"Gemist: {uren_en_minuten(total.gemist)}.", stijl="bold"),
+            Feit(
+                f"geoorloofd {uren_kort(total.geoorloofd)} · ongeoorloofd "
+                f"{uren_kort(total.ongeoorloofd)} · reden volgt {uren_kort(total.onbekend)}"
+            ),
+        ]
     if telling is None:
         return [
             Feit("Activiteiten en uren van een andere school of route. P = activiteit, n = uren.")

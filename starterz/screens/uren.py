@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
+from starterz.domain.aandacht import band
 from starterz.domain.cursist import Cursist, Plaatsing
 from starterz.domain.datums import kort, lang, lees_datum, uren_en_minuten, uren_kort, voluit
 from starterz.domain.fouten import Ongeldig
@@ -56,6 +57,7 @@ class Urenregel:
     cursist: Cursist
     plaatsing: Plaatsing
     stand: Urenstand
+    band: str = ""
 
 
 class UrenScreen(StarterzScreen):
@@ -197,11 +199,12 @@ def read_rows(store: Store, day: date) -> list[Urenregel]:
     """Read everybody with a seat on a day, by seat, then who left shortly before it."""
     klas = store.klas.klas(day)
     states = {state.cursist: state for state in store.uren.states(day)}
+    settings = store.instellingen.read()
 
     def row(cursist: Cursist, plaatsing: Plaatsing) -> Urenregel:
         # Who is in the archive by now may still have had a seat on that day.
         state = states.get(cursist.code) or store.uren.state(cursist.code, day)
-        return Urenregel(cursist, plaatsing, state)
+        return Urenregel(cursist, plaatsing, state, band(state.opkomst, settings))
 
     rows = [
         row(seat.cursist, seat.plaatsing)
@@ -257,7 +260,8 @@ def _heading(row: Urenregel) -> str:
     state = row.stand
     gone = "" if row.plaatsing.is_op(state.peildatum) else f" · weg sinds {kort(row.plaatsing.tot)}"
     seen = f"{bijgewoond(state.bijgewoond, state.lessen)} in {lesweken(state.lesweken)}"
-    return f"{row.cursist.naam[:40]} · {row.plaatsing.groep.label}{gone} · {seen}"
+    share = f" · opkomst {row.band}" if row.band else ""
+    return f"{row.cursist.naam[:30]} · {row.plaatsing.groep.label}{gone} · {seen}{share}"
 
 
 def _lines(state: Urenstand) -> list[Content]:

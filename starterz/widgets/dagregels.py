@@ -7,6 +7,7 @@ from datetime import date
 from starterz.domain.dagbeeld import Dagbeeld
 from starterz.domain.datums import lang
 from starterz.domain.presentie import Status
+from starterz.domain.woorden import aantal
 
 
 def les_regel(beeld: Dagbeeld, today: date) -> str:
@@ -44,3 +45,10 @@ def stand_regel(beeld: Dagbeeld) -> str:
     if beeld.open_afwezigheid:
         parts.append(f"reden volgt: {beeld.open_afwezigheid} (r)")
     return " · ".join(parts)
+
+
+def termijn_regel(beeld: Dagbeeld) -> str:
+    """Write how many terms are overdue, or nothing."""
+    if not beeld.termijnen_te_laat:
+        return ""
+    return f"! {aantal(beeld.termijnen_te_laat, 'termijn', 'termijnen')} voorbij: T = termijnen"

@@ -32,10 +32,12 @@ class DagbeeldStore(Aggregate):
         settings = InstellingenStore(self._context).read()
         states: dict[str, Urenstand] = {}
         signals: dict[str, tuple[str, ...]] = {}
+        overdue = 0
         if is_bevoegd(self._context.account.rol, Recht.DOSSIER):
             seated = [*klas.cursisten, *klas.wachtlijst]
             guidance = Begeleiding(self._context)
             terms, talks = guidance.terms_of(seated, today), guidance.followed_up(seated)
+            overdue = sum(term.is_te_laat for each in terms.values() for term in each)
             for person, visits, state in Uren(self._context).visits_and_states(seated, today):
                 states[person.code] = state
                 signals[person.code] = signalen(
@@ -51,5 +53,6 @@ class DagbeeldStore(Aggregate):
             standen=states,
             signalen=signals,
             open_afwezigheid=len(attendance.unresolved()),
+            termijnen_te_laat=overdue,
             correctie_dagen=settings.correctie_dagen,
         )
