@@ -188,7 +188,7 @@ class KlasScreen(KlasbeheerScreen):
             for line in beeld.signalen.get(other.code, ())
         ]
         if overdue := termijn_regel(beeld):
-            lines.append(overdue)
+            lines.insert(0, overdue)
         if not beeld.klas.cursisten and not beeld.klas.wachtlijst:
             lines = [
                 "Nog geen cursisten: i = klas importeren, n = nieuwe cursist.",
