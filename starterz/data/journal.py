@@ -108,6 +108,7 @@ class Journal:
                 col(models.ActieRow.teruggedraaid).is_(False),
             )
             .order_by(col(models.ActieRow.id).desc())
+            .limit(1)
         ).first()
 
     def _done_since(self, act: models.ActieRow) -> bool:

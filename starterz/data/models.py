@@ -118,7 +118,7 @@ class PresentieRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     les_id: int = Field(foreign_key="les.id", index=True)
     cursist_id: int = Field(foreign_key="cursist.id", index=True)
-    status: str
+    status: str = Field(index=True)
     te_laat: int = 0
     eerder_weg: int = 0
     reden: str | None = None

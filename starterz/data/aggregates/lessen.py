@@ -40,10 +40,16 @@ class Lessen(Aggregate):
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
         when = col(models.LesRow.datum)
         before = self._session.exec(
-            select(models.LesRow).where(when < day).order_by(when.desc(), col(models.LesRow.begin))
+            select(models.LesRow)
+            .where(when < day)
+            .order_by(when.desc(), col(models.LesRow.begin))
+            .limit(1)
         ).first()
         after = self._session.exec(
-            select(models.LesRow).where(when > day).order_by(when, col(models.LesRow.begin))
+            select(models.LesRow)
+            .where(when > day)
+            .order_by(when, col(models.LesRow.begin))
+            .limit(1)
         ).first()
         return (
             convert.les(before) if before else None,

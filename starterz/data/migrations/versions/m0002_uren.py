@@ -28,6 +28,7 @@ def upgrade() -> None:
     # Not in batch mode: that makes the table anew, which the rows that refer to it do not allow.
     op.execute("ALTER TABLE les ADD COLUMN haalt_in INTEGER REFERENCES les (id)")
     op.add_column("presentie", sa.Column("gezet_op", sa.Date(), nullable=True))
+    op.create_index(op.f("ix_presentie_status"), "presentie", ["status"], unique=False)
     _of_person(
         "correctie",
         sa.Column("les_id", sa.Integer(), nullable=False),
