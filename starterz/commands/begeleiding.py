@@ -10,7 +10,7 @@ from starterz.commands.text import as_json, columns
 from starterz.domain.datums import kort, lees_iso, uren_en_minuten, voluit
 from starterz.domain.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
 from starterz.domain.termijnen import Gesprek, Termijn
-from starterz.domain.woorden import aantal, dagen_te_gaan
+from starterz.domain.woorden import aantal
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -113,7 +113,7 @@ def show_terms(call: Invocation) -> str:
     rows = [
         (
             kort(term.datum),
-            dagen_te_gaan(term.dagen),
+            term.nog,
             term.cursist,
             names[term.cursist],
             term.soort.label,

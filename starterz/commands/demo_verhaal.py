@@ -127,8 +127,8 @@ def write_history(store: Store, story: Story, codes: list[str]) -> None:
             if regel.verwacht:
                 mark = _mark(les, regel.cursist.code, people[regel.cursist.code], chance)
                 if mark != Presentie(les.id, mark.cursist, Status.AANWEZIG):
-                    store.presentie.mark(mark, story.vandaag)
-        store.presentie.mark_all(les.id, story.vandaag)
+                    store.presentie.mark(mark, les.datum)
+        store.presentie.mark_all(les.id, les.datum)
     for code, person in people.items():
         if absence := person.get("afgemeld"):
             day = absence["datum"]

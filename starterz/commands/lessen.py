@@ -84,7 +84,9 @@ def _register_attendance(commands: Subparsers[Parser]) -> None:
     parser.add_argument("--te-laat", metavar="N", help="zoveel minuten te laat")
     parser.add_argument("--eerder-weg", metavar="N", help="zoveel minuten eerder weg")
     parser.add_argument("--reden", metavar="REDEN", help=one_of(each.value for each in Reden))
-    parser.add_argument("--waarom", metavar="TEKST", default="", help="bij een oud teken: waarom")
+    parser.add_argument(
+        "--waarom", metavar="TEKST", default="opdrachtregel, geen reden", help="bij een oud teken"
+    )
 
 
 def plan_lessons(call: Invocation) -> str:

@@ -78,6 +78,9 @@ def hours_json(state: Urenstand) -> dict[str, Any]:
             for teller in state.tellers
         ],
         "prognose": _forecast_json(state.prognose),
+        "prognose_participatie": (
+            _forecast_json(state.prognose_participatie) if state.prognose_participatie else None
+        ),
         "lessen": state.lessen,
         "bijgewoond": state.bijgewoond,
         "lesweken": state.lesweken,
@@ -136,6 +139,8 @@ def hours_text(state: Urenstand, naam: str) -> str:
         )
         pairs += [("Ook nodig", f"{each.tekst}{_MET[each.voldaan]}") for each in teller.voorwaarden]
     pairs += [("Prognose", line) for line in in_woorden(state.prognose) if line]
+    if state.prognose_participatie is not None:
+        pairs += [("Participatie", line) for line in in_woorden(state.prognose_participatie)]
     return f"Uren van {naam} op {voluit(state.peildatum)}{groep}.\n{facts(pairs)}"
 
 
@@ -154,8 +159,14 @@ def _row(state: Urenstand, naam: str) -> tuple[str, ...]:
         _clock(teller.minuten) if teller else "",
         _clock(teller.norm_minuten) if teller else "",
         present,
-        "gehaald" if teller and teller.gehaald else kort(state.prognose.datum),
+        "gehaald" if teller and teller.gehaald else _when(state.prognose),
     )
+
+
+def _when(prognose: Prognose) -> str:
+    if prognose.haalbaar is False:
+        return f"{kort(prognose.datum)} te laat".strip()
+    return kort(prognose.datum)
 
 
 def _clock(minutes: int) -> str:

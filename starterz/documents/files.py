@@ -8,6 +8,11 @@ from pathlib import Path
 
 from starterz.domain.fouten import Geweigerd
 
+_NOT_HERE = (
+    "{path} kan niet worden geschreven. Is het bestand nog open, of mag u hier niet schrijven? "
+    "Kies anders een andere plaats."
+)
+
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file, in the place of one that is there; only its owner may read it.
@@ -25,10 +30,7 @@ def write_file(path: Path, content: bytes) -> None:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-    except FileNotFoundError as error:
-        raise Geweigerd(f"De map {path.parent} bestaat niet. Kies een map die er is.") from error
     except OSError as error:
-        raise Geweigerd(
-            f"{path} kan niet worden geschreven. Is het bestand nog open, of mag u hier niet "
-            "schrijven? Kies anders een andere plaats."
-        ) from error
+        if path.parent.is_dir():
+            raise Geweigerd(_NOT_HERE.format(path=path)) from error
+        raise Geweigerd(f"De map {path.parent} bestaat niet. Kies een map die er is.") from error

@@ -12,6 +12,7 @@ from starterz.domain.datums import kort, uren_en_minuten
 from starterz.domain.instellingen import Instellingen
 from starterz.domain.posten import Lesbezoek
 from starterz.domain.presentie import Status, minuten_van
+from starterz.domain.prognose import Prognose
 from starterz.domain.termijnen import Termijn, Termijnsoort
 from starterz.domain.uren import Urenstand
 from starterz.domain.woorden import aantal, percentage
@@ -153,7 +154,9 @@ def signalen(
         and (each.soort.is_taak or each.soort is Termijnsoort.EINDE)
     ]
     if stand.prognose.haalbaar is False:
-        found.append(_te_laat(stand))
+        found.append(_te_laat(stand.prognose, "norm"))
+    if stand.prognose_participatie and stand.prognose_participatie.haalbaar is False:
+        found.append(_te_laat(stand.prognose_participatie, "norm voor participatie"))
     if stand.groep is Groep.Z_ROUTE and stand.tellers and stand.tellers[0].gehaald:
         open_counters = [teller.label for teller in stand.tellers if not teller.gehaald]
         if open_counters:
@@ -168,8 +171,8 @@ _TE_LAAT = {
                        "Het PIP moet op {} vastgesteld zijn."),
     Termijnsoort.ADVIES: ("Het advies had op {} klaar moeten zijn.",
                           "Het advies moet op {} klaar zijn."),
-    Termijnsoort.GESPREK: ("Een voortgangsgesprek had op {} gehouden moeten zijn.",
-                           "Uiterlijk op {} is er weer een voortgangsgesprek."),
+    Termijnsoort.GESPREK: ("Het voortgangsgesprek van uiterlijk {} is er nog niet geweest.",
+                           "Houd uiterlijk op {} weer een voortgangsgesprek."),
     Termijnsoort.EINDE: ("De termijn eindigde op {}.", "De termijn eindigt op {}."),
 }  # fmt: skip
 
@@ -179,13 +182,13 @@ def _termijn(termijn: Termijn) -> str:
     return (past if termijn.is_verlopen else ahead).format(kort(termijn.datum))
 
 
-def _te_laat(stand: Urenstand) -> str:
-    prognose = stand.prognose
-    if prognose.is_onhaalbaar and prognose.termijn:
-        return f"De norm is niet meer haalbaar binnen de termijn (t/m {kort(prognose.termijn)})."
+def _te_laat(prognose: Prognose, norm: str) -> str:
+    too_much = prognose.datum is None or prognose.benodigd_per_week is None
+    if prognose.is_onhaalbaar and prognose.termijn and too_much:
+        return f"De {norm} is niet meer haalbaar binnen de termijn (t/m {kort(prognose.termijn)})."
     if prognose.datum is None:
         return prognose.toelichting
-    return f"In dit tempo is de norm op {kort(prognose.datum)} gehaald: te laat."
+    return f"In dit tempo is de {norm} op {kort(prognose.datum)} gehaald: te laat."
 
 
 def gemist_op_rij(bezoeken: Sequence[Lesbezoek]) -> tuple[date, ...]:

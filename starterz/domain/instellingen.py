@@ -9,6 +9,7 @@ from starterz.domain.cursist import Lessoort
 from starterz.domain.datums import lees_lesdagen, lees_tijd, toon_lesdagen, toon_tijd
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.instellingen_uitleg import UITLEG
+from starterz.domain.teksten import regel
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Instellingen:
     gesprekken_per_jaar: int = 3
     prognose_weken: int = 8
     prognose_lessen: int = 6
+    participatie_week: int = 40 * 60
     signaal_lessen: int = 3
     signaal_weken: int = 4
     signaal_ongeoorloofd: int = 0
@@ -79,6 +81,7 @@ _GRENZEN = {
     "norm_afschalen": (60, 10_000 * 60),
     "norm_map": (60, 10_000 * 60),
     "norm_pvt": (60, 10_000 * 60),
+    "participatie_week": (60, 80 * 60),
     "uur_minuten": (30, 60),
     "les_minimum": (0, 600),
     "elip_a_pogingen": (0, 50),
@@ -137,7 +140,7 @@ def zet(instellingen: Instellingen, naam: str, tekst: str) -> Instellingen:
     elif kind == "uren":
         value = lees_uren(tekst, label)
     elif kind == "tekst":
-        value = tekst
+        value = regel(label, tekst)
     else:
         value = _lees_getal(tekst, label)
     if naam in _GRENZEN:
@@ -145,7 +148,10 @@ def zet(instellingen: Instellingen, naam: str, tekst: str) -> Instellingen:
         if not lowest <= value <= highest:
             unit = 60 if kind == "uren" else 1
             raise Ongeldig(label, tekst, f"{lowest // unit} tot en met {highest // unit}")
-    return replace(instellingen, **{naam: value})
+    changed = replace(instellingen, **{naam: value})
+    if changed.opkomst_laag >= changed.opkomst_hoog:
+        raise Ongeldig(label, tekst, "een lage grens die onder de hoge ligt")
+    return changed
 
 
 def lees_uren(tekst: str, veld: str) -> int:

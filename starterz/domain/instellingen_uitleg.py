@@ -38,11 +38,13 @@ UITLEG: dict[str, Uitleg] = {
     ),
     "norm_pvt": Uitleg("PVT: uren", "Zo lang duurt het PVT minstens (Bi 3.1).", "uren"),
     "uur_minuten": Uitleg(
-        "Een cursusuur", "De wet zegt niet hoe lang een uur duurt. Voorstel: 60 minuten.", "minuten"
+        "Een cursusuur",
+        "De wet zegt niet hoe lang een cursusuur duurt. Geldt voor alle normen in cursusuren.",
+        "minuten",
     ),
     "les_minimum": Uitleg(
         "Kortste les",
-        "Wie korter in de les was, krijgt daarvoor geen uren. De wet zegt niets. 0 is nooit.",
+        "Wie korter in een les was, krijgt daar geen uren voor. De wet zegt niets. 0 is nooit.",
         "minuten",
     ),
     "startklas_weken": Uitleg("Startklas: weken", "Zo lang duurt de startklas minstens."),
@@ -80,6 +82,11 @@ UITLEG: dict[str, Uitleg] = {
     ),
     "prognose_weken": Uitleg("Prognose: weken", "Over zoveel recente weken gaat het tempo."),
     "prognose_lessen": Uitleg("Prognose: lessen", "Bij minder lessen komt er geen prognose."),
+    "participatie_week": Uitleg(
+        "Participatie: per week",
+        "Is meer dan dit per week nodig, dan is de norm niet meer haalbaar. Eigen keuze.",
+        "uren",
+    ),
     "signaal_lessen": Uitleg(
         "Signaal: gemiste lessen", "Na zoveel gemiste lessen op rij komt er een teken. 0 is nooit."
     ),

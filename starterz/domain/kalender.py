@@ -15,6 +15,8 @@ from starterz.domain.les import Les, VrijePeriode, is_vrij
 
 JAAR = 52
 """Weeks in a year of the calendar; the plan counts 46 of them as lesson weeks."""
+GAT = timedelta(weeks=10)
+"""A longer time without a planned lesson is no holiday."""
 VERSTE = 12
 """So many years ahead the calendar goes on."""
 
@@ -106,27 +108,37 @@ def lessen_vanaf(
 ) -> tuple[Lesdag, ...]:
     """Return the lessons that a person can come to after a day: planned ones, then ordinary ones.
 
+    A gap in the plan that is longer than any holiday is not planned yet: ordinary weeks fill it.
     A make-up lesson is for who missed something, so nobody can count on it.
     """
     own = cursist.lesdagen
-    last = max((les.datum for les in komende), default=peildatum)
-    planned = [
-        Lesdag(les.datum, les.minuten)
-        for les in sorted(komende, key=lambda les: (les.datum, les.begin))
-        if not les.vervallen
-        and les.haalt_in is None
-        and (own is None or les.datum.weekday() in own)
-    ]
     days = instellingen.lesdagen if own is None else own
     minutes, weeks = instellingen.les_minuten, instellingen.lesweken_per_jaar
-    if not minutes or not days:
-        return tuple(planned)
-    # The whole class has the same years ahead, so they are laid out once.
-    return (*planned, *_gewone_lessen(last + timedelta(days=1), days, weeks, tuple(vrij), minutes))
+    periods = tuple(vrij)
+    off = {les.datum for les in komende if les.vervallen}
+
+    def ordinary(after: date) -> Iterable[Lesdag]:
+        lessons = _gewone_lessen(after + timedelta(days=1), days, weeks, periods, minutes)
+        return (each for each in lessons if each.datum not in off) if off else lessons
+
+    found: list[Lesdag] = []
+    last = peildatum
+    for les in sorted(komende, key=lambda les: (les.datum, les.begin)):
+        if les.vervallen or les.haalt_in is not None:
+            continue
+        if les.datum - last > GAT:
+            found += [each for each in ordinary(last) if each.datum < les.datum]
+        last = les.datum
+        if own is None or les.datum.weekday() in own:
+            found.append(Lesdag(les.datum, les.minuten))
+    return (*found, *ordinary(last))
 
 
 @lru_cache(maxsize=32)
 def _gewone_lessen(
     vanaf: date, dagen: tuple[int, ...], lesweken: int, vrij: tuple[VrijePeriode, ...], minuten: int
 ) -> tuple[Lesdag, ...]:
+    # The whole class has the same years ahead, so they are laid out once.
+    if not minuten or not dagen:
+        return ()
     return tuple(Lesdag(day, minuten) for day in gewone_lesdagen(vanaf, dagen, lesweken, vrij))

@@ -131,7 +131,8 @@ def _duur(
 ) -> list[Verblijf]:
     """Return the stays that begin with this group; a Z-route follows only where it is decided."""
     if groep is Groep.STARTKLAS:
-        end = begin + timedelta(weeks=instellingen.startklas_weken) - _DAY
+        weeks = timedelta(weeks=instellingen.startklas_weken)
+        end = max(prognose or date.min, begin + weeks - _DAY)
     else:
         is_z_route = groep is Groep.Z_ROUTE
         months = instellingen.z_route_maanden if is_z_route else instellingen.elip_maanden

@@ -68,22 +68,30 @@ def is_voor_pip(cursist: Cursist, day: date) -> bool:
     return stay is not None and stay.groep is Groep.STARTKLAS
 
 
-def gemerkt(bezoeken: Iterable[Lesbezoek], peildatum: date) -> list[tuple[Lesbezoek, Lesminuten]]:
+def telbare_minuten(bezoek: Lesbezoek, minimum: int) -> Lesminuten:
+    """Return what the mark of a visit is worth; a shorter stay than `minimum` is worth nothing."""
+    if bezoek.presentie is None:
+        return Lesminuten()
+    minutes = minuten_van(bezoek.les, bezoek.presentie)
+    return Lesminuten() if 0 < minutes.gevolgd < minimum else minutes
+
+
+def gemerkt(
+    bezoeken: Iterable[Lesbezoek], peildatum: date, minimum: int = 0
+) -> list[tuple[Lesbezoek, Lesminuten]]:
     """Return the lessons up to a day that took place and have a mark, with what that is worth."""
     return [
-        (visit, minuten_van(visit.les, visit.presentie))
+        (visit, telbare_minuten(visit, minimum))
         for visit in bezoeken
         if visit.presentie is not None and not visit.les.vervallen and visit.les.datum <= peildatum
     ]
 
 
-def lesposten(
-    cursist: Cursist, marked: Iterable[tuple[Lesbezoek, Lesminuten]], minimum: int = 0
-) -> list[Post]:
-    """Return a row for each kind in each attended lesson; a shorter stay than `minimum` is none."""
+def lesposten(cursist: Cursist, marked: Iterable[tuple[Lesbezoek, Lesminuten]]) -> list[Post]:
+    """Return a row for each kind in each attended lesson."""
     found = []
     for visit, minutes in marked:
-        if not minutes.gevolgd or minutes.gevolgd < minimum:
+        if not minutes.gevolgd:
             continue
         early = is_voor_pip(cursist, visit.les.datum)
         kinds = (

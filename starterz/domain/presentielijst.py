@@ -46,7 +46,7 @@ def is_verwacht(cursist: Cursist, les: Les, ingehaald: tuple[Les, Presentie | No
     """Say whether somebody should come to a lesson.
 
     `ingehaald` is the lesson that it makes up for, with this person's mark in it: then who was
-    there already need not come, nor who had no mark.
+    there already need not come, nor who had no mark, nor who came to the class later.
     """
     if ingehaald is None:
         return cursist.komt_op(les.datum)
@@ -54,6 +54,13 @@ def is_verwacht(cursist: Cursist, les: Les, ingehaald: tuple[Les, Presentie | No
     stay = cursist.plaatsing_op(les.datum)
     if stay is None or stay.plek is None:
         return False
+    if mark is not None and is_er(mark):
+        return False
     if first.vervallen:
-        return cursist.lesdagen is None or first.datum.weekday() in cursist.lesdagen
-    return mark is not None and mark.status is not Status.AANWEZIG
+        return cursist.komt_op(first.datum)
+    return mark is not None
+
+
+def is_er(presentie: Presentie) -> bool:
+    """Say whether a mark says that somebody was there."""
+    return presentie.status is Status.AANWEZIG

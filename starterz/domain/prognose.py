@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -15,7 +15,7 @@ from starterz.domain.instellingen import Instellingen
 from starterz.domain.kalender import Lesdag, lesweken_nodig, nodige_opkomst
 from starterz.domain.posten import Lesbezoek
 from starterz.domain.presentie import Lesminuten
-from starterz.domain.tellers import Teller
+from starterz.domain.tellers import Telling
 from starterz.domain.woorden import aantal, lesweken, percentage
 
 Gemerkt = Sequence[tuple[Lesbezoek, Lesminuten]]
@@ -49,8 +49,16 @@ class Prognose:
         return self.haalbaar is False and bool(self.termijn) and not self.laatste_haalbare_start
 
 
+@dataclass(frozen=True, slots=True)
+class Eis:
+    """So many minutes of a kind that are still needed; `telt` says what a lesson gives of it."""
+
+    nog: int
+    telt: Callable[[Lesminuten], int]
+
+
 def voorspel(
-    teller: Teller,
+    telling: Telling,
     groep: Groep,
     marked: Gemerkt,
     komende: Sequence[Lesdag],
@@ -59,9 +67,10 @@ def voorspel(
     instellingen: Instellingen,
 ) -> Prognose:
     """Return the forecast for a counter; `komende` are all lessons ahead that this person has."""
-    if teller.gehaald:
-        return Prognose(peildatum, True, "De norm is gehaald.", termijn=termijn)
-    need = _nog_nodig(teller, termijn, komende)
+    if telling.teller.gehaald:
+        return _gehaald(telling, termijn, peildatum, instellingen)
+    eisen = _eisen(telling)
+    need = _nog_nodig(max(eis.nog for eis in eisen), termijn, komende)
     since = peildatum - timedelta(weeks=instellingen.prognose_weken)
     recent = [each for each in marked if each[0].les.datum > since]
     of_group = [each for each in marked if each[0].plaatsing.groep is groep]
@@ -73,8 +82,8 @@ def voorspel(
         none = "De laatste weken is geen les gevolgd."
         return replace(need, haalbaar=False, toelichting=need.toelichting or none)
     weeks = _startklas_weken(groep, marked, instellingen)
-    day = _bereikt_op(teller.nog, pace, komende, peildatum, weeks)
-    whole = _bereikt_op(teller.nog, own, komende, peildatum, weeks) if own else None
+    day = _bereikt_op(eisen, recent, komende, peildatum, weeks)
+    whole = _bereikt_op(eisen, of_group, komende, peildatum, weeks) if own else None
     number, percent = len(recent), percentage(pace.numerator, pace.denominator)
     note = f"Bij het tempo van de laatste {instellingen.prognose_weken} weken ({percent}% gevolgd)."
     found = replace(
@@ -84,35 +93,107 @@ def voorspel(
     if need.haalbaar is False:
         return found
     if day is None:
-        return replace(found, haalbaar=False, toelichting="Bij dit tempo duurt het te lang.")
+        return replace(found, haalbaar=False, toelichting="Bij dit tempo komt de norm er niet.")
     if termijn is not None and day > termijn:
         note += f" Dat is na het einde van de termijn op {voluit(termijn)}."
     in_time = None if termijn is None else day <= termijn
     return replace(found, haalbaar=in_time, toelichting=note)
 
 
-def _nog_nodig(teller: Teller, termijn: date | None, komende: Sequence[Lesdag]) -> Prognose:
+def _eisen(telling: Telling) -> tuple[Eis, ...]:
+    """Return what is still needed: of way B of ELIP the alfabetisering too (regels.md 3.3)."""
+    teller = telling.teller
+    if teller.naam == "elip-a":
+        counts_literacy = any(post.soort == "alfabetisering" for post in telling.posten)
+        kinds = (lambda m: m.gevolgd) if counts_literacy else (lambda m: m.nt2 + m.knm)
+        return (Eis(teller.nog, kinds),)
+    every = Eis(teller.nog, lambda minutes: minutes.gevolgd)
+    if teller.naam == "elip-b":
+        literacy = sum(p.minuten for p in telling.posten if p.soort == "alfabetisering")
+        short = max(0, teller.alfabetisering_minuten - literacy)
+        return every, Eis(short, lambda minutes: minutes.alfabetisering)
+    return (every,)
+
+
+def _gehaald(
+    telling: Telling, termijn: date | None, peildatum: date, instellingen: Instellingen
+) -> Prognose:
+    """Return the forecast of a norm that is reached: the day on which it was."""
+    total, seen, need = 0, set[date](), 0
+    if telling.teller.naam == "startklas":
+        need = instellingen.startklas_weken
+    for post in telling.posten:
+        total += post.minuten
+        if post.datum is not None:
+            seen.add(maandag(post.datum))
+        if total >= telling.teller.norm_minuten and len(seen) >= need:
+            day = post.datum or peildatum  # hours of elsewhere have no day of their own
+            return Prognose(day, True, "De norm is gehaald.", termijn=termijn)
+    return Prognose(peildatum, True, "De norm is gehaald.", termijn=termijn)
+
+
+def voorspel_participatie(
+    telling: Telling, termijn: date | None, peildatum: date, instellingen: Instellingen
+) -> Prognose:
+    """Return the forecast for the participation hours, which have no calendar.
+
+    The pace is that of the recent weeks. No source says how many hours a week are possible; the
+    most is a setting.
+    """
+    teller = telling.teller
+    if teller.gehaald:
+        return _gehaald(telling, termijn, peildatum, instellingen)
+    need = Prognose(None, None, "", termijn=termijn)
+    if termijn is not None:
+        weeks = max(0, (termijn - peildatum).days // 7)
+        a_week = -(-teller.nog // weeks) if weeks else None
+        need = replace(need, benodigd_per_week=a_week)
+        if a_week is None or a_week > instellingen.participatie_week:
+            most = uren_en_minuten(instellingen.participatie_week)
+            return replace(
+                need, haalbaar=False,
+                toelichting=f"Niet meer haalbaar binnen de termijn: tot en met {voluit(termijn)} "
+                f"is nog {uren_en_minuten(teller.nog)} nodig, meer dan {most} per week.",
+            )  # fmt: skip
+    since = peildatum - timedelta(weeks=instellingen.prognose_weken)
+    recent = [p for p in telling.posten if p.datum is not None and p.datum > since]
+    if not recent:
+        return replace(need, toelichting="De laatste weken is er geen activiteit.")
+    a_day = Fraction(sum(p.minuten for p in recent), instellingen.prognose_weken * 7)
+    days = ceil(teller.nog / a_day)
+    if days > 3660:
+        return replace(need, haalbaar=False, toelichting="Bij dit tempo duurt het te lang.")
+    day = peildatum + timedelta(days=days)
+    note = f"Bij het tempo van de laatste {instellingen.prognose_weken} weken."
+    if termijn is not None and day > termijn:
+        note += f" Dat is na het einde van de termijn op {voluit(termijn)}."
+    return replace(
+        need, datum=day, haalbaar=None if termijn is None else day <= termijn, toelichting=note
+    )
+
+
+def _nog_nodig(nog: int, termijn: date | None, komende: Sequence[Lesdag]) -> Prognose:
     """Return what the term still asks for; not feasible where even every lesson is too little."""
     if termijn is None:
         return Prognose(None, None, "")
     left = list(takewhile(lambda les: les.datum <= termijn, komende))
-    share = nodige_opkomst(teller.nog, left)
+    share = nodige_opkomst(nog, left)
     if share is None or share > 1:
         offered = uren_en_minuten(sum(les.minuten for les in left))
         return Prognose(
             None, False,
             f"Niet meer haalbaar binnen de termijn: tot en met {voluit(termijn)} is er nog "
-            f"{offered} les, nodig is {uren_en_minuten(teller.nog)}.",
+            f"{offered} les, nodig is {uren_en_minuten(nog)}.",
             termijn=termijn,
         )  # fmt: skip
     weeks = len({maandag(les.datum) for les in left})
     return Prognose(
         None, None, "",
         termijn=termijn,
-        benodigd_per_week=-(-teller.nog // weeks),
+        benodigd_per_week=-(-nog // weeks),
         benodigd_opkomst=ceil(share * 100),
-        laatste_haalbare_start=_laatste_start(teller.nog, left),
-        lesweken_nodig=lesweken_nodig(teller.nog, left),
+        laatste_haalbare_start=_laatste_start(nog, left),
+        lesweken_nodig=lesweken_nodig(nog, left),
     )  # fmt: skip
 
 
@@ -146,22 +227,25 @@ def _startklas_weken(
 
 
 def _bereikt_op(
-    nodig: int,
-    pace: Fraction,
+    eisen: Sequence[Eis],
+    marked: Gemerkt,
     komende: Iterable[Lesdag],
     peildatum: date,
     weken: tuple[set[date], int],
 ) -> date | None:
-    """Walk over the lessons ahead until the minutes and the lesson weeks are both full."""
-    left, day = nodig * pace.denominator, peildatum  # whole numbers, for there are many lessons
-    seen, wanted = set(weken[0]), weken[1]
+    """Walk over the lessons ahead until every kind of minutes and the lesson weeks are full."""
+    offered = sum(visit.les.minuten for visit, _ in marked)
+    # In whole numbers, for there are many lessons: a lesson gives gained / offered of its length.
+    left = [eis.nog * offered for eis in eisen]
+    gained = [sum(eis.telt(minutes) for _, minutes in marked) for eis in eisen]
+    day, seen, wanted = peildatum, set(weken[0]), weken[1]
     for les in komende:
-        if left <= 0 and len(seen) >= wanted:
+        if max(left) <= 0 and len(seen) >= wanted:
             return day
-        left -= pace.numerator * les.minuten
+        left = [each - a_lesson * les.minuten for each, a_lesson in zip(left, gained, strict=True)]
         seen.add(maandag(les.datum))
         day = les.datum
-    return day if left <= 0 and len(seen) >= wanted else None
+    return day if max(left) <= 0 and len(seen) >= wanted else None
 
 
 def in_woorden(prognose: Prognose) -> tuple[str, ...]:
@@ -179,12 +263,17 @@ def in_woorden(prognose: Prognose) -> tuple[str, ...]:
     if prognose.benodigd_per_week is not None and prognose.termijn:
         found.append(
             f"Nodig tot en met {voluit(prognose.termijn)}: "
-            f"{uren_en_minuten(prognose.benodigd_per_week)} per lesweek, "
-            f"dat is {prognose.benodigd_opkomst}% van de lessen."
+            + (
+                f"{uren_en_minuten(prognose.benodigd_per_week)} per lesweek, "
+                f"dat is {prognose.benodigd_opkomst}% van de lessen."
+                if prognose.benodigd_opkomst is not None
+                else f"{uren_en_minuten(prognose.benodigd_per_week)} per week."
+            )
         )
     if prognose.laatste_haalbare_start and prognose.lesweken_nodig:
         found.append(
-            f"Zonder één les te missen duurt het nog {lesweken(prognose.lesweken_nodig)}; dat kan "
-            f"tot en met {voluit(prognose.laatste_haalbare_start)} nog beginnen."
+            f"Wie vanaf nu geen les mist, is over {lesweken(prognose.lesweken_nodig)} klaar. "
+            f"Uiterlijk vanaf {voluit(prognose.laatste_haalbare_start)} mag geen les meer gemist "
+            "worden."
         )
     return tuple(found)

@@ -13,7 +13,9 @@ LAP = 5000
 def regel(veld: str, tekst: str, hoogstens: int = REGEL) -> str:
     """Return a text of one line without spaces around it; raise `Ongeldig` for another one."""
     tekst = tekst.strip()
-    if len(tekst) > hoogstens or not tekst.isprintable():
+    if not tekst.isprintable():
+        raise Ongeldig(veld, tekst, "gewone letters en tekens op één regel")
+    if len(tekst) > hoogstens:
         raise Ongeldig(veld, tekst, f"hoogstens {hoogstens} tekens op één regel")
     return tekst
 

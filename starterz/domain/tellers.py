@@ -26,7 +26,10 @@ class Voorwaarde:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """A counter towards a norm, in minutes; `toelichting` says what it counts."""
+    """A counter towards a norm, in minutes; `toelichting` says what it counts.
+
+    `alfabetisering_minuten` is the part of the norm that must be alfabetisering.
+    """
 
     naam: str
     label: str
@@ -35,6 +38,7 @@ class Teller:
     toelichting: str
     gehaald: bool
     voorwaarden: tuple[Voorwaarde, ...] = ()
+    alfabetisering_minuten: int = 0
 
     @property
     def nog(self) -> int:
@@ -92,7 +96,7 @@ def _cursusuren(cursist: Cursist, posten: Sequence[Post], instellingen: Instelli
     note = "NT2, alfabetisering en KNM samen. Uren van voor het PIP tellen "
     note += "mee: de gemeente staat dat toe." if allowed else "niet mee."
     if cursist.norm_minuten is not None:
-        norm = cursist.norm_minuten
+        norm = instellingen.uren_norm(cursist.norm_minuten)
         note += f" Eigen norm: {cursist.norm_reden}."
     return _telling(
         "cursusuren", "Cursusuren", posten,
@@ -171,16 +175,17 @@ def _elip(
     course = [post for post in posten if is_cursusuur(post) and post.groep in (Groep.ELIP, None)]
     knm = som([post for post in course if post.soort == "knm"])
     literacy = som([post for post in course if post.soort == "alfabetisering"])
-    enough = knm >= instellingen.elip_a_inburgering
+    need = instellingen.uren_norm(instellingen.elip_b_alfabetisering)
+    minimum = instellingen.uren_norm(instellingen.elip_a_inburgering)
+    enough = knm >= minimum
     norm = instellingen.uren_norm(instellingen.elip_minuten)
     way_a = [post for post in course if enough or post.soort != "alfabetisering"]
     tries, wanted = cursist.examenpogingen, instellingen.elip_a_pogingen
     source = f", bron: {cursist.examen_bron}" if cursist.examen_bron else ""
-    known = "nog niet bekend" if tries is None else f"{tries} bekend{source}"
+    known = "" if tries is None else f"; {tries} bekend{source}"
     tried = Voorwaarde(
-        f"{wanted} examenpogingen nodig: {known}", None if tries is None else tries >= wanted
+        f"{wanted} examenpogingen{known}", None if tries is None else tries >= wanted
     )
-    need, minimum = instellingen.elip_b_alfabetisering, instellingen.elip_a_inburgering
     first = Teller(
         "elip-a", "ELIP weg A", som(way_a), norm,
         "Cursus en examens. Alfabetisering telt "
@@ -200,5 +205,6 @@ def _elip(
             Voorwaarde(f"{literacy // 60} van {need // 60} uur alfabetisering", literacy >= need),
             Voorwaarde("toets bij DUO over het leren van Nederlands", None),
         ),
+        need,
     )  # fmt: skip
     return Telling(first, tuple(way_a)), Telling(second, tuple(course))

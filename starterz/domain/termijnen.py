@@ -12,8 +12,8 @@ from starterz.domain.datums import kort
 from starterz.domain.instellingen import Instellingen
 from starterz.domain.kalender import aanbod
 from starterz.domain.les import Les
-from starterz.domain.maanden import plus_maanden
-from starterz.domain.woorden import lesweken
+from starterz.domain.maanden import laatste_dag, plus_maanden
+from starterz.domain.woorden import dagen_te_gaan, lesweken
 
 TERMIJN = 36
 """Months of the term (Wi 11(1))."""
@@ -37,10 +37,10 @@ class Termijnsoort(StrEnum):
     def label(self) -> str:
         """The name on screen and paper."""
         return {
-            "pip": "PIP vastgesteld",
-            "advies-startklas": "advies startklas klaar",
+            "pip": "PIP moet klaar zijn",
+            "advies-startklas": "advies moet klaar zijn",
             "einde-termijn": "einde van de termijn",
-            "routewissel-tot": "laatste dag gewone routewissel",
+            "routewissel-tot": "route wisselen kan tot en met",
             "verlenging-vanaf": "verlenging aanvragen kan vanaf",
             "voortgangsgesprek": "voortgangsgesprek",
         }[self.value]
@@ -53,13 +53,17 @@ class Termijnsoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Termijn:
-    """One day that counts for somebody; `bron` says which rule and which date it comes from."""
+    """One day that counts for somebody; `bron` says which rule and which date it comes from.
+
+    `tot` is there for a day from which something can be done: until then it can.
+    """
 
     cursist: str
     soort: Termijnsoort
     datum: date
     peildatum: date
     bron: str
+    tot: date | None = None
 
     @property
     def dagen(self) -> int:
@@ -68,8 +72,15 @@ class Termijn:
 
     @property
     def is_verlopen(self) -> bool:
-        """Say whether the day is past."""
-        return self.dagen < 0
+        """Say whether the day is past, or the time that begins with it."""
+        return (self.tot or self.datum) < self.peildatum
+
+    @property
+    def nog(self) -> str:
+        """How far away the day is, in words."""
+        if self.tot is not None and self.datum <= self.peildatum <= self.tot:
+            return "kan nu"
+        return dagen_te_gaan(self.dagen)
 
     @property
     def is_te_laat(self) -> bool:
@@ -140,7 +151,21 @@ def einde_termijn(pip: date | None, duo_einddatum: date | None = None) -> date |
     """
     if duo_einddatum:
         return duo_einddatum
-    return plus_maanden(pip, TERMIJN) if pip else None
+    return laatste_dag(pip + timedelta(days=1), TERMIJN) if pip else None
+
+
+def begin_startklas(cursist: Cursist) -> date | None:
+    """Return the first day of the last time in the startklas: who comes back begins anew."""
+    begin: date | None = None
+    for stay in sorted(cursist.plaatsingen, key=lambda stay: stay.van, reverse=True):
+        if stay.groep is not Groep.STARTKLAS:
+            if begin is not None:
+                break
+            continue
+        if begin is not None and stay.tot != begin - timedelta(days=1):
+            break
+        begin = stay.van
+    return begin
 
 
 def advies_uiterlijk(cursist: Cursist, instellingen: Instellingen) -> date | None:
@@ -149,10 +174,10 @@ def advies_uiterlijk(cursist: Cursist, instellingen: Instellingen) -> date | Non
     A number of weeks after the start, or some weeks before the PIP's last day where that is
     earlier: the consulent needs time to decide.
     """
-    starts = [stay.van for stay in cursist.plaatsingen if stay.groep is Groep.STARTKLAS]
-    if not starts:
+    start = begin_startklas(cursist)
+    if start is None:
         return None
-    due = min(starts) + timedelta(weeks=instellingen.advies_weken)
+    due = start + timedelta(weeks=instellingen.advies_weken)
     pip = pip_uiterlijk(cursist.kennisgeving, cursist.brp)
     if pip is None:
         return due
@@ -166,11 +191,12 @@ def termijnen(
     instellingen: Instellingen,
     lessen: Sequence[Les] = (),
     *,
-    is_geadviseerd: bool,
+    geadviseerd_op: date | None = None,
 ) -> tuple[Termijn, ...]:
     """Return what is due for somebody, in the order of the days.
 
-    `lessen` is the calendar, to say how many lesson weeks there are up to the advice.
+    `lessen` is the calendar, to say how many lesson weeks there are up to the advice;
+    `geadviseerd_op` the day of the last finished trajectadvies.
 
     What is done is not due: the PIP once there is one, the advice once it is finished. Talks and
     advice are due for who is in the class only.
@@ -178,7 +204,9 @@ def termijnen(
     found = [*_van_pip(cursist, peildatum), *_van_termijn(cursist, peildatum)]
     stay = cursist.plaatsing_op(peildatum)
     due = advies_uiterlijk(cursist, instellingen)
-    if due and stay and stay.groep is Groep.STARTKLAS and not is_geadviseerd:
+    begin = begin_startklas(cursist)
+    advised = geadviseerd_op is not None and begin is not None and geadviseerd_op >= begin
+    if due and stay and stay.groep is Groep.STARTKLAS and not advised:
         bron = _advies_bron(cursist, due, lessen, instellingen)
         found.append(Termijn(cursist.code, Termijnsoort.ADVIES, due, peildatum, bron))
     end = einde_termijn(cursist.pip, cursist.duo_einddatum)
@@ -201,8 +229,13 @@ def _van_pip(cursist: Cursist, peildatum: date) -> list[Termijn]:
     if due is None or cursist.pip is not None or cursist.wet is not Wet.WI2021:
         return []
     by_brp = cursist.brp and (cursist.kennisgeving is None or cursist.brp > cursist.kennisgeving)
-    start, what = (cursist.brp, "de inschrijving") if by_brp else (cursist.kennisgeving, "de brief")
-    bron = f"10 weken na {what} van {kort(start)} (Bi 5.3(1), ATW 1)"
+    start, what = (
+        (cursist.brp, "de inschrijving") if by_brp else (cursist.kennisgeving, "de kennisgeving")
+    )
+    bron = f"10 weken na {what} van {kort(start)} (Bi 5.3(1))"
+    counted = start + timedelta(weeks=10) if start else due
+    if due != counted:
+        bron += f"; {kort(counted)} is een vrije dag (ATW 1)"
     return [Termijn(cursist.code, Termijnsoort.PIP, due, peildatum, bron)]
 
 
@@ -215,20 +248,27 @@ def _van_termijn(cursist: Cursist, peildatum: date) -> list[Termijn]:
     source = "de datum van DUO" if cursist.duo_einddatum else f"3 jaar na het PIP van {kort(pip)}"
     found = [(Termijnsoort.EINDE, end, f"{source} (Wi 11)")]
     if pip is not None:
-        last = plus_maanden(pip, ROUTEWISSEL)
+        last = laatste_dag(pip + timedelta(days=1), ROUTEWISSEL)
         found.append((Termijnsoort.ROUTEWISSEL, last, "1,5 jaar na het begin (Bi 5.4(1))"))
         before = plus_maanden(end, -VERLENGING)
         found.append((Termijnsoort.VERLENGING, before, "6 maanden voor het einde (Bi 4.5(1))"))
-    return [Termijn(cursist.code, kind, day, peildatum, bron) for kind, day, bron in found]
+    return [
+        Termijn(
+            cursist.code, kind, day, peildatum, bron,
+            end if kind is Termijnsoort.VERLENGING else None,
+        )
+        for kind, day, bron in found
+    ]  # fmt: skip
 
 
 def _advies_bron(
     cursist: Cursist, due: date, lessen: Sequence[Les], instellingen: Instellingen
 ) -> str:
-    begin = cursist.instroom or due
+    begin = begin_startklas(cursist) or due
     between = [les for les in lessen if begin <= les.datum <= due]
-    weeks = f", in {lesweken(aanbod(between).lesweken)}" if between else ""
+    is_planned = any(les.datum >= due for les in lessen)
+    weeks = f". Tot die dag: {lesweken(aanbod(between).lesweken)}" if is_planned else ""
     return (
-        f"{instellingen.advies_weken} weken na de start, of {instellingen.advies_voor_pip_weken} "
-        f"weken voor het PIP als dat eerder is{weeks} (voorstel)"
+        f"{instellingen.advies_weken} weken na de start, of eerder: "
+        f"{instellingen.advies_voor_pip_weken} weken voor het PIP. Een voorstel, geen wet{weeks}"
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from starterz.domain.cursist import Cursist, Groep, Wet
-from starterz.domain.datums import maandag
+from starterz.domain.datums import maandag, voluit
 from starterz.domain.instellingen import Instellingen
 from starterz.domain.kalender import lessen_vanaf
 from starterz.domain.les import Les, VrijePeriode
@@ -22,7 +22,7 @@ from starterz.domain.posten import (
     som,
 )
 from starterz.domain.presentie import Lesminuten
-from starterz.domain.prognose import Gemerkt, Prognose, voorspel
+from starterz.domain.prognose import Gemerkt, Prognose, voorspel, voorspel_participatie
 from starterz.domain.tellers import Teller, Telling, tel
 from starterz.domain.termijnen import einde_termijn
 from starterz.domain.woorden import percentage
@@ -54,6 +54,7 @@ class Urenstand:
     prognose: Prognose
     eerder: int = 0
     participatie: int = 0
+    prognose_participatie: Prognose | None = None
 
     @property
     def hoofdteller(self) -> Teller | None:
@@ -82,12 +83,13 @@ def bereken(
 ) -> Urenstand:
     """Return where somebody stands on a day.
 
-    `bezoeken` are the lessons up to that day, `komende` the planned ones after it. Lessons
-    without a mark are not counted as offered: nothing is known of them yet.
+    `bezoeken` are the lessons up to that day, `komende` the planned ones from that day on; one of
+    the day itself is still to come as long as it has no mark. Lessons without a mark are not
+    counted as offered: nothing is known of them yet.
     """
     stay = cursist.laatste_plaatsing(peildatum)
     groep = stay.groep if stay else None
-    marked = gemerkt(bezoeken, peildatum)
+    marked = gemerkt(bezoeken, peildatum, instellingen.les_minimum)
     totaal = sum((minutes for _, minutes in marked), Lesminuten())
     counted = _tellingen(cursist, groep, marked, elders, peildatum, instellingen)
     tellers = tuple(each.teller for each in counted)
@@ -106,7 +108,8 @@ def bereken(
         bijgewoond=len(attended),
         aangeboden=sum(visit.les.minuten for visit, _ in marked),
         tellers=tellers,
-        prognose=_prognose(cursist, tellers, marked, komende, peildatum, instellingen, vrij),
+        prognose=_prognose(cursist, counted, marked, komende, peildatum, instellingen, vrij),
+        prognose_participatie=_participatie(cursist, groep, counted, peildatum, instellingen),
         eerder=som([post for post in outside if is_cursusuur(post)]),
         participatie=som([post for post in outside if not is_cursusuur(post)]),
     )
@@ -121,7 +124,7 @@ def tellingen(
 ) -> tuple[Telling, ...]:
     """Return the counters of somebody with the rows that they are the sum of."""
     stay = cursist.laatste_plaatsing(peildatum)
-    marked = gemerkt(bezoeken, peildatum)
+    marked = gemerkt(bezoeken, peildatum, instellingen.les_minimum)
     groep = stay.groep if stay else None
     return _tellingen(cursist, groep, marked, elders, peildatum, instellingen)
 
@@ -136,7 +139,7 @@ def _tellingen(
 ) -> tuple[Telling, ...]:
     posten = [
         *posten_elders(cursist, elders, peildatum),
-        *lesposten(cursist, marked, instellingen.les_minimum),
+        *lesposten(cursist, marked),
     ]
     posten.sort(key=lambda post: post.datum or date.min)
     return tel(cursist, groep, posten, instellingen)
@@ -150,9 +153,23 @@ def termijn_van(cursist: Cursist, groep: Groep | None) -> date | None:
     return einde_termijn(pip, cursist.duo_einddatum)
 
 
+def _participatie(
+    cursist: Cursist,
+    groep: Groep | None,
+    counted: Sequence[Telling],
+    peildatum: date,
+    instellingen: Instellingen,
+) -> Prognose | None:
+    for each in counted:
+        if each.teller.naam == "participatie":
+            deadline = termijn_van(cursist, groep)
+            return voorspel_participatie(each, deadline, peildatum, instellingen)
+    return None
+
+
 def _prognose(
     cursist: Cursist,
-    tellers: Sequence[Teller],
+    counted: Sequence[Telling],
     marked: Gemerkt,
     komende: Sequence[Les],
     peildatum: date,
@@ -160,13 +177,25 @@ def _prognose(
     vrij: Iterable[VrijePeriode],
 ) -> Prognose:
     stay = cursist.laatste_plaatsing(peildatum)
-    if stay is None or not tellers:
+    if stay is None or not counted:
         return Prognose(None, None, "Geen plaats in de klas.")
-    # Of the two ELIP ways the nearest one leads; other counters beside the main one do not.
-    ways = [teller for teller in tellers if teller.naam.startswith("elip")]
-    main = max(ways or tellers[:1], key=lambda teller: teller.minuten)
-    if not main.gehaald and stay.tot is not None and stay.tot < peildatum:
+    # Other counters beside the main one have no forecast, but of the two ELIP ways one is enough.
+    ways = [each for each in counted if each.teller.naam.startswith("elip")] or list(counted[:1])
+    is_done = any(each.teller.gehaald for each in ways)
+    if not is_done and stay.tot is not None and stay.tot < peildatum:
         return Prognose(None, None, "Niet meer in de klas.")
-    ahead = lessen_vanaf(cursist, komende, peildatum, instellingen, vrij)
+    known = {visit.les.id for visit, _ in marked}
+    coming = [les for les in komende if les.datum >= peildatum and les.id not in known]
+    ahead = lessen_vanaf(cursist, coming, peildatum, instellingen, vrij)
+    last = cursist.uitstroom
+    if last is not None:
+        ahead = tuple(each for each in ahead if each.datum <= last)
     deadline = termijn_van(cursist, stay.groep)
-    return voorspel(main, stay.groep, marked, ahead, deadline, peildatum, instellingen)
+    found = [
+        voorspel(way, stay.groep, marked, ahead, deadline, peildatum, instellingen) for way in ways
+    ]
+    best = min(found, key=lambda each: (each.haalbaar is not True, each.datum or date.max))
+    if last is not None and best.datum is None and best.lessen:
+        note = f"Tot en met de laatste dag in deze klas, {voluit(last)}, komt de norm er niet."
+        return replace(best, haalbaar=None, toelichting=note)
+    return best

@@ -53,7 +53,7 @@ def uren_feiten(stand: Urenstand) -> list[Feit]:
     """Write the counters, the kinds, the absence and the forecast."""
     if not stand.lessen:
         return [Feit("Er is nog geen les met een teken.")]
-    total = stand.totaal
+    total, second = stand.totaal, stand.prognose_participatie
     met = "" if stand.opkomst is None else f", opkomst {stand.opkomst}%"
     kinds = (("NT2", total.nt2), ("alfabetisering", total.alfabetisering), ("KNM", total.knm))
     away = (
@@ -70,6 +70,7 @@ def uren_feiten(stand: Urenstand) -> list[Feit]:
         Feit(uren_en_minuten(stand.voor_pip), "Voor het PIP"),
         *((Feit(uren_en_minuten(stand.eerder), "Van elders"),) if stand.eerder else ()),
         *(Feit(line, "Prognose") for line in in_woorden(stand.prognose) if line),
+        *(Feit(line, "Participatie") for line in (in_woorden(second) if second else ())),
     ]
 
 

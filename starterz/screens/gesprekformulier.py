@@ -8,6 +8,8 @@ from datetime import date
 from starterz.domain.aandacht import Opvolging, Signaal
 from starterz.domain.cursist import Cursist
 from starterz.domain.datums import lees_datum, voluit
+from starterz.domain.fouten import Ongeldig
+from starterz.domain.teksten import is_geschreven
 from starterz.domain.termijnen import Gesprek
 from starterz.screens.cursistformulieren import CursistFormulier
 from starterz.screens.cursistvelden import datumveld
@@ -22,6 +24,8 @@ def gesprek_formulier(cursist: Cursist, today: date) -> FormulierScreen:
             0, cursist.code, lees_datum(values["datum"]),
             values["voortgang"], values["inzet"], values["niveau"],
         )  # fmt: skip
+        if not any(map(is_geschreven, (talk.voortgang, talk.inzet, talk.niveau))):
+            raise Ongeldig("voortgang", "", "in een paar woorden wat u hebt besproken")
         return lambda store: store.begeleiding.hold(talk, today)
 
     return CursistFormulier(
@@ -60,6 +64,6 @@ def opvolging_formulier(
             Veld("notitie", "Besproken", regels=4),
         ),
         read,
-        lambda _: "Gesprek bewaard; het teken is weg tot er weer een les bij komt.",
+        lambda _: "Gesprek bewaard; het teken komt terug als er weer een les wordt gemist.",
         "Schrijf op wat u afsprak. Schrijf niets over gezondheid.",
     )

@@ -47,6 +47,7 @@ class Opbouwblad:
     tellingen: tuple[Telling, ...]
     elders: tuple[Participatie | EerdereUren, ...]
     bezoeken: tuple[Lesbezoek, ...] = ()
+    les_minimum: int = 0
 
     @property
     def delen(self) -> tuple[tuple[str, str], ...]:
@@ -76,6 +77,7 @@ def lees(store: Store, code: str | None, today: date) -> Opbouwblad | None:
         store.uren.counters(person.code, today),
         (*elsewhere.eerder, *elsewhere.participatie),
         store.uren.visits(person.code, today),
+        store.instellingen.read().les_minimum,
     )
 
 
@@ -113,7 +115,7 @@ def _posten(blad: Opbouwblad, deel: str) -> Sequence[Post]:
     """Return the rows of a part that is no counter."""
     day = blad.stand.peildatum
     if deel == LESSEN:
-        return lesposten(blad.cursist, gemerkt(blad.bezoeken, day))
+        return lesposten(blad.cursist, gemerkt(blad.bezoeken, day, blad.les_minimum))
     if deel != BUITEN:
         return ()
     found = Elders(
@@ -180,4 +182,10 @@ def feiten(blad: Opbouwblad, deel: str) -> list[Feit]:
         Feit(f"{teller.label}: {amount}, {left}.", stijl="bold"),
         Feit(teller.toelichting),
         *(Feit(f"Ook nodig: {each.tekst} ({signs[each.voldaan]}).") for each in teller.voorwaarden),
+        *(Feit(line) for line in _participatie(blad, teller.naam)),
     ]
+
+
+def _participatie(blad: Opbouwblad, naam: str) -> tuple[str, ...]:
+    second = blad.stand.prognose_participatie
+    return in_woorden(second) if second is not None and naam == "participatie" else ()

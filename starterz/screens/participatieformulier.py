@@ -17,7 +17,7 @@ from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values
 
 _SOORTEN = tuple((kind.value, kind.label) for kind in Activiteit)
 _EERDER = tuple((kind.value, kind.label) for kind in Eerdersoort)
-_VOOR_PIP = (("nee", "nee"), ("ja", "ja, van voor het PIP"))
+_VOOR_PIP = (("nee", "na het PIP"), ("ja", "voor het PIP"))
 
 
 def activiteit_formulier(dag: date, cursisten: Sequence[Cursist]) -> FormulierScreen:
@@ -71,7 +71,7 @@ def eerder_formulier(cursist: Cursist) -> FormulierScreen:
             Veld("soort", "Soort", Eerdersoort.NT2.value, keuzes=_EERDER),
             Veld("uren", "Uren", "", "zoals 120 of 120:30"),
             Veld("bron", "Bron", "", "de school, de periode en het bewijs"),
-            Veld("voor_pip", "Van voor het PIP", "nee", keuzes=_VOOR_PIP),
+            Veld("voor_pip", "Wanneer", "nee", keuzes=_VOOR_PIP),
         ),
         read,
         lambda made: f"{uren_en_minuten(made.minuten)} van eerder bewaard.",

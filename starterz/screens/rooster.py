@@ -152,8 +152,7 @@ class RoosterScreen(StarterzScreen):
         if les.haalt_in is not None or les.datum > self.app.today:
             self.app.complain("Kies een les die geweest is en zelf geen inhaalles is.", "Niet hier")
             return
-        days = rooster.instellingen.lesdagen
-        day = eerste_vrije_lesdag(self.app.today, rooster.lessen, rooster.vrij, days)
+        day = eerste_vrije_lesdag(self.app.today, rooster.lessen, rooster.vrij, range(5))
         made = replace(les, id=0, datum=day, vervallen=False, reden="", haalt_in=les.id)
         form = les_formulier(made, f"Inhaalles voor {lang(les.datum)}")
         self.app.push_screen(form, lambda kept: self._kept(kept, "staat in het rooster"))

@@ -37,7 +37,7 @@ def gewone_les(instellingen: Instellingen, dag: date, docent: str) -> Les:
 
 
 def eerste_vrije_lesdag(
-    today: date, lessen: Sequence[Les], vrij: Sequence[VrijePeriode], dagen: tuple[int, ...]
+    today: date, lessen: Sequence[Les], vrij: Sequence[VrijePeriode], dagen: Sequence[int]
 ) -> date:
     """Return the first lesson day from today on without a lesson, to start a form with."""
     taken = {les.datum for les in lessen}

@@ -78,7 +78,9 @@ def year_line(rooster: Rooster, les: Les | None) -> str:
     if les is None:
         return "Er staat nog geen les in het rooster. i = rooster maken, n = één les."
     year = schooljaar(les.datum)
-    of_year = [other for other in rooster.lessen if schooljaar(other.datum) == year]
+    of_year = [
+        other for other in rooster.lessen if schooljaar(other.datum) == year and not other.haalt_in
+    ]
     held = [other for other in of_year if not other.vervallen]
     offered, off = aanbod(held), len(of_year) - len(held)
     short = offered.korte_weken

@@ -17,7 +17,7 @@ from starterz.domain.cursist import Cursist
 from starterz.domain.datums import kort, lang
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.domain.termijnen import Termijn, Termijnsoort
-from starterz.domain.woorden import aantal, dagen_te_gaan
+from starterz.domain.woorden import aantal
 from starterz.screens.base import StarterzScreen
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.kop import Kop
@@ -169,7 +169,7 @@ def _cells(row: Regel, colours: Colours) -> tuple[Text, ...]:
     term = row.termijn
     late = term.is_te_laat or (term.soort is Termijnsoort.EINDE and term.is_verlopen)
     colour = colours["let-op"] if late else colours["zacht"] if not term.soort.is_taak else ""
-    left = f"! {dagen_te_gaan(term.dagen)}" if late else dagen_te_gaan(term.dagen)
+    left = f"! {term.nog}" if late else term.nog
     return (
         cell(kort(term.datum), colour),
         cell(left, colour, bold=late),

@@ -43,9 +43,9 @@ _SMAL = {
     "opkomst": ("opk.", 4), "prognose": ("prognose", 11),
 }  # fmt: skip
 _BREED = {
-    **{key: _SMAL[key] for key in ("plek", "naam", "groep", "uren")},
+    "plek": ("", 2), "naam": ("naam", 18), "groep": ("groep", 9), "uren": ("uren", 19),
     "nt2": ("NT2", 6), "alfabetisering": ("alfab.", 6), "knm": ("KNM", 5),
-    "participatie": ("part.", 6), "verzuim": ("verzuim g / o", 13), "opkomst": ("opk.", 4),
+    "participatie": ("part.", 6), "verzuim": ("verz. g / o", 12), "opkomst": ("opk.", 4),
     "prognose": ("prognose", 11),
 }  # fmt: skip
 
@@ -70,10 +70,10 @@ class UrenScreen(StarterzScreen):
         "Hier ziet u de gevolgde uren van iedereen die nu een plek heeft of de laatste acht weken "
         "is vertrokken. Onder de tabel staat alles van de persoon bij de cursor.\n"
         "Uren zijn klokuren: 67:30 is 67 uur en 30 minuten. Verzuim geeft geen uren. "
-        "In een breed venster staat bij 'verzuim g / o' geoorloofd links en ongeoorloofd rechts.\n"
+        "In een breed venster staat bij 'verz. g / o' geoorloofd links en ongeoorloofd rechts.\n"
         "Enter opent de uren van een persoon tot op de les.\n"
         "De prognose is de dag waarop de norm is gehaald, bij het tempo van de laatste weken. "
-        "Een ! betekent: dat is te laat voor de termijn."
+        "Een ! betekent: te laat voor de termijn, voor de lessen of voor de participatie."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open_person", "opbouw van de uren", key_display="Enter", show=False),
@@ -172,7 +172,7 @@ class UrenScreen(StarterzScreen):
         self.tabel.lay_out(tuple(columns.values()))
         rows = []
         for code, row in self._rows.items():
-            cells = _cells(row, colours)
+            cells = _cells(row, colours, 3 if wide else 6)
             rows.append((code, [cells[column] for column in columns]))
         self.tabel.toon(rows)
         self._show_person()
@@ -222,7 +222,7 @@ def read_rows(store: Store, day: date) -> list[Urenregel]:
     return rows
 
 
-def _cells(row: Urenregel, colours: Mapping[str, str]) -> dict[str, Text]:
+def _cells(row: Urenregel, colours: Mapping[str, str], width: int) -> dict[str, Text]:
     state = row.stand
     total = state.totaal
     present = row.plaatsing.is_op(state.peildatum)
@@ -231,7 +231,7 @@ def _cells(row: Urenregel, colours: Mapping[str, str]) -> dict[str, Text]:
         "plek": cell(seat, colours["zacht"]),
         "naam": cell(row.cursist.naam, bold=present),
         "groep": cell(row.plaatsing.groep.label),
-        "uren": bar(state.hoofdteller, colours, 6, long=True),
+        "uren": bar(state.hoofdteller, colours, width, long=True),
         "nt2": _right(uren_kort(total.nt2)),
         "alfabetisering": _right(uren_kort(total.alfabetisering)),
         "knm": _right(uren_kort(total.knm)),
@@ -249,11 +249,13 @@ def _right(text: str) -> Text:
 def _forecast(state: Urenstand, colours: Mapping[str, str]) -> Text:
     if state.hoofdteller is not None and state.hoofdteller.gehaald:
         return cell("gehaald", colours["goed"])
-    if state.prognose.datum is None:
+    forecast, second = state.prognose, state.prognose_participatie
+    late = forecast.haalbaar is False or (second is not None and second.haalbaar is False)
+    if forecast.datum is None and not late:
         return cell("geen", colours["zacht"])
-    if state.prognose.haalbaar is False:
-        return cell(f"{kort(state.prognose.datum)}!", colours["let-op"], bold=True)
-    return cell(kort(state.prognose.datum))
+    if late:
+        return cell(f"{kort(forecast.datum) or 'te laat'}!", colours["let-op"], bold=True)
+    return cell(kort(forecast.datum))
 
 
 def _heading(row: Urenregel) -> str:
@@ -275,6 +277,9 @@ def _lines(state: Urenstand) -> list[Content]:
     done = state.hoofdteller is not None and state.hoofdteller.gehaald
     forecast = ("de norm is gehaald.",) if done else in_woorden(state.prognose)
     lines.append(Content.assemble(("Prognose: ", "bold"), " ".join(forecast)))
+    if state.prognose_participatie is not None:
+        second = " ".join(in_woorden(state.prognose_participatie))
+        lines.append(Content.assemble(("Participatie: ", "bold"), second))
     total = state.totaal
     kinds = (
         f"NT2 {uren_kort(total.nt2)} · alfab. {uren_kort(total.alfabetisering)} · "

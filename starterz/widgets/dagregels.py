@@ -18,7 +18,7 @@ def les_regel(beeld: Dagbeeld, today: date) -> str:
         return f"{day} is er geen les.{after or ' F7 = rooster maken.'}"
     les = beeld.lijst.les
     day = "Vandaag" if les.datum == today else lang(les.datum).capitalize()
-    parts = [day, les.tijden, les.soort.label]
+    parts = [day, les.tijden, "INHAALLES" if les.haalt_in else les.soort.label]
     if les.knm_minuten:
         parts.append(f"{les.knm_minuten} min KNM")
     if les.docenten:

@@ -19,7 +19,7 @@ from starterz.widgets.tekens import bar, cell, mark
 PLEK_TOETSEN = "1234567890-="
 """The top row of the keyboard is twelve keys: one for each seat."""
 
-WIDE_FROM = 110
+WIDE_FROM = 118
 _SMAL = {"plek": 2, "naam": 22, "groep": 9, "presentie": 20, "uren": 13, "signaal": 1}
 _BREED = {"plek": 4, "naam": 29, "groep": 10, "presentie": 32, "uren": 29, "signaal": 1}
 _KOPPEN = {

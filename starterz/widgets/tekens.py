@@ -29,7 +29,7 @@ def mark(row: Presentieregel, colours: Colours) -> Text:
             letter = "G" if row.afmelding.status is Status.GEOORLOOFD else "O"
             text = f"({letter}) vooraf: {row.afmelding.reden.label}"
             return cell(text, colours["zacht"], dim=True)
-        return cell("·" if row.verwacht else "– komt vandaag niet", colours["zacht"])
+        return cell("·" if row.verwacht else "– hoeft niet te komen", colours["zacht"])
     known = row.presentie
     kind = f" · {_KORT[known.soort]}" if known.soort else ""
     if known.status is Status.AANWEZIG:

@@ -46,7 +46,7 @@ def _lines(beeld: Verloop, width: int, height: int) -> list[Content]:
     needed = [min(beeld.nodig_op(day) * height // top, height - 1) for day in days]
     lines = []
     for row in range(height - 1, -1, -1):
-        hours = top * (row + 1) // height // 60 if row in (height - 1, height // 2 - 1) else None
+        hours = top // 60 if row == height - 1 else None
         parts: list[Content | tuple[str, str]] = [
             (f"{'' if hours is None else hours:>5} ┤"[:_KANT], "$zacht")
         ]

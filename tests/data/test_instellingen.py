@@ -24,7 +24,7 @@ def test_each_setting_is_read_back(database: Database) -> None:
     values = {
         "lesdagen": "di,do", "les_begin": "13:15", "les_soort": "knm", "taalaanbieder": "[/b] =1+1",
         "gemeente": "’s-Graveland", "instrument": "eigen",
-        "uur_minuten": "45",
+        "uur_minuten": "45", "opkomst_hoog": "90",
     }  # fmt: skip
     settings = Instellingen()
     for naam in (field.name for field in fields(Instellingen)):

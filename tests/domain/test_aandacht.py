@@ -40,8 +40,8 @@ def said(
     settings: Instellingen = SETTINGS,
     day: date = TODAY,
 ) -> str:
-    done = advies not in (None, AdviesStatus.CONCEPT)
-    terms = termijnen(person, (), day, settings, is_geadviseerd=done)
+    done = None if advies in (None, AdviesStatus.CONCEPT) else day
+    terms = termijnen(person, (), day, settings, geadviseerd_op=done)
     return "\n".join(signalen(visits, stand_of(person, visits, day), terms, day, settings))
 
 

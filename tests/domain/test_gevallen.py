@@ -91,7 +91,7 @@ def earlier(soort: Eerdersoort, hours: int, *, voor_pip: bool = False) -> Eerder
 def term(person: Cursist, soort: str, day: str, *talks: str) -> str | None:
     """The date of one term as text."""
     held = tuple(Gesprek(0, person.code, d(talk)) for talk in talks)
-    found = termijnen(person, held, d(day), SETTINGS, is_geadviseerd=False)
+    found = termijnen(person, held, d(day), SETTINGS)
     return next((each.datum.isoformat() for each in found if each.soort == soort), None)
 
 
@@ -248,11 +248,15 @@ CASES: list[tuple[str, Callable[[], object], object]] = [
         z("2022-10-05"), "einde-termijn", "2022-12-31"), "2025-10-05"),
     ("a PIP on the leap day: the term ends on the last of February", lambda: term(
         z("2024-02-29", "2024-03-04"), "einde-termijn", "2024-12-31"), "2027-02-28"),
+    ("a PIP on 28 February 2025: three years from 1 March end on the leap day", lambda: term(
+        z("2025-02-28", "2025-03-03"), "einde-termijn", "2025-12-31"), "2028-02-29"),
+    ("Bi 5.4(1): 18 months from 1 July end with December", lambda: term(
+        z("2022-06-30"), "routewissel-tot", "2022-12-31"), "2023-12-31"),
     ("Bi 9.3(3): the date of DUO overrides it", lambda: term(
         z(duo_einddatum=d("2026-02-22")), "einde-termijn", "2022-12-31"), "2026-02-22"),
     ("Bi 5.4(1): the first 18 months of the term", lambda: term(
         z(), "routewissel-tot", "2022-12-31"), "2024-02-22"),
-    ("Bi 5.4(1): 18 months after 31 August end with February", lambda: term(
+    ("Bi 5.4(1): 18 months from 1 September end with February", lambda: term(
         z("2022-08-31"), "routewissel-tot", "2022-12-31"), "2024-02-29"),
     ("Bi 4.5(1): six months before the end", lambda: term(
         z(), "verlenging-vanaf", "2022-12-31"), "2025-02-22"),

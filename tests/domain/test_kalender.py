@@ -114,6 +114,19 @@ def test_known_holidays_are_among_the_weeks_without_lessons() -> None:
     assert set(days) - set(fewer) == {date(2023, 4, 7)}
 
 
+def test_one_lesson_far_ahead_does_not_empty_the_time_before_it() -> None:
+    person = cursist_of((Groep.Z_ROUTE, MONDAY, None))
+    far = les_of(MONDAY + timedelta(weeks=40))
+    made_up = replace(les_of(MONDAY + timedelta(weeks=60)), haalt_in=1)
+    found = lessen_vanaf(person, [far, made_up], MONDAY - timedelta(1), SETTINGS)
+    first_40 = [each for each in found if each.datum < far.datum]
+    assert len(first_40) == len(first_year(weeks=40))
+    assert [each.datum for each in found].count(far.datum) == 1
+    soon = les_of(MONDAY + timedelta(weeks=9))
+    holiday = lessen_vanaf(person, [soon], MONDAY - timedelta(1), SETTINGS)
+    assert holiday[0].datum == soon.datum
+
+
 def test_the_planned_lessons_come_first_and_only_ones_own() -> None:
     person = cursist_of((Groep.Z_ROUTE, MONDAY, None), lesdagen=(0,))
     planned = [les_of(MONDAY), les_of(MONDAY + timedelta(2)), les_of(MONDAY + timedelta(7))]

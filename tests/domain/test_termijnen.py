@@ -100,7 +100,7 @@ def test_the_pip_is_due_after_ten_weeks(
         (None, None, None),
         (date(2022, 8, 22), None, date(2025, 8, 22)),
         (date(2024, 2, 29), None, date(2027, 2, 28)),
-        (date(2021, 2, 28), None, date(2024, 2, 28)),
+        (date(2021, 2, 28), None, date(2024, 2, 29)),
         (date(2022, 12, 31), None, date(2025, 12, 31)),
         (date(2022, 12, 25), None, date(2025, 12, 25)),
         (date(2022, 8, 22), date(2026, 2, 22), date(2026, 2, 22)),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starterz.domain.cursist import Cursist, Groep, IntakeTelling, Lessoort, Plaatsing
+from starterz.domain.cursist import Cursist, Doelgroep, Groep, IntakeTelling, Lessoort, Plaatsing
+from starterz.domain.instellingen import Instellingen
 from starterz.domain.les import VrijePeriode, plan_dagen
+from starterz.domain.participatie import Activiteit, Elders, Participatie
 from starterz.domain.presentie import Reden, Status
-from starterz.domain.uren import Lesbezoek, Prognose, Urenstand
+from starterz.domain.uren import Lesbezoek, Prognose, Urenstand, bereken
 from tests.domain.maken import TODAY, cursist_of, les_of, mark, stand_of, visits_of, weekly
 
 Z, STARTKLAS, ELIP = Groep.Z_ROUTE, Groep.STARTKLAS, Groep.ELIP
@@ -49,7 +53,7 @@ def test_the_norm_is_reached_on_the_minute(minutes: int, done: bool) -> None:
     stand = stand_of(person, visits_of(person, lessons))
     assert teller(stand, "cursusuren") == (minutes, 48_000, done)
     if done:
-        assert stand.prognose == Prognose(TODAY, True, "De norm is gehaald.")
+        assert stand.prognose == Prognose(date(2022, 1, 3), True, "De norm is gehaald.")
 
 
 @pytest.mark.parametrize(
@@ -219,6 +223,71 @@ def test_too_few_lessons_give_no_forecast() -> None:
     assert stand_of(person, [], prognose_lessen=0).prognose.datum is None
     old = visits_of(person, [les_of(TODAY - timedelta(weeks=8, days=i)) for i in range(9)])
     assert "te weinig" in stand_of(person, old).prognose.toelichting
+
+
+def test_the_lesson_of_today_is_still_to_come_until_it_has_a_mark() -> None:
+    person = cursist_of((Z, START, None))
+    visits = regular(person)
+    done = stand_of(person, visits).totaal.gevolgd
+    today, later = les_of(TODAY), les_of(TODAY + timedelta(2))
+    for marked, day in (([], TODAY), (visits_of(person, [today]), TODAY)):
+        norm = done + 150
+        stand = stand_of(person, [*visits, *marked], komende=[today, later], norm_cursusuren=norm)
+        assert stand.prognose.datum == day
+        assert stand.prognose.toelichting.startswith("De norm" if marked else "Bij het tempo")
+    after = stand_of(person, visits, komende=[later], norm_cursusuren=done + 150)
+    assert after.prognose.datum == TODAY + timedelta(2)
+
+
+def test_a_known_last_day_ends_the_lessons() -> None:
+    person = cursist_of((Z, START, date(2023, 2, 28)))
+    prognose = stand_of(person, regular(person)).prognose
+    assert (prognose.datum, prognose.haalbaar) == (None, None)
+    assert "laatste dag in deze klas, 28 februari 2023" in prognose.toelichting
+
+
+def test_way_b_of_elip_waits_for_its_alfabetisering() -> None:
+    """Rule 3.3: 300 hours of the 600; a class with half of its time on it takes twice as long."""
+    person = cursist_of((ELIP, START, None))
+    days = plan_dagen(TODAY - timedelta(weeks=8, days=-1), TODAY - timedelta(1), MA_WO_VR)
+    visits = visits_of(person, [les_of(day, soort=ALFA, knm_minuten=75) for day in days])
+    total = len(visits) * 150
+    settings: dict[str, Any] = {"elip_minuten": total + 300, "elip_a_inburgering": 10**6}
+    coming = [les_of(day) for day in plan_dagen(TODAY + timedelta(1), date(2023, 6, 30), MA_WO_VR)]
+    easy = stand_of(person, visits, komende=coming, elip_b_alfabetisering=60, **settings)
+    assert easy.prognose.datum == coming[1].datum
+    need = len(visits) * 75 + 300
+    hard = stand_of(person, visits, komende=coming, elip_b_alfabetisering=need, **settings)
+    assert hard.prognose.datum == coming[3].datum
+
+
+@pytest.mark.parametrize(
+    ("minutes", "feasible", "words"),
+    [
+        (0, None, "geen activiteit"), (2400, False, "na het einde van de termijn"),
+        (6000, True, "Bij het tempo"),
+    ],
+)  # fmt: skip
+def test_the_second_norm_has_a_forecast_of_its_own(
+    minutes: int, feasible: bool | None, words: str
+) -> None:
+    """800 hours for asielstatushouders: by the week, as no calendar has them."""
+    person = cursist_of(
+        (Z, START, None), pip=START, doelgroep=Doelgroep.ASIELSTATUSHOUDER,
+        duo_einddatum=TODAY + timedelta(weeks=70),
+    )  # fmt: skip
+    done = Participatie(1, "C-01", TODAY - timedelta(3), Activiteit.TAALSTAGE, minutes or 1)
+    elders = Elders((done,)) if minutes else Elders()
+    found = bereken(person, [], [], TODAY, Instellingen(), elders).prognose_participatie
+    assert found is not None
+    assert found.haalbaar is feasible
+    assert words in found.toelichting
+    assert found.benodigd_per_week == -(-(48_000 - minutes) // 70)
+    late = replace(person, duo_einddatum=TODAY + timedelta(weeks=19))
+    gone = bereken(late, [], [], TODAY, Instellingen(), elders).prognose_participatie
+    assert gone is not None
+    assert gone.haalbaar is False
+    assert ("Niet meer haalbaar" in gone.toelichting) is (minutes < 48_000 - 19 * 2400)
 
 
 @pytest.mark.parametrize("status", [Status.ONBEKEND, Status.GEOORLOOFD, Status.ONGEOORLOOFD])

@@ -20,7 +20,7 @@ from starterz.domain.les import Les
 from starterz.domain.rollen import Recht
 from starterz.domain.teksten import is_geschreven, lap, regel
 from starterz.domain.termijnen import Gesprek, Termijn, termijnen
-from starterz.domain.trajectadvies import AdviesStatus
+from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort
 
 
 class Begeleiding(Aggregate):
@@ -48,7 +48,7 @@ class Begeleiding(Aggregate):
         return {
             person.id: termijnen(
                 person, tuple(talks[person.id]), peildatum, settings, lessons,
-                is_geadviseerd=person.id in advised,
+                geadviseerd_op=advised.get(person.id),
             )
             for person in people
         }  # fmt: skip
@@ -65,6 +65,10 @@ class Begeleiding(Aggregate):
         if gesprek.datum > today:
             raise Ongeldig("datum", kort(gesprek.datum), "vandaag of een datum daarvoor")
         person = self._cursist(gesprek.cursist)
+        known = (person.instroom, person.pip, person.kennisgeving, person.brp)
+        first = min((day for day in known if day), default=gesprek.datum)
+        if gesprek.datum < first:
+            raise Ongeldig("datum", kort(gesprek.datum), f"een datum vanaf {kort(first)}")
         row = models.GesprekRow(
             cursist_id=person.id,
             datum=gesprek.datum,
@@ -143,11 +147,14 @@ class Begeleiding(Aggregate):
             found[row.cursist_id].append(convert.gesprek(row, codes[row.cursist_id]))
         return found
 
-    def _advised(self) -> set[int]:
-        """Return the keys of the people with a finished advice."""
+    def _advised(self) -> dict[int, date]:
+        """Return when each person got a trajectadvies last; a tussenverslag is none."""
         rows = self._session.exec(
-            select(models.AdviesRow.cursist_id).where(
-                models.AdviesRow.status != AdviesStatus.CONCEPT.value
+            select(models.AdviesRow)
+            .where(
+                models.AdviesRow.status != AdviesStatus.CONCEPT.value,
+                models.AdviesRow.soort == Rapportsoort.TRAJECTADVIES.value,
             )
+            .order_by(col(models.AdviesRow.datum))
         )
-        return set(rows)
+        return {row.cursist_id: row.datum for row in rows if row.datum is not None}

@@ -11,7 +11,7 @@ from starterz.data import models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.uren import Uren
-from starterz.domain.cursist import Cursist, Groep
+from starterz.domain.cursist import Cursist
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.groepsindeling import JAREN, LANGSTE_CEL, Indelingsbasis, Plaats
 from starterz.domain.klas import PLEKKEN
@@ -102,9 +102,7 @@ class GroepsindelingStore(Aggregate):
 def _needs_forecast(cursist: Cursist, today: date) -> bool:
     """Say whether the hours decide until when this person keeps the seat of today."""
     stay = cursist.plaatsing_op(today)
-    if stay is None or stay.plek is None or stay.tot is not None:
-        return False
-    return stay.groep is not Groep.STARTKLAS
+    return stay is not None and stay.plek is not None and stay.tot is None
 
 
 def _checked(place: Plaats, tekst: str) -> str:

@@ -87,6 +87,9 @@ class KlasStore(Plaatsingen):
         if cursist.pip and cursist.pip_gewijzigd and cursist.pip_gewijzigd < cursist.pip:
             day = kort(cursist.pip_gewijzigd)
             raise Ongeldig("pip_gewijzigd", day, f"een datum vanaf {kort(cursist.pip)}")
+        if cursist.pip and cursist.duo_einddatum and cursist.duo_einddatum <= cursist.pip:
+            day = kort(cursist.duo_einddatum)
+            raise Ongeldig("duo_einddatum", day, f"een datum na het PIP van {kort(cursist.pip)}")
         regel("consulent", cursist.consulent)
         regel("norm_reden", cursist.norm_reden, 200)
         regel("examen_bron", cursist.examen_bron)

@@ -90,6 +90,7 @@ class Lessen(Aggregate):
         """Keep a lesson as it is given; raise `Geweigerd` when marks no longer fit in it."""
         self._eis(Recht.KLAS)
         valideer_les(les)
+        self._check_made_up(les)
         row = self._les_row(les.id)
         self._require_free(les)
         marks = self._marks(les.id)
@@ -206,12 +207,19 @@ class Lessen(Aggregate):
             for link in links
         )
 
+    def _check_made_up(self, les: Les) -> None:
+        """Raise `Geweigerd` where a make-up lesson does not come after a lesson that was missed."""
+        if les.haalt_in is None:
+            return
+        first = self._les_row(les.haalt_in)
+        if first.haalt_in is not None or first.id == les.id:
+            raise Geweigerd("Dat is zelf een inhaalles. Kies de les die gemist is.")
+        if (les.datum, les.begin) <= (first.datum, first.begin):
+            raise Geweigerd(f"De inhaalles komt na de les van {kort(first.datum)}.")
+
     def _insert(self, les: Les) -> Les:
         valideer_les(les)
-        if les.haalt_in is not None:
-            first = self._les_row(les.haalt_in)
-            if first.haalt_in is not None:
-                raise Geweigerd("Dat is zelf een inhaalles. Kies de les die gemist is.")
+        self._check_made_up(les)
         self._require_free(les)
         row = models.LesRow(datum=les.datum, begin=0, minuten=0, soort=Lessoort.NT2.value)
         _fill(row, les)

@@ -14,6 +14,7 @@ from starterz.domain.cursist import Cursist
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Onbekend, Ongeldig
 from starterz.domain.participatie import (
+    LANGSTE_DAG,
     EerdereUren,
     Elders,
     Participatie,
@@ -34,14 +35,12 @@ class ParticipatieStore(Aggregate):
         """
         self._eis(Recht.KLAS)
         valideer_participatie(activiteit, today)
-        people = [self._cursist(code) for code in dict.fromkeys(codes)]
+        # By the person and not by the code, which can be written in more than one way.
+        people = list({person.id: person for person in map(self._cursist, codes)}.values())
         if not people:
             raise Ongeldig("cursist", "niemand", "minstens één cursist")
         for person in people:
-            if person.instroom is not None and activiteit.datum < person.instroom:
-                day = kort(person.instroom)
-                what = f"een datum vanaf {day}, de instroom van {person.naam}"
-                raise Ongeldig("datum", kort(activiteit.datum), what)
+            self._check(activiteit, person)
             self._session.add(
                 models.ParticipatieRow(
                     cursist_id=person.id,
@@ -60,6 +59,7 @@ class ParticipatieStore(Aggregate):
         self._eis(Recht.KLAS)
         valideer_participatie(activiteit, today)
         row = self._row(activiteit.id)
+        self._check(activiteit, self._cursist(activiteit.cursist))
         row.datum, row.soort = activiteit.datum, activiteit.soort.value
         row.minuten, row.omschrijving = activiteit.minuten, activiteit.omschrijving.strip()
         self._session.add(row)
@@ -127,6 +127,25 @@ class ParticipatieStore(Aggregate):
             person_id: Elders(tuple(activities[person_id]), tuple(earlier[person_id]))
             for person_id in codes
         }
+
+    def _check(self, activiteit: Participatie, person: Cursist) -> None:
+        """Raise `Ongeldig` for a day before somebody came, or with more minutes than a day has."""
+        if person.instroom is not None and activiteit.datum < person.instroom:
+            what = f"een datum vanaf {kort(person.instroom)}, de instroom van {person.naam}"
+            raise Ongeldig("datum", kort(activiteit.datum), what)
+        table = models.ParticipatieRow
+        others = self._session.exec(
+            select(table.minuten).where(
+                table.cursist_id == person.id,
+                table.datum == activiteit.datum,
+                table.id != activiteit.id,
+            )
+        )
+        left = LANGSTE_DAG - sum(others)
+        if activiteit.minuten > left:
+            day = kort(activiteit.datum)
+            what = f"hoogstens {max(left, 0)}; voor {person.naam} staat er al iets op {day}"
+            raise Ongeldig("minuten", activiteit.minuten, what)
 
     def _row(self, activiteit_id: int) -> models.ParticipatieRow:
         row = self._session.get(models.ParticipatieRow, activiteit_id)

@@ -28,9 +28,9 @@ from starterz.domain.presentie import (
     is_correctie,
     valideer_presentie,
 )
-from starterz.domain.presentielijst import stel_lijst_op
+from starterz.domain.presentielijst import is_er, stel_lijst_op
 from starterz.domain.rollen import Recht
-from starterz.domain.teksten import regel
+from starterz.domain.teksten import is_geschreven, regel
 
 
 class PresentieStore(Aggregate):
@@ -50,7 +50,16 @@ class PresentieStore(Aggregate):
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
         if les.haalt_in is None:
             return None
-        return convert.les(self._les_row(les.haalt_in)), self._marks(les.haalt_in)
+        first, marks = convert.les(self._les_row(les.haalt_in)), self._marks(les.haalt_in)
+        if first.vervallen:
+            marks = {}  # they count for nobody
+        others = select(models.LesRow.id).where(
+            models.LesRow.haalt_in == les.haalt_in, models.LesRow.id != les.id
+        )
+        for other in self._session.exec(others):
+            made_up = self._marks(convert.key(other)).items()
+            marks |= {code: mark for code, mark in made_up if is_er(mark)}
+        return first, marks
 
     def mark(self, presentie: Presentie, today: date, waarom: str = "") -> Presentie:
         """Set one mark, in the place of the one that was there.
@@ -67,8 +76,8 @@ class PresentieStore(Aggregate):
         if stay is None or stay.plek is None:
             raise Geweigerd(f"{cursist.naam} heeft op {kort(les.datum)} geen plek in de klas.")
         kind = presentie.soort or eigen_soort(les, cursist)
-        self._keep_old(les, cursist, replace(presentie, soort=kind), today, waarom)
-        self._put(presentie, les, cursist, today)
+        corrected = self._keep_old(les, cursist, replace(presentie, soort=kind), today, waarom)
+        self._put(presentie, les, cursist, today, is_correction=corrected)
         self._journal.label(f"{cursist.naam}: {presentie.status.label} op {kort(les.datum)}")
         return presentie
 
@@ -132,13 +141,16 @@ class PresentieStore(Aggregate):
 
     def _keep_old(
         self, les: Les, cursist: Cursist, new: Presentie | None, today: date, waarom: str
-    ) -> None:
+    ) -> bool:
+        """Keep what an old mark was, with a reason; say whether this change is a correction."""
         row = self._mark_row(les.id, cursist.id)
         if row is None:
-            return
+            return False
         old = convert.presentie(row, cursist.code)
         days = InstellingenStore(self._context).read().correctie_dagen
         if is_correctie(old, new, les, today, days):
+            if not is_geschreven(waarom):
+                raise Ongeldig("waarom", waarom, "de reden van de correctie")
             self._session.add(
                 models.CorrectieRow(
                     les_id=les.id,
@@ -150,6 +162,8 @@ class PresentieStore(Aggregate):
                     waarom=regel("waarom", waarom, 200),
                 )
             )
+            return True
+        return False
 
     def announce(
         self, code: str, van: date, tot: date, reden: Reden, status: Status = Status.GEOORLOOFD
@@ -256,7 +270,15 @@ class PresentieStore(Aggregate):
             )
         ).first()
 
-    def _put(self, mark: Presentie, les: Les, cursist: Cursist, today: date) -> None:
+    def _put(
+        self,
+        mark: Presentie,
+        les: Les,
+        cursist: Cursist,
+        today: date,
+        *,
+        is_correction: bool = False,
+    ) -> None:
         row = self._mark_row(mark.les_id, cursist.id)
         if row is None:
             row = models.PresentieRow(les_id=mark.les_id, cursist_id=cursist.id, status="")
@@ -264,5 +286,6 @@ class PresentieStore(Aggregate):
         row.reden = mark.reden.value if mark.reden else None
         soort = mark.soort or eigen_soort(les, cursist)
         row.soort = soort.value if soort else None
-        row.gezet_op = today
+        if not is_correction:  # a corrected mark stays old, so that the next change asks too
+            row.gezet_op = today
         self._session.add(row)

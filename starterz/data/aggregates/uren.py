@@ -18,7 +18,7 @@ from starterz.data.aggregates.participatie import ParticipatieStore
 from starterz.domain.cursist import Cursist, Lessoort
 from starterz.domain.les import Les
 from starterz.domain.presentie import Presentie, Reden, Status
-from starterz.domain.presentielijst import is_verwacht
+from starterz.domain.presentielijst import is_er, is_verwacht
 from starterz.domain.rollen import Recht
 from starterz.domain.tellers import Telling
 from starterz.domain.uren import Lesbezoek, Urenstand, bereken, tellingen
@@ -34,6 +34,7 @@ class _Calendar:
     lessen: Sequence[Les]
     dagen: Sequence[date]
     by_id: dict[int, Les]
+    made_up: dict[int, list[int]]
 
     def between(self, van: date, tot: date) -> Sequence[Les]:
         """Return the lessons of a period, both days included."""
@@ -90,7 +91,7 @@ class Uren(Aggregate):
         calendar = self._calendar(people)
         marks = self._marks(people)
         elsewhere = ParticipatieStore(self._context).elsewhere(people)
-        coming = calendar.lessen[bisect_right(calendar.dagen, peildatum) :]
+        coming = calendar.lessen[bisect_left(calendar.dagen, peildatum) :]
         settings = InstellingenStore(self._context).read()
         off = [each for each in Lessen(self._context).days_off() if each.tot > peildatum]
         found = []
@@ -116,7 +117,11 @@ class Uren(Aggregate):
         for les in lessons:
             if les.haalt_in is not None and les.haalt_in not in by_id:
                 by_id[les.haalt_in] = convert.les(self._les_row(les.haalt_in))
-        return _Calendar(lessons, [les.datum for les in lessons], by_id)
+        made_up: defaultdict[int, list[int]] = defaultdict(list)
+        for les in lessons:
+            if les.haalt_in is not None:
+                made_up[les.haalt_in].append(les.id)
+        return _Calendar(lessons, [les.datum for les in lessons], by_id, made_up)
 
     def _marks(self, people: Iterable[Cursist]) -> defaultdict[int, Tekens]:
         """Read the marks as plain values: there can be tens of thousands."""
@@ -159,4 +164,8 @@ def _visits(
 def _comes(cursist: Cursist, les: Les, calendar: _Calendar, marks: Tekens) -> bool:
     if les.haalt_in is None:
         return is_verwacht(cursist, les, None)
-    return is_verwacht(cursist, les, (calendar.by_id[les.haalt_in], marks.get(les.haalt_in)))
+    # Who made it up in another lesson need not come a second time.
+    others = [each for each in calendar.made_up[les.haalt_in] if each != les.id]
+    made_up = [mark for each in others if (mark := marks.get(each)) and is_er(mark)]
+    mark = made_up[0] if made_up else marks.get(les.haalt_in)
+    return is_verwacht(cursist, les, (calendar.by_id[les.haalt_in], mark))
