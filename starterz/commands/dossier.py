@@ -10,7 +10,10 @@ from starterz.commands.text import facts
 from starterz.commands.uren import hours_json, hours_text
 from starterz.domain.cursist import Cursist, IntakeTelling
 from starterz.domain.datums import kort, toon_lesdagen, uren_en_minuten
+from starterz.domain.participatie import Elders
+from starterz.domain.presentie import Correctie
 from starterz.domain.rollen import Recht, Rol, is_bevoegd
+from starterz.domain.termijnen import Gesprek
 from starterz.domain.trajectadvies import AdviesStatus, Trajectadvies
 from starterz.domain.uren import Urenstand
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets
@@ -31,6 +34,9 @@ class Dossier:
     observaties: tuple[Observatie, ...]
     toetsen: tuple[Leerbaarheidstoets, ...] | None
     adviezen: tuple[Trajectadvies, ...]
+    gesprekken: tuple[Gesprek, ...]
+    correcties: tuple[Correctie, ...]
+    elders: Elders
 
 
 def read_dossier(store: Store, code: str, today: date) -> Dossier:
@@ -47,6 +53,9 @@ def read_dossier(store: Store, code: str, today: date) -> Dossier:
         observaties=store.observaties.of(cursist.code) if may_observe else (),
         toetsen=None if store.adviezen.is_test_hidden(cursist.code) else tests,
         adviezen=versions,
+        gesprekken=store.begeleiding.talks(cursist.code),
+        correcties=store.presentie.corrections(cursist.code),
+        elders=store.participatie.of(cursist.code),
     )
 
 
@@ -109,6 +118,44 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
             for test in dossier.toetsen or ()
         ],
         "toets_verborgen": dossier.toetsen is None,
+        "gesprekken": [
+            {
+                "datum": _iso(talk.datum),
+                "voortgang": talk.voortgang,
+                "inzet": talk.inzet,
+                "niveau": talk.niveau,
+            }
+            for talk in dossier.gesprekken
+        ],
+        "correcties": [
+            {
+                "les": _iso(each.les.datum),
+                "voor": each.voor,
+                "na": each.na,
+                "waarom": each.waarom,
+                "account": each.account,
+                "datum": _iso(each.datum),
+            }
+            for each in dossier.correcties
+        ],
+        "participatie": [
+            {
+                "datum": _iso(each.datum),
+                "soort": each.soort,
+                "minuten": each.minuten,
+                "omschrijving": each.omschrijving,
+            }
+            for each in dossier.elders.participatie
+        ],
+        "eerder": [
+            {
+                "soort": each.soort,
+                "minuten": each.minuten,
+                "bron": each.bron,
+                "voor_pip": each.voor_pip,
+            }
+            for each in dossier.elders.eerder
+        ],
         "adviezen": [
             {
                 "versie": each.versie,
@@ -159,6 +206,8 @@ def dossier_text(dossier: Dossier) -> str:
                 *(("Observatie", _sheet(sheet)) for sheet in dossier.observaties),
                 *_tests(dossier.toetsen),
                 *(("Advies", _advice(each)) for each in dossier.adviezen),
+                *(("Gesprek", _talk(each)) for each in dossier.gesprekken),
+                *(("Correctie", _correction(each)) for each in dossier.correcties),
             ]
         )
         + f"\n\n{hours_text(dossier.uren, person.naam)}"
@@ -179,6 +228,19 @@ def test_text(test: Leerbaarheidstoets) -> str:
     if test.benodigd is not None:
         words += f", {test.benodigd} nodig"
     return f"{words}: {test.reden}" if test.reden else words
+
+
+def _talk(talk: Gesprek) -> str:
+    parts = (("voortgang", talk.voortgang), ("inzet", talk.inzet), ("niveau", talk.niveau))
+    words = "; ".join(f"{label}: {' '.join(text.split())}" for label, text in parts if text)
+    return f"{kort(talk.datum)}, {words}" if words else kort(talk.datum)
+
+
+def _correction(each: Correctie) -> str:
+    return (
+        f"les van {kort(each.les.datum)}: {each.voor} werd {each.na} "
+        f"({each.account}, {kort(each.datum)}: {each.waarom})"
+    )
 
 
 def _tries(person: Cursist) -> str:

@@ -32,7 +32,7 @@ _TEKENEN = 46.0
 _GEEN_VAK = "–"
 _UITLEG = (
     "Bent u er? Zet dan zelf uw paraaf achter uw naam. Bent u er niet? Dan blijft het vak leeg. "
-    "Bij een streepje hoeft u deze dag niet te komen. De docent zet bij elke les een handtekening."
+    "Bij een streepje hoeft u niet naar deze les. De docent zet bij elke les een handtekening."
 )
 
 
@@ -43,7 +43,8 @@ def per_les(vellen: Sequence[Parafenvel], taalaanbieder: str) -> bytes:
         if story:
             story.append(PageBreak())
         story += _lesson(vel)
-    return build(story, _drukwerk(vellen, vellen[0].kenmerk, taalaanbieder))
+    name = vellen[0].kenmerk if len(vellen) == 1 else kort(vellen[0].les.datum)
+    return build(story, _drukwerk(vellen, name, taalaanbieder))
 
 
 def per_week(vellen: Sequence[Parafenvel], taalaanbieder: str) -> bytes:

@@ -42,7 +42,7 @@ def urenstaat(staat: Urenstaat, docent: str, taalaanbieder: str, vandaag: date) 
             [("Cursistcode", cursist.code), ("Groep", staat.groep), ("Docent", docent)],
             (110, 200, style.BREEDTE - 310),
         ),
-        *_in_words(total),
+        *_in_words(total, staat),
         *heading("Per maand"),
         _amounts(
             "Maand",
@@ -79,7 +79,7 @@ def _period(van: date, tot: date, vandaag: date) -> str:
     return f"Van {voluit(van)} tot en met {voluit(tot)}. Gemaakt op {voluit(vandaag)}"
 
 
-def _in_words(total: Staatregel) -> list[Flowable]:
+def _in_words(total: Staatregel, staat: Urenstaat | None = None) -> list[Flowable]:
     minutes = total.minuten
     kinds = ", ".join(
         f"{label} {uren_en_minuten(part)}"
@@ -101,10 +101,15 @@ def _in_words(total: Staatregel) -> list[Flowable]:
         ("Lessen bijgewoond", bijgewoond(total.bijgewoond, total.lessen)),
     ]
     if total.nog_open:
-        unmarked = aantal(total.nog_open, "les", "lessen")
+        unmarked = aantal(total.nog_open, "keer", "keer")
         rows.append(("Nog niet ingevuld", f"{unmarked}; die uren tellen hier niet mee"))
+    if staat is not None and staat.voor_pip:
+        rows.append(("Gevolgd voor het PIP", uren_en_minuten(staat.voor_pip)))
+    if staat is not None and staat.eerder:
+        rows.append(("Uren van elders", f"{uren_en_minuten(staat.eerder)}; niet in deze staat"))
     cells: list[tuple[str, Cel]] = [(label, paragraph(text, style.CEL)) for label, text in rows]
-    return [*heading("Samen"), rows_with_labels(cells, 140)]
+    title = "Samen" if staat is not None else "Alle cursisten samen"
+    return [*heading(title), rows_with_labels(cells, 140)]
 
 
 def _course(staat: Urenstaat) -> list[Flowable]:

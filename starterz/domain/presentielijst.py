@@ -64,3 +64,8 @@ def is_verwacht(cursist: Cursist, les: Les, ingehaald: tuple[Les, Presentie | No
 def is_er(presentie: Presentie) -> bool:
     """Say whether a mark says that somebody was there."""
     return presentie.status is Status.AANWEZIG
+
+
+def is_gemist(regel: Presentieregel) -> bool:
+    """Say whether somebody missed the lesson of this row."""
+    return regel.presentie is not None and not is_er(regel.presentie)

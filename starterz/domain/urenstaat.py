@@ -9,6 +9,7 @@ from datetime import date
 from starterz.domain.cursist import Cursist, Groep
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Ongeldig
+from starterz.domain.posten import is_voor_pip
 from starterz.domain.presentie import Lesminuten, Reden, Status, minuten_van
 from starterz.domain.prognose import Prognose
 from starterz.domain.uren import Lesbezoek
@@ -75,6 +76,8 @@ class Urenstaat:
     verzuim: tuple[Verzuimregel, ...]
     verloop: Verloop | None = None
     prognose: Prognose | None = None
+    voor_pip: int = 0
+    eerder: int = 0
 
     @property
     def totaal(self) -> Staatregel:
@@ -153,6 +156,11 @@ def stel_urenstaat_op(
             for (year, month), of_month in months.items()
         ),
         tuple(absence for visit in ordered if (absence := _verzuim(visit))),
+        voor_pip=sum(
+            minuten_van(visit.les, visit.presentie).gevolgd
+            for visit in ordered
+            if visit.presentie and is_voor_pip(cursist, visit.les.datum)
+        ),
     )
 
 

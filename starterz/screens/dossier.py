@@ -17,6 +17,7 @@ from starterz.screens import cursistformulieren
 from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.dossierblad import Dossierblad, lees
 from starterz.screens.dossierfeiten import gegevens, uren_feiten
+from starterz.screens.dossiergesprekken import voluit
 from starterz.screens.dossierrijen import KOLOMMEN, ONDERDELEN, noten, rijen
 from starterz.screens.gesprekformulier import gesprek_formulier, opvolging_formulier
 from starterz.screens.keuze import KeuzeScreen
@@ -229,6 +230,16 @@ class DossierScreen(CursistScreen):
         here = self.onderdelen.actief
         self.onderdelen.show(parts, here if here in seen else parts[0][0])
 
+    @on(DataTable.RowHighlighted)
+    def _show_note(self) -> None:
+        """Show what goes with the part, and of a talk or correction all that was written."""
+        part, blad = self.onderdelen.actief, self._blad
+        note, text = self.query_one("#noot", Static), noten(blad).get(part, "") if blad else ""
+        if blad is not None and self.lijst.display:
+            text = "\n".join(line for line in (voluit(blad, self.lijst.sleutel), text) if line)
+        note.update(Content(text))
+        note.display = bool(text)
+
     def _show_part(self) -> None:
         """Show the part that was chosen, from its beginning when it is another one."""
         part, blad = self.onderdelen.actief, self._blad
@@ -240,9 +251,7 @@ class DossierScreen(CursistScreen):
         if rows:
             self.lijst.lay_out(KOLOMMEN[part])
             self.lijst.toon(rows)
-        note, text = self.query_one("#noot", Static), noten(blad).get(part, "") if blad else ""
-        note.update(Content(text))
-        note.display = bool(text)
+        self._show_note()
         in_view = (part, blad.cursist.code if blad else "")
         if in_view != self._in_view:
             self._in_view = in_view

@@ -14,11 +14,11 @@ from starterz.domain.datums import (
     kort,
     uren_kort,
 )
-from starterz.domain.presentie import Afmelding, Correctie, Status, minuten_van, soort_van
-from starterz.domain.termijnen import Gesprek
+from starterz.domain.presentie import Afmelding, Status, minuten_van, soort_van
 from starterz.domain.trajectadvies import Rapportsoort
 from starterz.domain.uren import Lesbezoek
 from starterz.screens.dossierblad import Dossierblad, Waarneming
+from starterz.screens.dossiergesprekken import correctie_rijen, gesprek_noot, gesprek_rijen
 from starterz.tovii.leerbaarheidstoets import waarschuwingen
 from starterz.widgets.lijst import Kolommen, Rijen
 from starterz.widgets.tekens import Colours, cell
@@ -68,8 +68,8 @@ def rijen(blad: Dossierblad, today: date, colours: Colours) -> dict[str, Rijen]:
         found["afmeldingen"] = _afmelding_rijen(ahead)
         found["observaties"] = _observatie_rijen(blad.waarnemingen, colours)
     found["plaatsen"] = _plaats_rijen(blad.cursist)
-    found["gesprekken"] = _gesprek_rijen(blad)
-    found["correcties"] = _correctie_rijen(blad.correcties)
+    found["gesprekken"] = gesprek_rijen(blad)
+    found["correcties"] = correctie_rijen(blad.correcties)
     found["toets"] = _toets_rijen(blad)
     found["adviezen"] = _advies_rijen(blad)
     return found
@@ -97,7 +97,7 @@ def noten(blad: Dossierblad) -> dict[str, str]:
         "observaties": sheets,
         "toets": tests,
         "adviezen": _besluit_noot(blad),
-        "gesprekken": _gesprek_noot(blad),
+        "gesprekken": gesprek_noot(blad),
         "correcties": "" if blad.correcties else "Er is geen oud teken veranderd.",
     }
 
@@ -244,48 +244,6 @@ def _besluit_noot(blad: Dossierblad) -> str:
         return "Er is nog geen advies. F6 = advies."
     reasons = [each.besluit.reden for each in blad.adviezen if each.besluit and each.besluit.reden]
     return f"Reden van het besluit: {reasons[-1]}" if reasons else ""
-
-
-def _gesprek_rijen(blad: Dossierblad) -> Rijen:
-    """Write the progress talks and the talks about absence, newest first."""
-    rows = [(each.datum, f"g-{each.id}", "voortgang", _inhoud(each)) for each in blad.gesprekken]
-    rows += [(each.datum, f"v-{each.id}", "verzuim", each.notitie) for each in blad.opvolging]
-    rows.sort(key=lambda row: row[:2], reverse=True)
-    return [
-        (key, (cell(kort(day)), cell(kind), cell(" ".join(text.split()))))
-        for day, key, kind, text in rows
-    ]
-
-
-def _inhoud(gesprek: Gesprek) -> str:
-    parts = (
-        ("Voortgang", gesprek.voortgang), ("Inzet", gesprek.inzet), ("Niveau", gesprek.niveau),
-    )  # fmt: skip
-    return " · ".join(f"{label}: {text}" for label, text in parts if text) or "geen tekst"
-
-
-def _gesprek_noot(blad: Dossierblad) -> str:
-    lines = [f"! {signal.tekst} b = gesprek daarover." for signal in blad.signalen]
-    if not blad.gesprekken and not blad.opvolging:
-        lines.append("Er is nog geen gesprek. b = gesprek vastleggen.")
-    return "\n".join(lines)
-
-
-def _correctie_rijen(correcties: Iterable[Correctie]) -> Rijen:
-    """Write the changes of old marks, newest first."""
-    return [
-        (
-            f"{each.les.id}-{number}",
-            tuple(
-                cell(text)
-                for text in (
-                    _dag(each.les.datum), each.voor, each.na, each.waarom or "geen reden gegeven",
-                    each.account, kort(each.datum),
-                )
-            ),
-        )
-        for number, each in enumerate(correcties)
-    ]  # fmt: skip
 
 
 def _dag(day: date) -> str:

@@ -27,7 +27,7 @@ class KlasbeheerScreen(LesScreen):
         Binding("v", "move_seat", "verplaatsen of wisselen", show=False),
         Binding("d", "archive", "archiveren", show=False),
         Binding("P", "participation", "participatie noteren", show=False),
-        Binding("T", "terms", "termijnen", show=False),
+        Binding("T", "terms", "termijnen en gesprekken", show=False),
         Binding("j", "seats_by_year", "groepsindeling over de jaren", show=False),
         Binding("i", "import_roster", "klas importeren", show=False),
         Binding("E", "export", "exporteren", show=False),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -35,11 +35,13 @@ WIDE_FROM = 118
 _SMAL = (("datum", 13), ("tijd", 11), ("parafenlijst", 31), ("kenmerk", 14))
 _BREED = (("datum", 13), ("tijd", 11), ("docent", 24), ("parafenlijst", 42), ("kenmerk", 18))
 _CHANGES = {"key_in", "remove"}
+VOORUIT = timedelta(days=7)
+"""So far ahead a list can be printed from here."""
 _NOT_YOURS = "Alleen een docent of consulent ziet de parafenlijsten. F2 = klas."
 
 
 class ParafenScreen(StarterzScreen):
-    """All lessons up to today, the newest first, each with its signed list if there is one."""
+    """The lessons up to next week, the newest first, each with its signed list if there is one."""
 
     CSS_PATH = "parafen.tcss"
     AUTO_FOCUS = "#lijsten"
@@ -84,9 +86,12 @@ class ParafenScreen(StarterzScreen):
         if not self._may(Recht.KLAS, Recht.DOSSIER):
             self.query_one("#telling", Static).update(_NOT_YOURS)
             return
-        found = await self.read(lambda store: store.parafenlijsten.of_lessons(today))
-        self._lessons = tuple(reversed(found))
+        found = await self.read(lambda store: store.parafenlijsten.of_lessons(today + VOORUIT))
+        started, self._lessons = bool(self._lessons), tuple(reversed(found))
         self._show()
+        held = [each.les.id for each in self._lessons if each.les.datum <= today]
+        if held and not started:
+            self.tabel.go_to(str(held[0]))
         self.refresh_bindings()
 
     @property
@@ -112,6 +117,8 @@ class ParafenScreen(StarterzScreen):
             return None
         if action in {*_CHANGES, "print_lesson", "print_week"} and parafen is None:
             return None
+        if action == "key_in" and parafen is not None and parafen.les.datum > self.app.today:
+            return None
         if action == "remove" and parafen is not None and parafen.lijst is None:
             return None
         return super().check_action(action, parameters)
@@ -120,7 +127,7 @@ class ParafenScreen(StarterzScreen):
     def action_key_in(self) -> None:
         """Key in the signed list of the lesson under the cursor."""
         parafen, account = self.parafen, self.app.account
-        if parafen is None or account is None or not self._may(Recht.KLAS):
+        if parafen is None or account is None or not self.check_action("key_in", ()):
             return
         form = ParafenFormulier(parafen, account.naam, self.app.today)
         self.app.push_screen(form, self._kept)
@@ -193,10 +200,10 @@ class ParafenScreen(StarterzScreen):
         colours = self.app.theme_variables
         rows = []
         for each in self._lessons:
-            cells = _cells(each, colours)
+            cells = _cells(each, colours, self.app.today)
             rows.append((str(each.les.id), [cells[name] for name, _ in columns]))
         self.tabel.toon(rows)
-        self.query_one("#telling", Static).update(Content(_count(self._lessons)))
+        self.query_one("#telling", Static).update(Content(_count(self._lessons, self.app.today)))
         self._show_difference()
 
     def _show_difference(self) -> None:
@@ -205,7 +212,8 @@ class ParafenScreen(StarterzScreen):
         self.query_one("#verschil", Static).update(Content(line))
 
 
-def _count(lessons: Sequence[Lesparafen]) -> str:
+def _count(lessons: Sequence[Lesparafen], today: date) -> str:
+    lessons = [each for each in lessons if each.les.datum < today or each.lijst is not None]
     if not lessons:
         return "Er is nog geen les geweest. Maak een rooster met F7."
     states = [each.stand for each in lessons]
@@ -219,18 +227,20 @@ def _count(lessons: Sequence[Lesparafen]) -> str:
     )
 
 
-def _cells(each: Lesparafen, colours: Mapping[str, str]) -> dict[str, Text]:
+def _cells(each: Lesparafen, colours: Mapping[str, str], today: date) -> dict[str, Text]:
     les = each.les
     return {
         "datum": cell(f"{WEEKDAGEN[les.datum.weekday()]} {kort(les.datum)}"),
         "tijd": cell(les.tijden),
         "docent": cell(", ".join(les.docenten)),
-        "parafenlijst": _state(each, colours),
+        "parafenlijst": _state(each, colours, today),
         "kenmerk": cell(each.lijst.kenmerk if each.lijst else "–"),
     }
 
 
-def _state(each: Lesparafen, colours: Mapping[str, str]) -> Text:
+def _state(each: Lesparafen, colours: Mapping[str, str], today: date) -> Text:
+    if each.lijst is None and each.les.datum >= today:
+        return cell("vandaag" if each.les.datum == today else "nog te komen", colours["zacht"])
     if each.stand is Parafenstand.ONTBREEKT:
         return cell("lijst ontbreekt", colours["let-op"], bold=True)
     if each.stand is Parafenstand.KLOPT:

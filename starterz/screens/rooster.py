@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import ClassVar
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -14,6 +14,7 @@ from textual.widgets import DataTable, Static
 
 from starterz.domain.datums import kort, lang
 from starterz.domain.les import Les
+from starterz.domain.presentielijst import is_gemist
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.domain.woorden import aantal
 from starterz.screens.base import StarterzScreen
@@ -144,17 +145,24 @@ class RoosterScreen(StarterzScreen):
                 les_formulier(self.les), lambda les: self._kept(les, "is gewijzigd")
             )
 
-    def action_make_up(self) -> None:
-        """Plan a lesson that makes up for the one under the cursor."""
+    @work(group="load")
+    async def action_make_up(self) -> None:
+        """Plan a lesson that makes up for the one under the cursor, for who missed it."""
         les, rooster = self.les, self._rooster
         if les is None:
             return
         if les.haalt_in is not None or les.datum > self.app.today:
             self.app.complain("Kies een les die geweest is en zelf geen inhaalles is.", "Niet hier")
             return
+        attendance = await self.read(lambda store: store.presentie.list(les.id))
+        names = [row.cursist.voornaam for row in attendance.regels if is_gemist(row)]
+        if not names and not les.vervallen:
+            self.app.complain("Niemand miste deze les.", "Geen inhaalles")
+            return
         day = eerste_vrije_lesdag(self.app.today, rooster.lessen, rooster.vrij, range(5))
         made = replace(les, id=0, datum=day, vervallen=False, reden="", haalt_in=les.id)
-        form = les_formulier(made, f"Inhaalles voor {lang(les.datum)}")
+        who = "iedereen" if les.vervallen else ", ".join(names)
+        form = les_formulier(made, f"Inhaalles voor {lang(les.datum)}", f"Verwacht: {who}.")
         self.app.push_screen(form, lambda kept: self._kept(kept, "staat in het rooster"))
 
     def action_call_off(self) -> None:

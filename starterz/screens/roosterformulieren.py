@@ -48,7 +48,7 @@ def eerste_vrije_lesdag(
     return today
 
 
-def les_formulier(les: Les, titel: str = "") -> FormulierScreen:
+def les_formulier(les: Les, titel: str = "", uitleg: str = "") -> FormulierScreen:
     """Return the form of one lesson, a new one when it has no id yet."""
     is_new = les.id == 0
 
@@ -58,7 +58,8 @@ def les_formulier(les: Les, titel: str = "") -> FormulierScreen:
         return lambda store: store.lessen.add(kept) if is_new else store.lessen.change(kept)
 
     titel = titel or "Nieuwe les" if is_new else f"Les van {lang(les.datum)}"
-    return FormulierScreen(titel, [Veld("datum", "Datum", kort(les.datum)), *_velden(les)], read)
+    velden = [Veld("datum", "Datum", kort(les.datum)), *_velden(les)]
+    return FormulierScreen(titel, velden, read, uitleg)
 
 
 def rooster_formulier(les: Les, dagen: tuple[int, ...], van: date, tot: date) -> FormulierScreen:

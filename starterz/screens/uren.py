@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -14,8 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from starterz.domain.aandacht import band
-from starterz.domain.cursist import Cursist, Plaatsing
 from starterz.domain.datums import kort, lang, lees_datum, uren_en_minuten, uren_kort, voluit
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.prognose import in_woorden
@@ -25,6 +22,7 @@ from starterz.domain.uren import Urenstand
 from starterz.domain.woorden import bijgewoond, lesweken
 from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.urenregels import Urenregel, read_rows
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.kop import Kop
 from starterz.widgets.lijst import Leesvak
@@ -32,11 +30,9 @@ from starterz.widgets.tekens import bar, cell
 from starterz.widgets.toetsregel import Toetsregel
 
 if TYPE_CHECKING:
-    from starterz.data.store import Store
+    pass
 
 WIDE_FROM = 119
-RECENT = timedelta(weeks=8)
-"""So long somebody who left stays in the list, unless archived before."""
 
 _SMAL = {
     "plek": ("", 2), "naam": ("naam", 20), "groep": ("groep", 9), "uren": ("uren", 22),
@@ -48,16 +44,6 @@ _BREED = {
     "participatie": ("part.", 6), "verzuim": ("verz. g / o", 12), "opkomst": ("opk.", 4),
     "prognose": ("prognose", 11),
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Urenregel:
-    """One row: a person, the placement that counts on the day, and the hours."""
-
-    cursist: Cursist
-    plaatsing: Plaatsing
-    stand: Urenstand
-    band: str = ""
 
 
 class UrenScreen(StarterzScreen):
@@ -193,33 +179,6 @@ class UrenScreen(StarterzScreen):
 
 
 _NOT_YOURS = "Alleen een docent of consulent ziet de uren. F2 = klas."
-
-
-def read_rows(store: Store, day: date) -> list[Urenregel]:
-    """Read everybody with a seat on a day, by seat, then who left shortly before it."""
-    klas = store.klas.klas(day)
-    states = {state.cursist: state for state in store.uren.states(day)}
-    settings = store.instellingen.read()
-
-    def row(cursist: Cursist, plaatsing: Plaatsing) -> Urenregel:
-        # Who is in the archive by now may still have had a seat on that day.
-        state = states.get(cursist.code) or store.uren.state(cursist.code, day)
-        return Urenregel(cursist, plaatsing, state, band(state.opkomst, settings))
-
-    rows = [
-        row(seat.cursist, seat.plaatsing)
-        for seat in klas.plekken
-        if seat.cursist and seat.plaatsing
-    ]
-    seated = {known.cursist.code for known in rows}
-    for person in store.klas.cursisten():
-        last = person.laatste_plaatsing(day)
-        if person.code in seated or last is None or last.van > day:
-            continue
-        has_hours = states[person.code].lessen > 0
-        if has_hours and (last.tot is None or last.tot >= day - RECENT):
-            rows.append(row(person, last))
-    return rows
 
 
 def _cells(row: Urenregel, colours: Mapping[str, str], width: int) -> dict[str, Text]:

@@ -57,7 +57,7 @@ def test_the_hours_of_one_person() -> None:
         "Aangeboden 12 uur en 30 minuten",
         "Gevolgd 4 uur en 40 minuten (NT2 3 uur en 40 minuten, KNM 1 uur)",
         "Te laat of eerder weg 20 minuten", "Geoorloofd verzuim 2 uur en 30 minuten",
-        "Lessen bijgewoond 2 van 5 lessen", "Nog niet ingevuld 1 les;",
+        "Lessen bijgewoond 2 van 5 lessen", "Nog niet ingevuld 1 keer;",
         "november 2022", "1/1", "2:30",
         "december 2022", "1/4", "10:00", "2:10", "1:40", "–", "0:30", "0:20",
         "2:30", "2:30", "2:30",

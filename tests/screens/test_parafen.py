@@ -41,7 +41,7 @@ async def test_an_ordinary_list_is_two_keys_and_another_at_most_ten(
         await pilot.press("p")
         await settle(pilot)
         assert isinstance(app.screen, ParafenScreen)
-        assert "32 lessen zonder lijst" in screen_text(app)
+        assert "31 lessen zonder lijst" in screen_text(app)
         ordinary = ("enter", "f2")
         await pilot.press(*ordinary)
         await settle(pilot)

@@ -13,7 +13,8 @@ from starterz.data.store import Store
 from starterz.domain.presentie import Presentie, Reden, Status
 from starterz.screens.formulier import FormulierScreen
 from starterz.screens.opbouw import OpbouwScreen
-from starterz.screens.uren import RECENT, UrenScreen, read_rows
+from starterz.screens.uren import UrenScreen
+from starterz.screens.urenregels import RECENT, read_rows
 from tests.screens.conftest import TODAY, screen_text, settle
 
 
@@ -56,7 +57,7 @@ async def test_more_room_shows_the_kinds_and_the_absence(app: StarterzApp) -> No
         await app.database.submit(absent)
         await open_uren(pilot)
         text = screen_text(app)
-        assert "verzuim g / o" in text
+        assert "verz. g / o" in text
         assert "2:30 / 0:00" in text
         assert "75:00 van 800 " in text
 

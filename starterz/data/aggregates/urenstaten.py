@@ -28,7 +28,9 @@ class Urenstaten(Aggregate):
         if code is not None:
             person, _, stand = found[0]
             course = verloop_van(person, stand, hours.counters(code, tot))
-            states = [replace(states[0], verloop=course, prognose=stand.prognose)]
+            states = [
+                replace(states[0], verloop=course, prognose=stand.prognose, eerder=stand.eerder)
+            ]
         return Klasstaat(
             van, tot, tuple(each for each in states if code is not None or each.maanden)
         )
