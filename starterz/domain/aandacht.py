@@ -155,7 +155,8 @@ def signalen(
     ]
     if stand.prognose.haalbaar is False:
         found.append(_te_laat(stand.prognose, "norm"))
-    if stand.prognose_participatie and stand.prognose_participatie.haalbaar is False:
+    # A low pace of activities is usual at first, so only what can no longer be is a signal.
+    if stand.prognose_participatie and stand.prognose_participatie.is_onhaalbaar:
         found.append(_te_laat(stand.prognose_participatie, "norm voor participatie"))
     if stand.groep is Groep.Z_ROUTE and stand.tellers and stand.tellers[0].gehaald:
         open_counters = [teller.label for teller in stand.tellers if not teller.gehaald]
@@ -183,8 +184,7 @@ def _termijn(termijn: Termijn) -> str:
 
 
 def _te_laat(prognose: Prognose, norm: str) -> str:
-    too_much = prognose.datum is None or prognose.benodigd_per_week is None
-    if prognose.is_onhaalbaar and prognose.termijn and too_much:
+    if prognose.is_onhaalbaar and prognose.termijn:
         return f"De {norm} is niet meer haalbaar binnen de termijn (t/m {kort(prognose.termijn)})."
     if prognose.datum is None:
         return prognose.toelichting

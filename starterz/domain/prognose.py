@@ -28,6 +28,7 @@ class Prognose:
     `datum_plaatsing` is the same at the pace of the whole placement. The last four hold for
     somebody with a term: minutes a lesson week, the part of the lessons in percents, the last
     day on which it still works when nothing is missed any more, and the lesson weeks that takes.
+    `is_onhaalbaar` when even everything that can be done before the end is too little.
     """
 
     datum: date | None
@@ -42,11 +43,7 @@ class Prognose:
     benodigd_opkomst: int | None = None
     laatste_haalbare_start: date | None = None
     lesweken_nodig: int | None = None
-
-    @property
-    def is_onhaalbaar(self) -> bool:
-        """Say whether even every lesson up to the end of the term is too little."""
-        return self.haalbaar is False and bool(self.termijn) and not self.laatste_haalbare_start
+    is_onhaalbaar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +148,7 @@ def voorspel_participatie(
         if a_week is None or a_week > instellingen.participatie_week:
             most = uren_en_minuten(instellingen.participatie_week)
             return replace(
-                need, haalbaar=False,
+                need, haalbaar=False, is_onhaalbaar=True,
                 toelichting=f"Niet meer haalbaar binnen de termijn: tot en met {voluit(termijn)} "
                 f"is nog {uren_en_minuten(teller.nog)} nodig, meer dan {most} per week.",
             )  # fmt: skip
@@ -162,7 +159,7 @@ def voorspel_participatie(
     a_day = Fraction(sum(p.minuten for p in recent), instellingen.prognose_weken * 7)
     days = ceil(teller.nog / a_day)
     if days > 3660:
-        return replace(need, haalbaar=False, toelichting="Bij dit tempo duurt het te lang.")
+        return replace(need, haalbaar=False, toelichting="Bij dit tempo komt de norm er niet.")
     day = peildatum + timedelta(days=days)
     note = f"Bij het tempo van de laatste {instellingen.prognose_weken} weken."
     if termijn is not None and day > termijn:
@@ -185,6 +182,7 @@ def _nog_nodig(nog: int, termijn: date | None, komende: Sequence[Lesdag]) -> Pro
             f"Niet meer haalbaar binnen de termijn: tot en met {voluit(termijn)} is er nog "
             f"{offered} les, nodig is {uren_en_minuten(nog)}.",
             termijn=termijn,
+            is_onhaalbaar=True,
         )  # fmt: skip
     weeks = len({maandag(les.datum) for les in left})
     return Prognose(

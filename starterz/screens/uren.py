@@ -59,7 +59,7 @@ class UrenScreen(StarterzScreen):
         "In een breed venster staat bij 'verz. g / o' geoorloofd links en ongeoorloofd rechts.\n"
         "Enter opent de uren van een persoon tot op de les.\n"
         "De prognose is de dag waarop de norm is gehaald, bij het tempo van de laatste weken. "
-        "Een ! betekent: te laat voor de termijn, voor de lessen of voor de participatie."
+        "Een ! betekent: te laat voor de termijn. Bij 'part.' staan hele uren participatie."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open_person", "opbouw van de uren", key_display="Enter", show=False),
@@ -194,7 +194,7 @@ def _cells(row: Urenregel, colours: Mapping[str, str], width: int) -> dict[str, 
         "nt2": _right(uren_kort(total.nt2)),
         "alfabetisering": _right(uren_kort(total.alfabetisering)),
         "knm": _right(uren_kort(total.knm)),
-        "participatie": _right(uren_kort(state.participatie) if state.participatie else ""),
+        "participatie": _activities(state, colours),
         "verzuim": _right(f"{uren_kort(total.geoorloofd)} / {uren_kort(total.ongeoorloofd)}"),
         "opkomst": _right("" if state.opkomst is None else f"{state.opkomst}%"),
         "prognose": _forecast(state, colours),
@@ -205,11 +205,21 @@ def _right(text: str) -> Text:
     return Text(text, justify="right", no_wrap=True)
 
 
+def _activities(state: Urenstand, colours: Mapping[str, str]) -> Text:
+    second = state.prognose_participatie
+    hours = f"{state.participatie // 60}" if state.participatie or second else ""
+    if second is not None and second.haalbaar is False:
+        text = cell(f"{hours}!", colours["let-op"], bold=True)
+        text.justify = "right"
+        return text
+    return _right(hours)
+
+
 def _forecast(state: Urenstand, colours: Mapping[str, str]) -> Text:
     if state.hoofdteller is not None and state.hoofdteller.gehaald:
         return cell("gehaald", colours["goed"])
-    forecast, second = state.prognose, state.prognose_participatie
-    late = forecast.haalbaar is False or (second is not None and second.haalbaar is False)
+    forecast = state.prognose
+    late = forecast.haalbaar is False
     if forecast.datum is None and not late:
         return cell("geen", colours["zacht"])
     if late:
