@@ -6,6 +6,7 @@ Writes an SVG a screen; `rsvg-convert -z 1.5 klas.svg -o klas.png` makes the one
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -20,6 +21,10 @@ from tests.screens.conftest import settle
 SCREENS = {
     "klas": ("a", "4", "l", "2", "0", "enter", "7", "s", "9", "x"),
     "uren": ("f3",),
+    "opbouw": ("enter", "left"),
+    "termijnen": ("f2", "T"),
+    "groepsindeling": ("f2", "j"),
+    "parafen": ("f7", "p"),
     "tovii": ("f2", "9", "f4"),
     "advies": ("f2", "6", "f6"),
     "rooster": ("f7",),
@@ -44,6 +49,15 @@ async def take(target: Path, size: tuple[int, int]) -> None:
                 app.clear_notifications()
                 await settle(pilot)
                 app.save_screenshot(f"{name}.svg", path=str(target))
+                _keep_spaces(target / f"{name}.svg")
+
+
+def _keep_spaces(picture: Path) -> None:
+    """Let leading spaces count and no typeface be fetched, so that columns stand under others."""
+    text = picture.read_text(encoding="utf-8")
+    text = re.sub(r"@font-face\s*\{.*?\}", "", text, flags=re.DOTALL)
+    text = text.replace("<text ", '<text xml:space="preserve" ').replace("&#160;", " ")
+    picture.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
