@@ -16,6 +16,7 @@ from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.widgets.bestandspad import als_pad
 
 _UITLEG = "Let op: het bestand is niet versleuteld. Bewaar het veilig."
+_GEDAAN = "{pad} is geschreven. Dit bestand is niet versleuteld. Bewaar het veilig."
 
 
 class BestandFormulier(FormulierScreen):
@@ -32,8 +33,11 @@ class BestandFormulier(FormulierScreen):
         read: Callable[[Values], Operation],
         schrijf: Callable[[Path, Any], None],
         gewoon: Callable[[Values], Path] | None = None,
+        uitleg: str = _UITLEG,
+        gedaan: str = _GEDAAN,
     ) -> None:
-        super().__init__(titel, velden, read, _UITLEG)
+        super().__init__(titel, velden, read, uitleg)
+        self._gedaan = gedaan
         self._schrijf = schrijf
         self._gewoon = gewoon
         self._usual = next(veld.waarde for veld in velden if veld.naam == "bestand")
@@ -82,9 +86,7 @@ class BestandFormulier(FormulierScreen):
         except Exception:
             self.app.report_failure()
         else:
-            self.app.tell(
-                f"{path} is geschreven. Dit bestand is niet versleuteld. Bewaar het veilig."
-            )
+            self.app.tell(self._gedaan.format(pad=path))
             self.dismiss(path)
         finally:
             self._busy = False

@@ -25,7 +25,7 @@ from starterz.domain.groepsindeling import (
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
-from starterz.screens.indelingexport import IndelingExport
+from starterz.screens.indelingexport import indeling_exporteren
 from starterz.screens.indelingladen import IndelingLadenScreen
 from starterz.screens.indelingregels import (
     LEGENDA,
@@ -174,7 +174,9 @@ class GroepsindelingScreen(StarterzScreen):
     def action_export(self) -> None:
         """Write what is in view to a file."""
         if self._seats is not None:
-            self.app.push_screen(IndelingExport(self.app.database.places.documents, self._seats))
+            self.app.push_screen(
+                indeling_exporteren(self.app.database.places.documents, self._seats)
+            )
 
     def action_inflow(self, step: int) -> None:
         """Try another inflow a year; nothing of it is kept."""
