@@ -9,8 +9,8 @@ from datetime import date
 from starterz.domain.cursist import Cursist, Groep
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Ongeldig
-from starterz.domain.posten import is_voor_pip
-from starterz.domain.presentie import Lesminuten, Reden, Status, minuten_van
+from starterz.domain.posten import is_voor_pip, telbare_minuten
+from starterz.domain.presentie import Lesminuten, Reden, Status
 from starterz.domain.prognose import Prognose
 from starterz.domain.uren import Lesbezoek
 from starterz.domain.verloop import Verloop
@@ -116,20 +116,23 @@ def lees_periode(van: date, tot: date, today: date) -> tuple[date, date]:
     return van, min(tot, today)
 
 
-def tel(bezoek: Lesbezoek) -> Staatregel:
-    """Return what one lesson adds; what somebody came late or left early is missed apart."""
+def tel(bezoek: Lesbezoek, minimum: int = 0) -> Staatregel:
+    """Return what one lesson adds; what somebody came late or left early is missed apart.
+
+    A stay shorter than `minimum` minutes is all late.
+    """
     les, mark = bezoek.les, bezoek.presentie
     if les.vervallen:
         return Staatregel()
     if mark is None:
         return Staatregel(nog_open=1)
-    minutes = minuten_van(les, mark)
+    minutes = telbare_minuten(bezoek, minimum)
     late = les.minuten - minutes.gevolgd if mark.status is Status.AANWEZIG else 0
     return Staatregel(1, int(minutes.gevolgd > 0), 0, les.minuten, late, minutes)
 
 
 def stel_urenstaat_op(
-    cursist: Cursist, bezoeken: Iterable[Lesbezoek], van: date, tot: date
+    cursist: Cursist, bezoeken: Iterable[Lesbezoek], van: date, tot: date, minimum: int = 0
 ) -> Urenstaat:
     """Return the urenstaat of one person; lessons outside the period are passed over."""
     visits = [
@@ -151,15 +154,15 @@ def stel_urenstaat_op(
             Maandregel(
                 max(van, date(year, month, 1)),
                 min(tot, _laatste_dag(year, month)),
-                sum((tel(visit) for visit in of_month), Staatregel()),
+                sum((tel(visit, minimum) for visit in of_month), Staatregel()),
             )
             for (year, month), of_month in months.items()
         ),
         tuple(absence for visit in ordered if (absence := _verzuim(visit))),
         voor_pip=sum(
-            minuten_van(visit.les, visit.presentie).gevolgd
+            telbare_minuten(visit, minimum).gevolgd
             for visit in ordered
-            if visit.presentie and is_voor_pip(cursist, visit.les.datum)
+            if is_voor_pip(cursist, visit.les.datum)
         ),
     )
 

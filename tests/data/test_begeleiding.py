@@ -10,6 +10,7 @@ import pytest
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.aandacht import Opvolging, Signaalsoort
+from starterz.domain.cursist import Groep
 from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
 from starterz.domain.participatie import (
     Activiteit,
@@ -191,3 +192,59 @@ def test_a_make_up_of_a_cancelled_lesson_is_for_all(database: Database) -> None:
     made = replace(again, id=0, datum=TODAY + DAY, haalt_in=les_id)
     with pytest.raises(Geweigerd, match="zelf een inhaalles"):
         database.run(lambda s: s.lessen.add(made))
+
+
+def test_one_person_under_three_names_is_one_person(database: Database) -> None:
+    people = ("C-02", "c-02", "C-2")
+    assert database.run(lambda s: s.participatie.log(KOFFIE, people, TODAY)) == 1
+    assert database.run(lambda s: s.uren.state("C-02", TODAY)).participatie == 90
+
+
+def test_a_day_has_so_many_minutes(database: Database) -> None:
+    database.run(lambda s: s.participatie.log(replace(KOFFIE, minuten=900), ["C-01"], TODAY))
+    with pytest.raises(Ongeldig, match="hoogstens 60"):
+        database.run(lambda s: s.participatie.log(replace(KOFFIE, minuten=61), ["C-01"], TODAY))
+    kept = database.run(lambda s: s.participatie.of("C-01")).participatie[0]
+    database.run(lambda s: s.participatie.change(replace(kept, minuten=960), TODAY))
+    early = replace(kept, datum=date(1950, 1, 1))
+    with pytest.raises(Ongeldig, match="instroom"):
+        database.run(lambda s: s.participatie.change(early, TODAY))
+
+
+def test_a_corrected_mark_stays_old(database: Database) -> None:
+    database.run(lambda s: aanwezig(s, TODAY))
+    les = database.run(lambda s: les_op(s, TODAY))
+    ill = Presentie(les.id, "C-01", Status.GEOORLOOFD, reden=Reden.ZIEK)
+    away = Presentie(les.id, "C-01", Status.ONGEOORLOOFD, reden=Reden.OVERIG)
+    database.run(lambda s: s.presentie.mark(ill, LATER, "paraaf ontbreekt"))
+    with pytest.raises(Ongeldig, match="reden van de correctie"):
+        database.run(lambda s: s.presentie.mark(away, LATER))
+    database.run(lambda s: s.presentie.mark(away, LATER, "toch niet gemeld"))
+    assert [each[2] for each in corrections(database)] == ["toch niet gemeld", "paraaf ontbreekt"]
+
+
+def test_who_made_it_up_or_came_later_is_not_expected(database: Database) -> None:
+    first = database.run(lambda s: s.lessen.between(START, TODAY))[-2].datum
+    database.run(lambda s: s.lessen.cancel(les_op(s, first).id, "docent ziek"))
+    database.run(lambda s: s.klas.set_entry("C-03", TODAY))
+    once = database.run(lambda s: make_up(s, first, TODAY))
+    twice = database.run(lambda s: make_up(s, first, TODAY + DAY))
+    assert database.run(lambda s: expected(s, once)) == {"C-01", "C-02"}
+    there = Presentie(once, "C-01", Status.AANWEZIG)
+    database.run(lambda s: s.presentie.mark(there, TODAY))
+    assert database.run(lambda s: expected(s, twice)) == {"C-02"}
+    visits = database.run(lambda s: s.uren.visits("C-01", TODAY + DAY))
+    assert twice not in {visit.les.id for visit in visits}
+    with pytest.raises(Geweigerd, match="komt na de les"):
+        database.run(lambda s: make_up(s, first, first - DAY))
+
+
+def test_who_comes_back_to_the_startklas_gets_another_advice(database: Database) -> None:
+    def due() -> date | None:
+        terms = database.run(lambda s: s.begeleiding.terms(back, "C-02"))
+        return next((term.datum for term in terms if term.soort == "advies-startklas"), None)
+
+    back = TODAY + timedelta(weeks=30)
+    database.run(lambda s: s.klas.leave("C-02", TODAY))
+    database.run(lambda s: s.klas.readmit("C-02", Groep.STARTKLAS, None, back))
+    assert due() == back + timedelta(weeks=8)

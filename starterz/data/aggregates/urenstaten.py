@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from starterz.data.aggregates.base import Aggregate
+from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.uren import Uren
 from starterz.domain.rollen import Recht
 from starterz.domain.urenstaat import Klasstaat, stel_urenstaat_op
@@ -24,7 +25,10 @@ class Urenstaten(Aggregate):
         people = [self._cursist(code)] if code is not None else self._alle(ook_gearchiveerd=True)
         hours = Uren(self._context)
         found = hours.visits_and_states(people, tot)
-        states = [stel_urenstaat_op(person, visits, van, tot) for person, visits, _ in found]
+        shortest = InstellingenStore(self._context).read().les_minimum
+        states = [
+            stel_urenstaat_op(person, visits, van, tot, shortest) for person, visits, _ in found
+        ]
         if code is not None:
             person, _, stand = found[0]
             course = verloop_van(person, stand, hours.counters(code, tot))
