@@ -206,6 +206,8 @@ def _row_height(people: int, usual: float, room: float) -> float:
 
 
 def _kind(les: Les) -> str:
+    if les.haalt_in is not None:
+        return f"inhaalles, {les.soort.label}"
     if les.knm_minuten and les.knm_minuten < les.minuten:
         return f"{les.soort.label}, {les.knm_minuten} min KNM"
     return les.soort.label
