@@ -19,6 +19,7 @@ class Recht(StrEnum):
     """A kind of act, in words that fit in "Dit kan alleen een docent: ..."."""
 
     PRESENTIE = "de presentie bijhouden"
+    CORRIGEREN = "een oud teken veranderen"
     KLAS = "de klas beheren"
     DOSSIER = "een dossier inzien"
     OBSERVEREN = "observaties bijhouden"

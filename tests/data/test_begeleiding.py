@@ -11,7 +11,7 @@ from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.aandacht import Opvolging, Signaalsoort
 from starterz.domain.cursist import Groep
-from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
+from starterz.domain.fouten import GeenToegang, Geweigerd, Onbekend, Ongeldig
 from starterz.domain.participatie import (
     Activiteit,
     EerdereUren,
@@ -20,6 +20,7 @@ from starterz.domain.participatie import (
 )
 from starterz.domain.presentie import Presentie, Reden, Status
 from starterz.domain.termijnen import Gesprek
+from tests.data.conftest import Opener
 from tests.data.maken import DAY, START, TODAY, aanwezig, afwezig, content, les_op
 
 KOFFIE = Participatie(0, "", TODAY, Activiteit.KOFFIE_EN_TAAL, 90, "bibliotheek")
@@ -248,3 +249,15 @@ def test_who_comes_back_to_the_startklas_gets_another_advice(database: Database)
     database.run(lambda s: s.klas.leave("C-02", TODAY))
     database.run(lambda s: s.klas.readmit("C-02", Groep.STARTKLAS, None, back))
     assert due() == back + timedelta(weeks=8)
+
+
+def test_an_assistant_marks_but_does_not_correct(opened: Opener) -> None:
+    docent, assistant = opened("docent"), opened("assistent")
+    docent.run(lambda s: aanwezig(s, TODAY))
+    les = docent.run(lambda s: les_op(s, TODAY))
+    ill = Presentie(les.id, "C-01", Status.GEOORLOOFD, reden=Reden.ZIEK)
+    assistant.run(lambda s: s.presentie.mark(ill, TODAY))
+    late = replace(ill, status=Status.AANWEZIG, reden=None)
+    with pytest.raises(GeenToegang, match="een oud teken veranderen"):
+        assistant.run(lambda s: s.presentie.mark(late, LATER, "toch wel"))
+    assert corrections(docent) == []

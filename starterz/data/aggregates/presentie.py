@@ -29,7 +29,7 @@ from starterz.domain.presentie import (
     valideer_presentie,
 )
 from starterz.domain.presentielijst import is_er, stel_lijst_op
-from starterz.domain.rollen import Recht
+from starterz.domain.rollen import Recht, eis
 from starterz.domain.teksten import is_geschreven, regel
 
 
@@ -149,6 +149,7 @@ class PresentieStore(Aggregate):
         old = convert.presentie(row, cursist.code)
         days = InstellingenStore(self._context).read().correctie_dagen
         if is_correctie(old, new, les, today, days):
+            eis(self._context.account.rol, Recht.CORRIGEREN)
             if not is_geschreven(waarom):
                 raise Ongeldig("waarom", waarom, "de reden van de correctie")
             self._session.add(
