@@ -9,7 +9,7 @@ from datetime import date
 from starterz.domain.cursist import Cursist, Groep, Leerroute
 from starterz.domain.datums import kort, maandag, uren_en_minuten
 from starterz.domain.instellingen import Instellingen
-from starterz.domain.presentie import minuten_van
+from starterz.domain.posten import telbare_minuten
 from starterz.domain.teksten import is_geschreven
 from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort, Trajectadvies
 from starterz.domain.uren import Lesbezoek, Urenstand
@@ -109,10 +109,10 @@ def leerroute_van(instrument: Instrument, uitkomst: str) -> Leerroute:
     return Leerroute(uitkomst)
 
 
-def observatieperiode(bezoeken: Sequence[Lesbezoek]) -> Observatieperiode:
-    """Return how long somebody was seen in the lessons that have a mark."""
+def observatieperiode(bezoeken: Sequence[Lesbezoek], minimum: int = 0) -> Observatieperiode:
+    """Return how long somebody was seen in the lessons that have a mark; too short is not seen."""
     marked = [
-        (visit.les, minuten_van(visit.les, visit.presentie))
+        (visit.les, telbare_minuten(visit, minimum))
         for visit in bezoeken
         if visit.presentie is not None and not visit.les.vervallen
     ]

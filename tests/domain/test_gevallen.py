@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from starterz.domain.adviesrapport import observatieperiode
 from starterz.domain.cursist import (
     Cursist,
     Doelgroep,
@@ -30,6 +31,7 @@ from starterz.domain.participatie import (
 from starterz.domain.tellers import Teller
 from starterz.domain.termijnen import Gesprek, Termijnsoort, termijnen
 from starterz.domain.uren import NIEMAND_ELDERS, Lesbezoek, Urenstand, bereken, tellingen
+from starterz.domain.urenstaat import stel_urenstaat_op
 from tests.domain.maken import cursist_of, les_of, mark
 
 Z, START, ELIP = Groep.Z_ROUTE, Groep.STARTKLAS, Groep.ELIP
@@ -291,3 +293,15 @@ def test_there_are_enough_cases_and_every_term_is_among_them() -> None:
         "pip", "advies-startklas", "einde-termijn", "routewissel-tot", "verlenging-vanaf",
         "voortgangsgesprek",
     }  # fmt: skip
+
+
+def test_a_stay_that_is_too_short_counts_nowhere() -> None:
+    """Rule 1.20 as a setting: the counters, the urenstaat and the time seen go by one rule."""
+    person, les = z(), les_of(d("2022-09-05"))
+    visits = [Lesbezoek(les, person.plaatsingen[0], mark(les, te_laat=121))]
+    short = stand(person, visits, "2022-09-30", settings=replace(SETTINGS, les_minimum=30))
+    assert (short.totaal.gevolgd, short.lesweken, short.aangeboden) == (0, 0, 150)
+    page = stel_urenstaat_op(person, visits, d("2022-09-01"), d("2022-09-30"), 30)
+    assert (page.totaal.minuten.gevolgd, page.totaal.te_laat) == (0, 150)
+    assert observatieperiode(visits, 30).minuten_gevolgd == 0
+    assert observatieperiode(visits, 29).minuten_gevolgd == 29

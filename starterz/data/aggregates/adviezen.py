@@ -207,7 +207,7 @@ class Adviezen(Aggregate):
         indicatie = bepaal(instrument, sheet) if sheet else None
         tests = self.tests(code)
         toets = tests[-1] if tests else None
-        periode = observatieperiode(uren.visits(code, today))
+        periode = observatieperiode(uren.visits(code, today), settings.les_minimum)
         stay = cursist.laatste_plaatsing(today)
         return Adviesrapport(
             cursist=cursist,
