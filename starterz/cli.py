@@ -104,6 +104,7 @@ def build_parser() -> Parser:
         demo,
         general,
         groepsindeling,
+        inhaalles,
         klas,
         lessen,
         lijsten,
@@ -143,7 +144,7 @@ def build_parser() -> Parser:
     )
     parser.set_defaults(run=general.open_class, reads=False, usage=parser.format_usage)
     commands = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", parser_class=Parser)
-    hours = (uren, begeleiding, lijsten, groepsindeling)
+    hours = (inhaalles, uren, begeleiding, lijsten, groepsindeling)
     for module in (general, demo, klas, tables, lessen, *hours, tovii, advies):
         module.register(commands)
     return parser
