@@ -133,7 +133,7 @@ def _check(store: Store) -> None:
 
 
 @settings(
-    max_examples=int(os.environ.get("STARTERZ_VOORBEELDEN", "14")),
+    max_examples=int(os.environ.get("STARTERZ_VOORBEELDEN", "10")),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
