@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -46,11 +47,11 @@ class Veld:
     geheim: bool = False
 
 
-class FormulierScreen(Venster[Any]):
-    """Shows fields, turns them into one operation, and closes when that is done."""
+class InvulScreen(Venster[Any]):
+    """Shows fields and keeps what was typed; what F2 does with it, each kind of form says."""
 
     DEFAULT_CSS = """
-    FormulierScreen {
+    InvulScreen {
         & #velden { height: auto; max-height: 18; }
         & .veld { height: auto; }
         & .veld > .label { width: 24; padding-left: 1; color: $zacht; }
@@ -74,17 +75,10 @@ class FormulierScreen(Venster[Any]):
         Binding("shift+tab", "app.focus_previous", "vorige veld", show=False),
     ]
 
-    def __init__(
-        self,
-        titel: str,
-        velden: Sequence[Veld],
-        operation: Callable[[Values], Operation],
-        uitleg: str = "",
-    ) -> None:
+    def __init__(self, titel: str, velden: Sequence[Veld], uitleg: str = "") -> None:
         super().__init__()
         self._titel = titel
         self._velden = tuple(velden)
-        self._operation = operation
         self._uitleg = uitleg
         self._asked_to_leave = False
         self._busy = False
@@ -151,39 +145,9 @@ class FormulierScreen(Venster[Any]):
         else:
             self.app.action_focus_next()
 
+    @abstractmethod
     def action_keep(self) -> None:
-        """Turn the fields into a change and queue it; a field that is wrong says so."""
-        if self._busy or not self.is_mounted:
-            return
-        self._clear()
-        try:
-            operation = self._operation(self.values())
-        except Ongeldig as fout:
-            self._point_at(fout)
-        except StarterzFout as fout:
-            self._say(str(fout))
-        else:
-            assert isinstance(self.app, Werkplek)
-            self._busy = True
-            self._await(self.app.database.submit(operation))
-
-    @work(group="save")
-    async def _await(self, receipt: asyncio.Future[Any]) -> None:
-        assert isinstance(self.app, Werkplek)
-        try:
-            result = await asyncio.shield(receipt)
-        except Ongeldig as fout:
-            self._busy = False
-            self._point_at(fout)
-        except StarterzFout as fout:
-            self._busy = False
-            self._say(str(fout))
-        except Exception:
-            self._busy = False
-            self.app.report_failure()
-        else:
-            # Busy for ever: the form is on its way out, and a second F2 must not find it.
-            self.dismiss(result if result is not None else True)
+        """Do with the fields what this form is for."""
 
     def action_leave(self) -> None:
         """Leave; ask once more when something was typed."""
@@ -226,3 +190,51 @@ class FormulierScreen(Venster[Any]):
                 self.query_one(f"#invoer-{index}").focus()
                 return
         self._say(str(fout))
+
+
+class FormulierScreen(InvulScreen):
+    """Turns the fields into one operation on the store, and closes when that is done."""
+
+    def __init__(
+        self,
+        titel: str,
+        velden: Sequence[Veld],
+        operation: Callable[[Values], Operation],
+        uitleg: str = "",
+    ) -> None:
+        super().__init__(titel, velden, uitleg)
+        self._operation = operation
+
+    def action_keep(self) -> None:
+        """Turn the fields into a change and queue it; a field that is wrong says so."""
+        if self._busy or not self.is_mounted:
+            return
+        self._clear()
+        try:
+            operation = self._operation(self.values())
+        except Ongeldig as fout:
+            self._point_at(fout)
+        except StarterzFout as fout:
+            self._say(str(fout))
+        else:
+            assert isinstance(self.app, Werkplek)
+            self._busy = True
+            self._await(self.app.database.submit(operation))
+
+    @work(group="save")
+    async def _await(self, receipt: asyncio.Future[Any]) -> None:
+        assert isinstance(self.app, Werkplek)
+        try:
+            result = await asyncio.shield(receipt)
+        except Ongeldig as fout:
+            self._busy = False
+            self._point_at(fout)
+        except StarterzFout as fout:
+            self._busy = False
+            self._say(str(fout))
+        except Exception:
+            self._busy = False
+            self.app.report_failure()
+        else:
+            # Busy for ever: the form is on its way out, and a second F2 must not find it.
+            self.dismiss(result if result is not None else True)

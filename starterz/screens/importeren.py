@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import getters, on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import DataTable, Input, Static
+from textual.widget import Widget
+from textual.widgets import DataTable, Input
 
 from starterz.domain.cursist import Cursist
 from starterz.domain.fouten import Geweigerd, StarterzFout
-from starterz.domain.klaslijst import Celfout, Gevolg, Klaslijst, Regel, lees_klaslijst
+from starterz.domain.klaslijst import Gevolg, Klaslijst, Regel, lees_klaslijst
 from starterz.domain.klaslijst_rijen import KOLOMMEN
 from starterz.domain.woorden import aantal
-from starterz.screens.base import Venster, Werkplek
-from starterz.screens.exporteren import exporteren as exporteren
-from starterz.widgets.bestandspad import Padveld, als_pad
+from starterz.screens.inlezen import InleesScreen
+from starterz.widgets.bestandspad import als_pad
 from starterz.widgets.lijst import Lijst
 from starterz.widgets.tekens import cell
-from starterz.widgets.toetsregel import Toetsregel
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -39,43 +35,25 @@ _UITLEG = (
 )
 
 
-class ImporterenScreen(Venster[bool]):
+class ImporterenScreen(InleesScreen):
     """Asks for a file, rehearses it, and enters who is new."""
 
-    CSS_PATH = "importeren.tcss"
+    TITEL = "Klas importeren"
+    UITLEG = _UITLEG
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "import_roster", "importeren", key_display="F2", priority=True),
-        Binding("escape", "leave", "terug", key_display="Esc"),
-        Binding("tab", "app.focus_next", "naar de lijst of het bestand", show=False),
-        Binding("shift+tab", "app.focus_previous", "terug", show=False),
     ]
-    app = getters.app(Werkplek)
     regels = getters.query_one("#regels", Lijst)
-    fouten = getters.query_one("#fouten", Lijst)
 
     def __init__(self) -> None:
         super().__init__()
         self._tabel: Tabel | None = None
         self._proef: Klaslijst | None = None
-        self._busy = False
         self._rehearsing = False
 
-    def compose(self) -> ComposeResult:
-        """Lay out the path, what came of it, and the rows."""
-        box = Vertical(classes="vak")
-        box.border_title = "Klas importeren"
-        with box:
-            yield Static(Content(_UITLEG), id="uitleg")
-            yield Padveld("map en naam van het bestand")
-            yield Static("", id="stand")
-            yield Lijst((("rij", 4), ("naam", 22), ("wat er gebeurt", 96)), id="regels")
-            yield Lijst((("rij", 4), ("kolom", 12), ("waarde", 20), ("verwacht", 80)), id="fouten")
-            yield Static("", id="regel")
-        yield Toetsregel()
-
-    def on_mount(self) -> None:
-        """Begin at the path."""
-        self.query_one(Input).focus()
+    def rows(self) -> Iterator[Widget]:
+        """Lay out what would happen, row by row."""
+        yield Lijst((("rij", 4), ("naam", 22), ("wat er gebeurt", 96)), id="regels")
 
     @on(Input.Submitted)
     def _chosen(self, event: Input.Submitted) -> None:
@@ -98,7 +76,7 @@ class ImporterenScreen(Venster[bool]):
         if not rows:
             rows = [f"Rij {each.rij}: {each.naam}: {each.melding}." for each in proef.regels]
         text = str(rows[row]) if 0 <= row < len(rows) else ""
-        self.query_one("#regel", Static).update(Content(text))
+        self.show_row(text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim the import until a rehearsal without faults has somebody to enter."""
@@ -150,35 +128,21 @@ class ImporterenScreen(Venster[bool]):
         finally:
             self._busy = False
 
-    def action_leave(self) -> None:
-        """Leave without importing."""
-        self.dismiss(False)
-
     def _show(
         self, proef: Klaslijst | None, stand: str = "", *, wrong: bool = False, busy: bool = False
     ) -> None:
         self._proef, self._rehearsing = proef, busy
-        state = self.query_one("#stand", Static)
-        state.set_class(wrong, "-fout")
-        state.update(Content(stand))
-        self.query_one("#uitleg").display = proef is None
         faults = proef.fouten if proef else ()
         rows = proef.regels if proef and not faults else ()
-        self.fouten.set_class(bool(faults), "-aan")
+        self.show_state(stand, faults, wrong=wrong)
+        self.query_one("#uitleg").display = proef is None
         self.regels.set_class(bool(rows), "-aan")
-        self.query_one("#regel", Static).update("")
-        self.fouten.toon([_foutrij(index, each) for index, each in enumerate(faults)])
         zacht = self.app.theme_variables["zacht"]
         self.regels.toon([_regelrij(each, zacht) for each in rows])
         for table in (self.fouten, self.regels):
             if table.has_class("-aan"):
                 table.focus()
         self.refresh_bindings()
-
-
-def _foutrij(index: int, fout: Celfout) -> tuple[str, tuple[Text, ...]]:
-    texts = (str(fout.rij), fout.kolom, fout.waarde or "leeg", fout.verwacht)
-    return str(index), tuple(cell(text) for text in texts)
 
 
 def _regelrij(regel: Regel, zacht: str) -> tuple[str, tuple[Text, ...]]:

@@ -6,22 +6,16 @@ import asyncio
 from pathlib import Path
 from typing import ClassVar
 
-from textual import getters, on, work
-from textual.app import ComposeResult
+from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import DataTable, Input
 
 from starterz.domain.fouten import StarterzFout
 from starterz.domain.indelingstabel import Indelingstabel, lees_indeling
 from starterz.domain.klaslijst import Celfout
 from starterz.domain.woorden import aantal
-from starterz.screens.base import Venster, Werkplek
-from starterz.widgets.bestandspad import Padveld, als_pad
-from starterz.widgets.lijst import Lijst
-from starterz.widgets.tekens import cell
-from starterz.widgets.toetsregel import Toetsregel
+from starterz.screens.inlezen import InleesScreen
+from starterz.widgets.bestandspad import als_pad
 
 _UITLEG = (
     "Typ de map en de naam van een bestand .csv (met ;) of .xlsx, en dan Enter. Tab vult aan. De "
@@ -30,39 +24,18 @@ _UITLEG = (
 )
 
 
-class IndelingLadenScreen(Venster[bool]):
+class IndelingLadenScreen(InleesScreen):
     """Asks for a file and loads it, or names every faulty cell."""
 
-    CSS_PATH = "indelingladen.tcss"
+    TITEL = "Groepsindeling laden"
+    UITLEG = _UITLEG
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "load_plan", "laden", key_display="F2", priority=True),
-        Binding("escape", "leave", "terug", key_display="Esc"),
-        Binding("tab", "app.focus_next", "naar de lijst of het bestand", show=False),
-        Binding("shift+tab", "app.focus_previous", "terug", show=False),
     ]
-    app = getters.app(Werkplek)
-    fouten = getters.query_one("#fouten", Lijst)
 
     def __init__(self) -> None:
         super().__init__()
         self._faults: tuple[Celfout, ...] = ()
-        self._busy = False
-
-    def compose(self) -> ComposeResult:
-        """Lay out the path, what came of it, and what is wrong."""
-        box = Vertical(classes="vak")
-        box.border_title = "Groepsindeling laden"
-        with box:
-            yield Static(Content(_UITLEG), id="uitleg")
-            yield Padveld("map en naam van het bestand")
-            yield Static("", id="stand")
-            yield Lijst((("rij", 4), ("kolom", 12), ("waarde", 20), ("verwacht", 80)), id="fouten")
-            yield Static("", id="regel")
-        yield Toetsregel()
-
-    def on_mount(self) -> None:
-        """Begin at the path."""
-        self.query_one(Input).focus()
 
     @on(Input.Submitted)
     def action_load_plan(self) -> None:
@@ -77,7 +50,7 @@ class IndelingLadenScreen(Venster[bool]):
         """Show a fault in full below the list."""
         known = 0 <= event.cursor_row < len(self._faults)
         text = str(self._faults[event.cursor_row]) if known else ""
-        self.query_one("#regel", Static).update(Content(text))
+        self.show_row(text)
 
     @work(group="save")
     async def _load(self, path: Path) -> None:
@@ -102,29 +75,12 @@ class IndelingLadenScreen(Venster[bool]):
         finally:
             self._busy = False
 
-    def action_leave(self) -> None:
-        """Leave without loading."""
-        self.dismiss(False)
-
     def _show(self, stand: str, faults: tuple[Celfout, ...] = (), *, wrong: bool = False) -> None:
         if not self.is_mounted:
             return
         self._faults = faults
-        state = self.query_one("#stand", Static)
-        state.set_class(wrong or bool(faults), "-fout")
-        state.update(Content(stand))
+        self.show_state(stand, faults, wrong=wrong or bool(faults))
         self.query_one("#uitleg").display = not faults
-        self.query_one("#regel", Static).update("")
-        self.fouten.set_class(bool(faults), "-aan")
-        self.fouten.toon(
-            [
-                (
-                    str(index),
-                    [cell(text) for text in (str(f.rij), f.kolom, f.waarde or "leeg", f.verwacht)],
-                )
-                for index, f in enumerate(faults)
-            ]
-        )
         if faults:
             self.fouten.focus()
 

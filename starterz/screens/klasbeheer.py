@@ -106,7 +106,7 @@ class KlasbeheerScreen(LesScreen):
 
     def action_export(self) -> None:
         """Write a list to a file."""
-        from starterz.screens.importeren import exporteren
+        from starterz.screens.exporteren import exporteren
 
         self.app.push_screen(exporteren(self.app), self._done)
 

@@ -153,7 +153,7 @@ class ParafenScreen(StarterzScreen):
                 provider = store.instellingen.read().taalaanbieder
                 return [vel for vel in sheets if vel.les.id == les_id], provider
 
-            self._print("per_les", parafen.vel.kenmerk, read)
+            self._ask_where("per_les", parafen.vel.kenmerk, read)
 
     def action_print_week(self) -> None:
         """Ask for the file for the list of the week of this lesson."""
@@ -165,9 +165,9 @@ class ParafenScreen(StarterzScreen):
                 sheets = store.parafenlijsten.sheets(monday, monday + timedelta(days=6))
                 return sheets, store.instellingen.read().taalaanbieder
 
-            self._print("per_week", toon_week(monday), read)
+            self._ask_where("per_week", toon_week(monday), read)
 
-    def _print(self, maker: str, kenmerk: str, read: Operation) -> None:
+    def _ask_where(self, maker: str, kenmerk: str, read: Operation) -> None:
         def check(values: Values) -> Operation:
             eis_einde(values["bestand"], ".pdf")
             return read

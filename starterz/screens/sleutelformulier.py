@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from collections.abc import Awaitable, Sequence
 from typing import Any, ClassVar
 
@@ -14,7 +15,7 @@ from textual.widgets import Input, Static
 from starterz.domain.account import wachtzin_advies
 from starterz.domain.fouten import Ongeldig, StarterzFout
 from starterz.screens.base import Werkplek
-from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.formulier import InvulScreen, Values, Veld
 
 NIEUWE_WACHTZIN = (
     Veld("wachtzin", "Wachtzin", hint="een zin van vier of meer woorden", geheim=True),
@@ -22,7 +23,7 @@ NIEUWE_WACHTZIN = (
 )
 
 
-class SleutelFormulier(FormulierScreen):
+class SleutelFormulier(InvulScreen):
     """Runs `start` on what was typed and closes when that is done."""
 
     DEFAULT_CSS = """
@@ -36,13 +37,12 @@ class SleutelFormulier(FormulierScreen):
     ]
 
     def __init__(self, titel: str, velden: Sequence[Veld], uitleg: str = "") -> None:
-        super().__init__(titel, velden, _nothing, uitleg)
-        self._busy = False
+        super().__init__(titel, velden, uitleg)
         self._advised = ""
 
+    @abstractmethod
     def start(self, values: Values) -> Awaitable[Any]:
         """Begin the work; raise `Ongeldig` for a field that cannot be right."""
-        raise NotImplementedError
 
     def done(self, result: Any) -> None:
         """Go on when the work is done."""
@@ -125,7 +125,3 @@ def require_same(values: Values) -> None:
     """Raise `Ongeldig` when a new wachtzin was typed in two ways."""
     if values["wachtzin"] != values["herhaling"]:
         raise Ongeldig("herhaling", "anders", "twee keer dezelfde wachtzin")
-
-
-def _nothing(_values: Values) -> Operation:
-    raise NotImplementedError

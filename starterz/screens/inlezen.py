@@ -1,0 +1,86 @@
+"""A window that reads a table from a file, and names every cell of it that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from starterz.domain.klaslijst import Celfout
+from starterz.screens.base import Venster, Werkplek
+from starterz.widgets.bestandspad import Padveld
+from starterz.widgets.lijst import Lijst
+from starterz.widgets.tekens import cell
+from starterz.widgets.toetsregel import Toetsregel
+
+_KOLOMMEN = (("rij", 4), ("kolom", 12), ("waarde", 20), ("verwacht", 80))
+
+
+class InleesScreen(Venster[bool]):
+    """The path, what came of it, the faults, and one of them in full."""
+
+    CSS_PATH = "inlezen.tcss"
+    TITEL: ClassVar[str] = ""
+    UITLEG: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "terug", key_display="Esc"),
+        Binding("tab", "app.focus_next", "naar de lijst of het bestand", show=False),
+        Binding("shift+tab", "app.focus_previous", "terug", show=False),
+    ]
+    app = getters.app(Werkplek)
+    fouten = getters.query_one("#fouten", Lijst)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._busy = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the path, what came of it, and the rows."""
+        box = Vertical(classes="vak")
+        box.border_title = self.TITEL
+        with box:
+            yield Static(Content(self.UITLEG), id="uitleg")
+            yield Padveld("map en naam van het bestand")
+            yield Static("", id="stand")
+            yield from self.rows()
+            yield Lijst(_KOLOMMEN, id="fouten")
+            yield Static("", id="regel")
+        yield Toetsregel()
+
+    def rows(self) -> Iterator[Widget]:
+        """Lay out what a file without faults would do; most files only load."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Begin at the path."""
+        self.query_one(Input).focus()
+
+    def action_leave(self) -> None:
+        """Leave without reading."""
+        self.dismiss(False)
+
+    def show_state(self, stand: str, faults: Sequence[Celfout], *, wrong: bool) -> None:
+        """Show what came of the file, and what is wrong in it."""
+        state = self.query_one("#stand", Static)
+        state.set_class(wrong, "-fout")
+        state.update(Content(stand))
+        self.query_one("#regel", Static).update("")
+        self.fouten.set_class(bool(faults), "-aan")
+        self.fouten.toon([(str(index), _cells(each)) for index, each in enumerate(faults)])
+
+    def show_row(self, text: str) -> None:
+        """Show one row in full below the list."""
+        self.query_one("#regel", Static).update(Content(text))
+
+
+def _cells(fout: Celfout) -> tuple[Text, ...]:
+    texts = (str(fout.rij), fout.kolom, fout.waarde or "leeg", fout.verwacht)
+    return tuple(cell(text) for text in texts)
