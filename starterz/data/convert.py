@@ -27,12 +27,14 @@ from starterz.domain.trajectadvies import (
     AdviesStatus,
     Besluit,
     Bespreking,
+    Instemming,
     Rapportsoort,
     Tekst,
     Tolk,
     Trajectadvies,
 )
 from starterz.tovii.instrument import Instrument
+from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 
@@ -178,7 +180,19 @@ def observatie(
         instrument_id=instrument.id,
         instrument_versie=instrument.versie,
         status=ObservatieStatus(row.status),
-        scores={s.aspect: Score(s.waarde, s.notitie, s.notitie_in_pdf) for s in scores},
+        scores={
+            s.aspect: Score(s.waarde, s.notitie, s.notitie_in_pdf, s.reden or "") for s in scores
+        },
+        context=row.context or "",
+        blind=bool(row.blind),
+        uit=(row.uit_a, row.uit_b) if row.uit_a and row.uit_b else None,
+    )
+
+
+def klasnotitie(row: models.KlasnotitieRow, cursistcode: str) -> Klasnotitie:
+    """Return the note of a row."""
+    return Klasnotitie(
+        key(row.id), cursistcode, row.aspect, row.datum, row.les_id, row.tekst, row.waarnemer
     )
 
 
@@ -200,10 +214,15 @@ def advies(row: models.AdviesRow, cursistcode: str, tekst: Tekst) -> Trajectadvi
         docent=row.docent,
         datum=row.datum,
         tekst=tekst,
-        bespreking=Bespreking(row.besproken_op, Tolk(row.tolk))
-        if row.besproken_op and row.tolk
-        else None,
+        bespreking=_bespreking(row),
         besluit=Besluit(Leerroute(row.besluit_leerroute), row.besluit_datum, row.besluit_reden)
         if row.besluit_leerroute and row.besluit_datum
         else None,
     )
+
+
+def _bespreking(row: models.AdviesRow) -> Bespreking | None:
+    if not (row.besproken_op and row.tolk):
+        return None
+    view = Instemming(row.instemming) if row.instemming else None
+    return Bespreking(row.besproken_op, Tolk(row.tolk), row.mening or "", view)

@@ -14,8 +14,8 @@ from sqlmodel import Session, SQLModel, col, select
 from starterz.data import models
 from starterz.domain.fouten import Geweigerd, InGebruik
 
-GEWOON, VAST, ONGEDAAN, OPNIEUW = "gewoon", "vast", "ongedaan", "opnieuw"
-"""Kinds of act: one that can be undone, one that cannot, an undo, and a redo."""
+GEWOON, VAST, ONGEDAAN, OPNIEUW, TERZIJDE = "gewoon", "vast", "ongedaan", "opnieuw", "terzijde"
+"""Kinds of act: can be undone, cannot, an undo, a redo, and one that undo passes by."""
 
 INTUSSEN = "Hier is intussen iets anders gewijzigd. Dit kan niet meer terug."
 """Why an undo or redo is refused when somebody else's later act stands in its way."""
@@ -28,7 +28,8 @@ _TABLES: dict[str, type[SQLModel]] = {
         models.PresentieRow, models.AfmeldingRow, models.InstrumentRow, models.ObservatieRow,
         models.ScoreRow, models.ToetsRow, models.AdviesRow, models.InstellingRow,
         models.CorrectieRow, models.ParafenlijstRow, models.ParticipatieRow, models.EerderRow,
-        models.GesprekRow, models.OpvolgingRow, models.IndelingRow,
+        models.GesprekRow, models.OpvolgingRow, models.IndelingRow, models.KlasnotitieRow,
+        models.InzageRow, models.DocumentRow,
     )
 }  # fmt: skip
 
@@ -50,6 +51,11 @@ class Journal:
         self._label = self._label or omschrijving
         if vast:
             self._soort = VAST
+
+    def aside(self, omschrijving: str) -> None:
+        """Say what this act is, when undo must pass it by: something was read or printed."""
+        self._label = self._label or omschrijving
+        self._soort = TERZIJDE
 
     def write(self) -> None:
         """Add the act and its lines to the transaction, when anything changed."""

@@ -11,6 +11,7 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from starterz.data.models_advies import DocumentRow, InzageRow, KlasnotitieRow
 from starterz.data.models_uren import (
     CorrectieRow,
     EerderRow,
@@ -23,9 +24,10 @@ from starterz.data.models_uren import (
 
 __all__ = [
     "AccountRow", "ActieRow", "AdviesRow", "AfmeldingRow", "CorrectieRow", "CursistRow",
-    "EerderRow", "GesprekRow", "IndelingRow", "InstellingRow", "InstrumentRow", "LesRow",
-    "ObservatieRow", "OpvolgingRow", "ParafenlijstRow", "ParticipatieRow", "PlaatsingRow",
-    "PresentieRow", "ScoreRow", "ToetsRow", "VrijRow", "WijzigingRow",
+    "DocumentRow", "EerderRow", "GesprekRow", "IndelingRow", "InstellingRow", "InstrumentRow",
+    "InzageRow", "KlasnotitieRow", "LesRow", "ObservatieRow", "OpvolgingRow", "ParafenlijstRow",
+    "ParticipatieRow", "PlaatsingRow", "PresentieRow", "ScoreRow", "ToetsRow", "VrijRow",
+    "WijzigingRow",
 ]  # fmt: skip
 
 
@@ -149,10 +151,11 @@ class InstrumentRow(SQLModel, table=True):
     naam: str
     versie: str
     toml: str
+    ingetrokken_op: date | None = None
 
 
 class ObservatieRow(SQLModel, table=True):
-    """One sheet of one observer."""
+    """One sheet of one observer, or the joint one of `uit_a` and `uit_b`."""
 
     __tablename__ = "observatie"
 
@@ -162,6 +165,11 @@ class ObservatieRow(SQLModel, table=True):
     waarnemer: str
     instrument_row_id: int = Field(foreign_key="instrument.id")
     status: str
+    account: str | None = None
+    context: str | None = None
+    blind: bool | None = None
+    uit_a: int | None = Field(default=None, foreign_key="observatie.id")
+    uit_b: int | None = Field(default=None, foreign_key="observatie.id")
 
 
 class ScoreRow(SQLModel, table=True):
@@ -176,6 +184,7 @@ class ScoreRow(SQLModel, table=True):
     waarde: int | None = None
     notitie: str = ""
     notitie_in_pdf: bool = False
+    reden: str | None = None
 
 
 class ToetsRow(SQLModel, table=True):
@@ -208,6 +217,8 @@ class AdviesRow(SQLModel, table=True):
     tekst: str = "{}"
     besproken_op: date | None = None
     tolk: str | None = None
+    mening: str | None = None
+    instemming: str | None = None
     besluit_leerroute: str | None = None
     besluit_datum: date | None = None
     besluit_reden: str = ""

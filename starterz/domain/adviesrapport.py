@@ -11,11 +11,13 @@ from starterz.domain.datums import kort, maandag, uren_en_minuten
 from starterz.domain.instellingen import Instellingen
 from starterz.domain.posten import telbare_minuten
 from starterz.domain.teksten import is_geschreven
+from starterz.domain.termijnen import Gesprek
 from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort, Trajectadvies
 from starterz.domain.uren import Lesbezoek, Urenstand
 from starterz.domain.woorden import aantal, lesweken, percentage
 from starterz.tovii.indicatie import Indicatie
 from starterz.tovii.instrument import Band, Instrument
+from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets
 from starterz.tovii.observatie import Observatie
 from starterz.tovii.vergelijking import Paren, Richting, Uitkomst, Vergelijking
@@ -63,6 +65,11 @@ class Adviesrapport:
     waarschuwingen: tuple[str, ...]
     paren: Paren
     pip_uiterlijk: date | None
+    rondes: tuple[Observatie, ...] = ()
+    notities: tuple[Klasnotitie, ...] = ()
+    gesprekken: tuple[Gesprek, ...] = ()
+    wijzigingen: tuple[str, ...] = ()
+    """What is other than in the version before, one sentence each."""
 
     @property
     def is_concept(self) -> bool:

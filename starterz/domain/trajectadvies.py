@@ -26,11 +26,38 @@ class Tolk(StrEnum):
     GEWEIGERD = "geweigerd"
 
 
+class Instemming(StrEnum):
+    """What the cursist thinks of the advice."""
+
+    EENS = "eens"
+    DEELS = "deels eens"
+    ONEENS = "niet eens"
+    ONBEKEND = "wil niets zeggen"
+
+
 class Rapportsoort(StrEnum):
     """A full advice, or the dated report without indication for who leaves early (tovii.md C.4)."""
 
     TRAJECTADVIES = "trajectadvies"
     TUSSENVERSLAG = "tussenverslag"
+
+
+@dataclass(frozen=True, slots=True)
+class Bewijs:
+    """A dated observation or fact that a reason points at."""
+
+    datum: date
+    wat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overweging:
+    """Why a leerroute fits (`voor`) or does not fit, and what that reason points at."""
+
+    leerroute: Leerroute
+    voor: bool
+    reden: str
+    bewijs: tuple[Bewijs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +76,22 @@ class Tekst:
     kinderopvang: str = ""
     omstandigheden: str = ""
     gevoelig_in_pdf: bool = False
+    overwegingen: tuple[Overweging, ...] = ()
+    pagina_cursist: bool = False
+
+    def overweging(self, leerroute: Leerroute) -> Overweging | None:
+        """Return what was written about a leerroute."""
+        return next((each for each in self.overwegingen if each.leerroute is leerroute), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Bespreking:
-    """When the advice was discussed with the cursist, and how."""
+    """When the advice was discussed with the cursist, how, and what the cursist thinks of it."""
 
     datum: date
     tolk: Tolk
+    mening: str = ""
+    instemming: Instemming | None = None
 
 
 @dataclass(frozen=True, slots=True)

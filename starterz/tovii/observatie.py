@@ -18,6 +18,8 @@ class Score:
     waarde: int | None
     notitie: str = ""
     notitie_in_pdf: bool = False
+    reden: str = ""
+    """Why an observer moved from the own score; on a joint sheet only."""
 
 
 class ObservatieStatus(StrEnum):
@@ -29,7 +31,11 @@ class ObservatieStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Observatie:
-    """All scores of one observer on one date, with the instrument version they were made with."""
+    """All scores of one observer on one date, with the instrument version they were made with.
+
+    A joint sheet names in `uit` the two sheets it was made from. `blind`: whoever scored had not
+    seen what another observer scored. `verborgen`: the scores are held back from the reader.
+    """
 
     id: int
     cursist: str
@@ -39,10 +45,19 @@ class Observatie:
     instrument_versie: str
     status: ObservatieStatus
     scores: Mapping[str, Score]
+    context: str = ""
+    blind: bool = False
+    uit: tuple[int, int] | None = None
+    verborgen: bool = False
 
     def __post_init__(self) -> None:
         # A copy behind a read-only view: the caller's dict may change, this observation may not.
         object.__setattr__(self, "scores", MappingProxyType(dict(self.scores)))
+
+    @property
+    def is_gezamenlijk(self) -> bool:
+        """Say whether two observers made this sheet together."""
+        return self.uit is not None
 
     def waarde(self, code: str) -> int | None:
         """The level scored for an aspect, or None when not scored or not observed."""
@@ -71,6 +86,6 @@ def valid_score(instrument: Instrument, code: str, waarde: int | None) -> int | 
 
 
 def latest(observaties: Iterable[Observatie]) -> Observatie | None:
-    """The last finished observation (date, then id): never an average (tovii.md C.4)."""
+    """The last joint sheet, else the last finished one: never an average (tovii.md C.4)."""
     afgerond = (each for each in observaties if each.status is ObservatieStatus.AFGEROND)
-    return max(afgerond, key=lambda each: (each.datum, each.id), default=None)
+    return max(afgerond, key=lambda e: (e.is_gezamenlijk, e.datum, e.id), default=None)

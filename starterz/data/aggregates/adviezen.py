@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 
 from sqlmodel import col, select
 
 from starterz.data import convert, frozen, models
+from starterz.data.aggregates.adviesrapporten import Adviesrapporten, advies_van
 from starterz.data.aggregates.base import Aggregate
-from starterz.data.aggregates.instellingen import InstellingenStore
-from starterz.data.aggregates.instrumenten import Instrumenten
 from starterz.data.aggregates.observaties import Observaties
-from starterz.data.aggregates.uren import Uren
 from starterz.domain.adviesrapport import (
     Adviesrapport,
     keuzes,
-    observatieperiode,
     ontbreekt,
-    te_kort_gezien,
     verschilt_van_advies,
 )
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.rollen import Recht, Rol
 from starterz.domain.teksten import is_geschreven, lap
-from starterz.domain.termijnen import pip_uiterlijk
 from starterz.domain.trajectadvies import (
     AdviesStatus,
     Besluit,
@@ -34,24 +29,24 @@ from starterz.domain.trajectadvies import (
     Tekst,
     Trajectadvies,
 )
-from starterz.tovii.indicatie import bepaal
 from starterz.tovii.leerbaarheidstoets import (
     Leerbaarheidstoets,
     ToetsFout,
     valideer,
-    waarschuwingen,
 )
-from starterz.tovii.observatie import ObservatieStatus, latest
-from starterz.tovii.vergelijking import drie_paren
+from starterz.tovii.observatie import ObservatieStatus
 
 
 class Adviezen(Aggregate):
     """From the test to the decision; each finished advice is frozen with what it rests on."""
 
+    @property
+    def _rapporten(self) -> Adviesrapporten:
+        return Adviesrapporten(self._context)
+
     def tests(self, code: str) -> tuple[Leerbaarheidstoets, ...]:
         """Return the results of the leerbaarheidstoets of one person, oldest first."""
-        self._eis(Recht.DOSSIER)
-        return tuple(convert.toets(row) for row in self._test_rows(self._cursist_row(code)))
+        return self._rapporten.tests(code)
 
     def is_test_hidden(self, code: str) -> bool:
         """Say whether the test must stay out of sight, since the scores are not finished.
@@ -69,7 +64,7 @@ class Adviezen(Aggregate):
         except ToetsFout as error:
             raise Ongeldig(error.veld, error.waarde, error.verwacht) from error
         cursist = self._cursist_row(code)
-        row = next((r for r in self._test_rows(cursist) if r.datum == toets.datum), None)
+        row = next((r for r in self._rapporten.test_rows(cursist) if r.datum == toets.datum), None)
         if row is None:
             row = models.ToetsRow(
                 cursist_id=convert.key(cursist.id), datum=toets.datum, resultaat=""
@@ -86,7 +81,7 @@ class Adviezen(Aggregate):
         A consulent sees what is finished only.
         """
         self._eis(Recht.DOSSIER)
-        return tuple(_advies(row, code) for row in self._readable(code))
+        return tuple(advies_van(row, code) for row in self._readable(code))
 
     def report(self, code: str, today: date) -> Adviesrapport:
         """Return the newest version with all it rests on: frozen when finished, else as it is now.
@@ -98,7 +93,7 @@ class Adviezen(Aggregate):
         rows = self._readable(code)
         if self._context.account.rol is Rol.CONSULENT and not rows:
             raise Geweigerd("Er is nog geen definitief advies.")
-        return self._report(code, rows[-1] if rows else None, today)
+        return self._rapporten.build(code, rows[-1] if rows else None, today)
 
     def write(
         self, code: str, tekst: Tekst, today: date, soort: Rapportsoort | None = None
@@ -110,7 +105,7 @@ class Adviezen(Aggregate):
         self._eis(Recht.ADVISEREN)
         cursist = self._cursist(code)
         row = self._concept(code)
-        report = self._report(code, row, today)
+        report = self._rapporten.build(code, row, today)
         allowed = [value for value, _ in keuzes(report.instrument)]
         if tekst.advies is not None and tekst.advies not in allowed:
             raise Ongeldig("advies", tekst.advies, ", ".join(allowed))
@@ -127,7 +122,7 @@ class Adviezen(Aggregate):
         self._session.add(row)
         self._session.flush()
         self._journal.label(f"advies van {cursist.naam} bijgewerkt")
-        return self._report(code, row, today)
+        return self._rapporten.build(code, row, today)
 
     def finish(self, code: str, today: date) -> Adviesrapport:
         """Finish the concept and freeze it with everything it was computed from.
@@ -140,12 +135,12 @@ class Adviezen(Aggregate):
         if not rows or rows[-1].status != AdviesStatus.CONCEPT.value:
             raise Geweigerd("Er is geen concept om definitief te maken.")
         row = rows[-1]
-        missing = ontbreekt(self._report(code, row, today))
+        missing = ontbreekt(self._rapporten.build(code, row, today))
         if missing:
             raise Geweigerd(*missing)
         row.status, row.datum = AdviesStatus.DEFINITIEF.value, today
         row.docent = self._context.account.naam
-        report = self._report(code, row, today)
+        report = self._rapporten.build(code, row, today)
         row.rapport = frozen.dump_report(report)
         self._session.add(row)
         self._journal.label(f"advies van {cursist.naam} definitief", vast=True)
@@ -158,11 +153,13 @@ class Adviezen(Aggregate):
         if row.datum is not None and bespreking.datum < row.datum:
             raise Ongeldig("datum", kort(bespreking.datum), f"een datum vanaf {kort(row.datum)}")
         row.besproken_op, row.tolk = bespreking.datum, bespreking.tolk.value
+        row.mening = lap("mening", bespreking.mening)
+        row.instemming = bespreking.instemming.value if bespreking.instemming else None
         if row.status == AdviesStatus.DEFINITIEF.value:
             row.status = AdviesStatus.BESPROKEN.value
         self._session.add(row)
         self._journal.label("bespreking vastgelegd")
-        return self._report(code, row, bespreking.datum)
+        return self._rapporten.build(code, row, bespreking.datum)
 
     def decide(self, code: str, besluit: Besluit, today: date) -> Adviesrapport:
         """Record the decision of the gemeente on the finished advice, and the cursist's route.
@@ -172,7 +169,7 @@ class Adviezen(Aggregate):
         """
         self._eis(Recht.BESLUITEN)
         row = self._finished(code)
-        report = self._report(code, row, besluit.datum)
+        report = self._rapporten.build(code, row, besluit.datum)
         if row.datum is not None and besluit.datum < row.datum:
             raise Ongeldig("datum", kort(besluit.datum), f"een datum vanaf {kort(row.datum)}")
         if besluit.datum > today:
@@ -188,48 +185,7 @@ class Adviezen(Aggregate):
         self._session.add(row)
         self._session.add(cursist)
         self._journal.label("besluit vastgelegd")
-        return self._report(code, row, besluit.datum)
-
-    def _report(self, code: str, row: models.AdviesRow | None, today: date) -> Adviesrapport:
-        if row is not None and row.rapport:
-            return frozen.load_report(row.rapport, _advies(row, code))
-        advies = _advies(row, code) if row else _leeg(code, self._context.account.naam)
-        cursist = self._cursist(code)
-        uren = Uren(self._context)
-        settings = InstellingenStore(self._context).read()
-        sheets = Observaties(self._context).behind_advice(code)
-        sheet = latest(sheets)
-        instruments = Instrumenten(self._context)
-        instrument = instruments.of(sheet) if sheet else instruments.current()
-        if advies.tekst.advies not in {value for value, _ in keuzes(instrument)}:
-            # Chosen with another instrument, which had an outcome that this one lacks: choose anew.
-            advies = replace(advies, tekst=replace(advies.tekst, advies=None))
-        indicatie = bepaal(instrument, sheet) if sheet else None
-        tests = self.tests(code)
-        toets = tests[-1] if tests else None
-        periode = observatieperiode(uren.visits(code, today), settings.les_minimum)
-        stay = cursist.laatste_plaatsing(today)
-        return Adviesrapport(
-            cursist=cursist,
-            groep=stay.groep if stay else None,
-            taalaanbieder=settings.taalaanbieder,
-            gemeente=settings.gemeente,
-            peildatum=today,
-            advies=advies,
-            periode=periode,
-            te_kort=te_kort_gezien(periode, settings),
-            uren=uren.state(code, today),
-            instrument=instrument,
-            observatie=sheet,
-            observaties=len(sheets),
-            indicatie=indicatie,
-            toets=toets,
-            waarschuwingen=waarschuwingen(toets) if toets else (),
-            paren=drie_paren(
-                instrument, toets, indicatie.band if indicatie else None, advies.tekst.advies
-            ),
-            pip_uiterlijk=pip_uiterlijk(cursist.kennisgeving, cursist.brp),
-        )
+        return self._rapporten.build(code, row, besluit.datum)
 
     def _concept(self, code: str) -> models.AdviesRow:
         """Return the concept, or a new version after a finished one."""
@@ -266,22 +222,3 @@ class Adviezen(Aggregate):
                 .order_by(col(models.AdviesRow.versie))
             )
         )
-
-    def _test_rows(self, cursist: models.CursistRow) -> list[models.ToetsRow]:
-        return list(
-            self._session.exec(
-                select(models.ToetsRow)
-                .where(models.ToetsRow.cursist_id == cursist.id)
-                .order_by(col(models.ToetsRow.datum), col(models.ToetsRow.id))
-            )
-        )
-
-
-def _leeg(code: str, docent: str) -> Trajectadvies:
-    return Trajectadvies(
-        0, code, 1, AdviesStatus.CONCEPT, Rapportsoort.TRAJECTADVIES, docent, None, Tekst()
-    )
-
-
-def _advies(row: models.AdviesRow, code: str) -> Trajectadvies:
-    return convert.advies(row, code, frozen.load_text(row.tekst))

@@ -55,7 +55,13 @@ class Observaties(Aggregate):
         return self._read(row, code) if row else None
 
     def start(
-        self, code: str, datum: date, waarnemer: str, today: date, instrument: str | None = None
+        self,
+        code: str,
+        datum: date,
+        waarnemer: str,
+        today: date,
+        instrument: str | None = None,
+        context: str = "",
     ) -> tuple[Observatie, Instrument]:
         """Begin a new sheet with the current instrument, or with the one that is named."""
         self._eis(Recht.OBSERVEREN)
@@ -75,6 +81,8 @@ class Observaties(Aggregate):
             waarnemer=waarnemer,
             instrument_row_id=row_id,
             status=ObservatieStatus.CONCEPT.value,
+            account=self._context.account.naam,
+            context=regel("context", context),
         )
         self._session.add(row)
         self._session.flush()
@@ -170,7 +178,7 @@ class Observaties(Aggregate):
         if row is None:
             row = models.ScoreRow(observatie_id=observatie_id, aspect=aspect)
         row.waarde, row.notitie = waarde, score.notitie
-        row.notitie_in_pdf = score.notitie_in_pdf
+        row.notitie_in_pdf, row.reden = score.notitie_in_pdf, score.reden
         self._session.add(row)
 
     def _is_behind_finished(self, row: models.ObservatieRow) -> bool:

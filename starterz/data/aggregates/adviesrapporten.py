@@ -1,0 +1,103 @@
+"""What an advice rests on, read together into one report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import col, select
+
+from starterz.data import convert, frozen, models
+from starterz.data.aggregates.base import Aggregate
+from starterz.data.aggregates.begeleiding import Begeleiding
+from starterz.data.aggregates.instellingen import InstellingenStore
+from starterz.data.aggregates.instrumenten import Instrumenten
+from starterz.data.aggregates.observaties import Observaties
+from starterz.data.aggregates.uren import Uren
+from starterz.domain.adviesrapport import (
+    Adviesrapport,
+    keuzes,
+    observatieperiode,
+    te_kort_gezien,
+)
+from starterz.domain.rollen import Recht
+from starterz.domain.termijnen import pip_uiterlijk
+from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort, Tekst, Trajectadvies
+from starterz.tovii.indicatie import bepaal
+from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, waarschuwingen
+from starterz.tovii.observatie import ObservatieStatus, latest
+from starterz.tovii.vergelijking import drie_paren
+
+
+class Adviesrapporten(Aggregate):
+    """Reports of advices, for the aggregates that write, list and count them."""
+
+    def tests(self, code: str) -> tuple[Leerbaarheidstoets, ...]:
+        """Return the results of the leerbaarheidstoets of one person, oldest first."""
+        self._eis(Recht.DOSSIER)
+        return tuple(convert.toets(row) for row in self.test_rows(self._cursist_row(code)))
+
+    def build(self, code: str, row: models.AdviesRow | None, today: date) -> Adviesrapport:
+        """Return the frozen report of a finished row, else one of how it is today."""
+        if row is not None and row.rapport:
+            return frozen.load_report(row.rapport, advies_van(row, code))
+        advies = advies_van(row, code) if row else _leeg(code, self._context.account.naam)
+        cursist = self._cursist(code)
+        uren = Uren(self._context)
+        settings = InstellingenStore(self._context).read()
+        sheets = Observaties(self._context).behind_advice(code)
+        sheet = latest(sheets)
+        instruments = Instrumenten(self._context)
+        instrument = instruments.of(sheet) if sheet else instruments.current()
+        if advies.tekst.advies not in {value for value, _ in keuzes(instrument)}:
+            # Chosen with another instrument, which had an outcome that this one lacks: choose anew.
+            advies = replace(advies, tekst=replace(advies.tekst, advies=None))
+        indicatie = bepaal(instrument, sheet) if sheet else None
+        tests = self.tests(code)
+        toets = tests[-1] if tests else None
+        periode = observatieperiode(uren.visits(code, today), settings.les_minimum)
+        stay = cursist.laatste_plaatsing(today)
+        return Adviesrapport(
+            cursist=cursist,
+            groep=stay.groep if stay else None,
+            taalaanbieder=settings.taalaanbieder,
+            gemeente=settings.gemeente,
+            peildatum=today,
+            advies=advies,
+            periode=periode,
+            te_kort=te_kort_gezien(periode, settings),
+            uren=uren.state(code, today),
+            instrument=instrument,
+            observatie=sheet,
+            observaties=len(sheets),
+            indicatie=indicatie,
+            toets=toets,
+            waarschuwingen=waarschuwingen(toets) if toets else (),
+            paren=drie_paren(
+                instrument, toets, indicatie.band if indicatie else None, advies.tekst.advies
+            ),
+            pip_uiterlijk=pip_uiterlijk(cursist.kennisgeving, cursist.brp),
+            rondes=tuple(each for each in sheets if each.status is ObservatieStatus.AFGEROND),
+            gesprekken=Begeleiding(self._context).talks(code),
+        )
+
+    def test_rows(self, cursist: models.CursistRow) -> list[models.ToetsRow]:
+        """Return the rows of the tests of one person, oldest first."""
+        return list(
+            self._session.exec(
+                select(models.ToetsRow)
+                .where(models.ToetsRow.cursist_id == cursist.id)
+                .order_by(col(models.ToetsRow.datum), col(models.ToetsRow.id))
+            )
+        )
+
+
+def _leeg(code: str, docent: str) -> Trajectadvies:
+    return Trajectadvies(
+        0, code, 1, AdviesStatus.CONCEPT, Rapportsoort.TRAJECTADVIES, docent, None, Tekst()
+    )
+
+
+def advies_van(row: models.AdviesRow, code: str) -> Trajectadvies:
+    """Return the advice of a row."""
+    return convert.advies(row, code, frozen.load_text(row.tekst))
