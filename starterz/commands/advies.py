@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from starterz.commands.advies_overwegingen import BEWIJS, OVERWEGING, with_reasons
 from starterz.commands.advies_tekst import advice_json, advice_text
 from starterz.commands.invocation import Invocation, choice
 from starterz.commands.parser import Parser, Subparsers, add
@@ -42,6 +43,16 @@ def register(commands: Subparsers[Parser]) -> None:
     parser.add_argument("--pdf", metavar="BESTAND", help="schrijft het advies als PDF")
     for option, (field, placeholder, explanation) in _TEXTS.items():
         parser.add_argument(f"--{option}", dest=field, metavar=placeholder, help=explanation)
+    parser.add_argument(
+        "--overweging", action="append", default=[], metavar="L=TEKST", help=OVERWEGING
+    )
+    parser.add_argument("--bewijs", action="append", default=[], metavar="L=FEIT", help=BEWIJS)
+    parser.add_argument(
+        "--pagina-cursist",
+        choices=("ja", "nee"),
+        metavar="JA",
+        help="ja of nee: een bladzijde in eenvoudige taal voor de cursist, achter in de PDF",
+    )
     parser.add_argument(
         "--tweede-datum", metavar="DATUM", help="wanneer de tweede beoordelaar keek"
     )
@@ -131,20 +142,29 @@ def _write(store: Store, code: str, call: Invocation, second: Any) -> None:
     """Keep what was given, beside what the docent wrote before."""
     arguments = call.arguments
     fields = [field for field, _, _ in _TEXTS.values()]
-    given = {f: getattr(arguments, f).strip() for f in fields if getattr(arguments, f) is not None}
+    given: dict[str, Any] = {
+        f: getattr(arguments, f).strip() for f in fields if getattr(arguments, f) is not None
+    }
     if "advies" in given:
         given["advies"] = given["advies"].lower() or None
     if second is not None:
         given["tweede_datum"] = second
+    if arguments.pagina_cursist is not None:
+        given["pagina_cursist"] = arguments.pagina_cursist == "ja"
+    reasons = bool(arguments.overweging or arguments.bewijs)
     starts = arguments.definitief and not store.adviezen.of(code)
-    if not (given or starts or arguments.tussenverslag):
+    if not (given or reasons or starts or arguments.tussenverslag):
         return
     known = store.adviezen.of(code)
     text = known[-1].tekst if known else Tekst()
     kind = Rapportsoort.TUSSENVERSLAG if arguments.tussenverslag else None
     if given.get("advies"):  # an interim report has no advice, so this is one no longer
         kind = Rapportsoort.TRAJECTADVIES
-    store.adviezen.write(code, replace(text, **given), call.today, kind)
+    text = replace(text, **given)
+    if reasons:
+        report = store.adviezen.report(code, call.today)
+        text = with_reasons(text, report, arguments.overweging, arguments.bewijs)
+    store.adviezen.write(code, text, call.today, kind)
 
 
 def _finish(store: Store, code: str, call: Invocation) -> None:

@@ -7,17 +7,18 @@ from typing import Any
 
 from starterz.commands.dossier import VERBORGEN, test_text
 from starterz.commands.text import facts
+from starterz.domain.advieseisen import ontbreekt
 from starterz.domain.adviesrapport import (
     Adviesrapport,
     band_tekst,
-    ontbreekt,
     paren_tekst,
     periode_tekst,
     signaal_tekst,
     stappen_tekst,
 )
 from starterz.domain.datums import kort, uren_en_minuten, voluit
-from starterz.domain.trajectadvies import Besluit
+from starterz.domain.overwegingen import in_woorden
+from starterz.domain.trajectadvies import Besluit, Overweging
 from starterz.domain.woorden import lesweken
 from starterz.tovii.indicatie import Indicatie, Onderdeel, bepaal, toon_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets
@@ -52,6 +53,7 @@ def advice_json(report: Adviesrapport, *, hidden: bool = False) -> dict[str, Any
         "indicatie_advies": report.paren.indicatie_advies,
         "advies": advice.tekst.advies,
         "motivering": advice.tekst.motivering,
+        "overwegingen": [_reason(each) for each in advice.tekst.overwegingen],
         "status": advice.status,
         "besluit": _decision(advice.besluit),
         "versie": advice.versie,
@@ -98,6 +100,15 @@ def _test(test: Leerbaarheidstoets | None, warnings: tuple[str, ...]) -> dict[st
     }
 
 
+def _reason(overweging: Overweging) -> dict[str, Any]:
+    return {
+        "leerroute": overweging.leerroute,
+        "voor": overweging.voor,
+        "reden": overweging.reden,
+        "bewijs": [{"datum": _iso(e.datum), "wat": e.wat} for e in overweging.bewijs],
+    }
+
+
 def _decision(besluit: Besluit | None) -> dict[str, Any] | None:
     if besluit is None:
         return None
@@ -122,6 +133,7 @@ def advice_text(report: Adviesrapport, *, hidden: bool = False) -> str:
         pairs += _outcome(report, hidden)
     pairs += [
         ("Motivering", text.motivering),
+        *((f"{each.leerroute.label}", in_woorden(each)) for each in text.overwegingen),
         ("Reactie op signaal", text.reactie_signaal),
         ("Reden bij kort gezien", text.reden_kort),
         ("Tweede beoordelaar", _second(report)),

@@ -20,7 +20,15 @@ from starterz.domain.cursist import (
 from starterz.domain.datums import lees_lesdagen, lees_tijd
 from starterz.domain.les import Les, VrijePeriode
 from starterz.domain.presentie import Presentie, Reden, Status
-from starterz.domain.trajectadvies import Besluit, Bespreking, Rapportsoort, Tekst, Tolk
+from starterz.domain.trajectadvies import (
+    Besluit,
+    Bespreking,
+    Bewijs,
+    Overweging,
+    Rapportsoort,
+    Tekst,
+    Tolk,
+)
 from starterz.places import assets
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score
@@ -192,7 +200,9 @@ def _write_advice(store: Store, code: str, advice: Mapping[str, Any]) -> None:
     day = advice["datum"]
     fields = Tekst.__dataclass_fields__.keys() & advice.keys()
     kind = Rapportsoort(advice.get("soort", "trajectadvies"))
-    store.adviezen.write(code, Tekst(**{name: advice[name] for name in fields}), day, kind)
+    given = {name: advice[name] for name in fields}
+    given["overwegingen"] = tuple(_reason(each) for each in advice.get("overwegingen", ()))
+    store.adviezen.write(code, Tekst(**given), day, kind)
     store.adviezen.finish(code, day)
     if talk := advice.get("besproken"):
         store.adviezen.discuss(code, Bespreking(talk["datum"], Tolk(talk["tolk"])))
@@ -202,3 +212,8 @@ def _write_advice(store: Store, code: str, advice: Mapping[str, Any]) -> None:
             Besluit(Leerroute(decision["leerroute"]), decision["datum"], decision["reden"]),
             decision["datum"],
         )
+
+
+def _reason(row: dict[str, Any]) -> Overweging:
+    evidence = tuple(Bewijs(each["datum"], each["wat"]) for each in row["bewijs"])
+    return Overweging(Leerroute(row["leerroute"]), row["voor"], row["reden"], evidence)

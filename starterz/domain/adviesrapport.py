@@ -10,7 +10,6 @@ from starterz.domain.cursist import Cursist, Groep, Leerroute
 from starterz.domain.datums import kort, maandag, uren_en_minuten
 from starterz.domain.instellingen import Instellingen
 from starterz.domain.posten import telbare_minuten
-from starterz.domain.teksten import is_geschreven
 from starterz.domain.termijnen import Gesprek
 from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort, Trajectadvies
 from starterz.domain.uren import Lesbezoek, Urenstand
@@ -147,50 +146,6 @@ def te_kort_gezien(periode: Observatieperiode, instellingen: Instellingen) -> tu
             f"de ondergrens is {uren_en_minuten(instellingen.observatie_minuten)}."
         )
     return tuple(reasons)
-
-
-def ontbreekt(rapport: Adviesrapport) -> tuple[str, ...]:
-    """Return what still stands between this advice and finishing it, one sentence a reason."""
-    text, paren = rapport.advies.tekst, rapport.paren
-    if rapport.is_tussenverslag:
-        written = is_geschreven(text.motivering)
-        return () if written else ("Schrijf op waarom dit een tussenverslag is.",)
-    missing: list[str] = []
-    if rapport.observatie is None:
-        missing.append("Er is nog geen afgeronde observatie.")
-    elif rapport.indicatie is None or rapport.indicatie.band is None:
-        missing.append("Er is nog geen indicatie: er is te weinig gezien.")
-        if rapport.indicatie is not None:
-            missing.extend(rapport.indicatie.ontbreekt)
-    if rapport.toets is None:
-        missing.append("Vul de leerbaarheidstoets in, of de reden dat er geen toets is.")
-    if text.advies is None:
-        missing.append("Kies een advies.")
-    deviations = [pair.tekst for pair in paren_tekst(rapport) if pair.wijkt_af]
-    if not is_geschreven(text.motivering):
-        because = f": {'; '.join(deviations)}" if deviations else ""
-        missing.append(f"Schrijf een motivering{because}.")
-    if _needs_second(paren):
-        second = text.tweede_beoordelaar.strip()
-        if not (is_geschreven(second) and text.tweede_datum):
-            missing.append(
-                "Lager dan de toets: vul een tweede beoordelaar in, met de datum van de "
-                "beoordeling."
-            )
-        elif second.casefold() == rapport.advies.docent.strip().casefold():
-            missing.append("De tweede beoordelaar is iemand anders dan de docent zelf.")
-    if rapport.te_kort and not is_geschreven(text.reden_kort):
-        missing.append("Korter gezien dan de ondergrens: schrijf op waarom er toch een advies is.")
-    if rapport.indicatie and rapport.indicatie.signaal and not is_geschreven(text.reactie_signaal):
-        missing.append("Er is een achtergrondsignaal: schrijf op wat u daarvan vindt.")
-    return tuple(missing)
-
-
-def _needs_second(paren: Paren) -> bool:
-    return (
-        paren.toets_indicatie.tweede_beoordeling_verplicht
-        or paren.toets_advies.tweede_beoordeling_verplicht
-    )
 
 
 def paren_tekst(rapport: Adviesrapport) -> tuple[Paarzin, ...]:

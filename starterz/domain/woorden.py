@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def aantal(number: int, one: str, many: str) -> str:
     """Write a number of things: `1 les`, `3 lessen`."""
@@ -32,3 +34,9 @@ def percentage(part: int, whole: int) -> int | None:
         return None
     rounded = (200 * part + whole) // (2 * whole)
     return min(rounded, 99) if part < whole else rounded
+
+
+def opsomming(parts: Sequence[str]) -> str:
+    """Write parts as a sentence does: `a`, `a en b`, `a, b en c`."""
+    *most, last = parts
+    return f"{', '.join(most)} en {last}" if most else last

@@ -13,7 +13,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from starterz.domain.adviesrapport import Adviesrapport, ontbreekt
+from starterz.domain.advieseisen import ontbreekt
+from starterz.domain.adviesrapport import (
+    Adviesrapport,
+)
 from starterz.domain.datums import lang
 from starterz.domain.fouten import StarterzFout
 from starterz.domain.rollen import Recht

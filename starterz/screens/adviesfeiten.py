@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textwrap import shorten
 
+from starterz.domain.advieseisen import ontbreekt
 from starterz.domain.adviesrapport import (
     Adviesrapport,
     band_tekst,
-    ontbreekt,
     paren_tekst,
     periode_tekst,
     signaal_tekst,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
 
 from starterz.tovii.instrument import Aspect, Band, Instrument
+from starterz.tovii.kantelpunt import Stappen, kleinste_verandering
 from starterz.tovii.observatie import Observatie, Score, valid_score
 
 NAMED_AT_MOST = 6
@@ -37,14 +38,6 @@ class Achtergrondsignaal:
     richting: Literal["hoger", "lager"]
     les: Band
     totaal: Band
-
-
-@dataclass(frozen=True, slots=True)
-class Stappen:
-    """How many moves of one aspect by one level change the indication, and to which band."""
-
-    aantal: int
-    naar: Band
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +72,7 @@ def bepaal(instrument: Instrument, observatie: Observatie | Mapping[str, Score])
     Raises ValueError for a score the instrument does not know, and for an observation that was
     made with another instrument or version.
     """
-    waarden = _waarden(instrument, observatie)
+    waarden = gescoorde_waarden(instrument, observatie)
     tellend = instrument.tellend
     gescoord = [aspect for aspect in tellend if aspect.code in waarden]
     som = sum(aspect.gewicht * waarden[aspect.code] for aspect in gescoord)
@@ -105,27 +98,9 @@ def bepaal(instrument: Instrument, observatie: Observatie | Mapping[str, Score])
         onderdelen=MappingProxyType(_onderdelen(instrument, waarden)),
         les=lesdeel,
         signaal=_signaal(lesdeel.band, band),
-        stappen_omhoog=_stappen(instrument, gescoord, waarden, band, up=True),
-        stappen_omlaag=_stappen(instrument, gescoord, waarden, band, up=False),
+        stappen_omhoog=kleinste_verandering(instrument, waarden, band, up=True),
+        stappen_omlaag=kleinste_verandering(instrument, waarden, band, up=False),
     )
-
-
-def bijdragen(
-    instrument: Instrument, observatie: Observatie | Mapping[str, Score]
-) -> dict[str, Fraction]:
-    """Per counting aspect: weight x (score - lower edge of the band); empty without indication.
-
-    Together they are exactly the weighted sum's distance from that edge.
-    """
-    band = bepaal(instrument, observatie).band
-    if band is None:
-        return {}
-    waarden = _waarden(instrument, observatie)
-    return {
-        aspect.code: aspect.gewicht * (waarden[aspect.code] - band.vanaf)
-        for aspect in instrument.tellend
-        if aspect.code in waarden
-    }
 
 
 def decimaal(fraction: Fraction, places: int = 2) -> str:
@@ -157,9 +132,10 @@ def exact_decimaal(fraction: Fraction) -> str:
     return decimaal(fraction, places)
 
 
-def _waarden(
+def gescoorde_waarden(
     instrument: Instrument, observatie: Observatie | Mapping[str, Score]
 ) -> dict[str, int]:
+    """Return the level of each aspect that was scored; raises ValueError like `bepaal`."""
     if isinstance(observatie, Observatie):
         made_with = (observatie.instrument_id, observatie.instrument_versie)
         if made_with != (instrument.id, instrument.versie):
@@ -237,49 +213,3 @@ def _signaal(les: Band | None, totaal: Band | None) -> Achtergrondsignaal | None
     if les is None or totaal is None or les == totaal:
         return None
     return Achtergrondsignaal("hoger" if les.vanaf > totaal.vanaf else "lager", les, totaal)
-
-
-def _stappen(
-    instrument: Instrument,
-    gescoord: Sequence[Aspect],
-    waarden: Mapping[str, int],
-    band: Band | None,
-    *,
-    up: bool,
-) -> Stappen | None:
-    """The smallest number of moves that crosses the band's edge, or None when none does.
-
-    `reach[k]` is the furthest the weighted sum can be moved with exactly k moves. It is built one
-    aspect at a time: the first m moves of an aspect always shift the sum by the same amount,
-    whatever the other aspects do, so the best of k moves is the best over m of those m and the
-    best k - m of the aspects before. That holds for levels at unequal distances too, where
-    taking the heaviest weight first can fail. The first k that crosses is the smallest.
-    """
-    if band is None:
-        return None
-    index = instrument.banden.index(band)
-    if index == (len(instrument.banden) - 1 if up else 0):
-        return None
-    edge = instrument.banden[index + 1].vanaf if up else band.vanaf
-    som = sum(aspect.gewicht * waarden[aspect.code] for aspect in gescoord)
-    gewicht = sum(aspect.gewicht for aspect in gescoord)
-    values = instrument.waarden
-    reach = [0]
-    for aspect in gescoord:
-        here = values.index(waarden[aspect.code])
-        path = values[here:] if up else values[here::-1]
-        reach = _furthest(reach, [aspect.gewicht * abs(v - path[0]) for v in path])
-    for aantal, shift in enumerate(reach):
-        target = Fraction(som + shift if up else som - shift, gewicht)
-        if target >= edge if up else target < edge:
-            return Stappen(aantal, instrument.band_van(target))
-    return None
-
-
-def _furthest(reach: Sequence[int], own: Iterable[int]) -> list[int]:
-    shifts = list(own)
-    best = [-1] * (len(reach) + len(shifts) - 1)
-    for k, shift in enumerate(reach):
-        for m, extra in enumerate(shifts):
-            best[k + m] = max(best[k + m], shift + extra)
-    return best

@@ -12,7 +12,12 @@ TEST = ("toets", "C-03", "--datum", "2022-12-08", "--resultaat")
 TEST_B1 = (*TEST, "B1-route haalbaar")
 TEST_NOT = (*TEST, "B1-route niet haalbaar")
 SHEET = ("observatie", "C-03", "--datum", "2023-01-20", "--scores")
-FINISH = ("advies", "C-03", "--definitief", "--advies", "b1-route", "--motivering", "Leert vlot.")
+ROUTES = (
+    "--overweging", "z-route=Te laag tempo.", "--overweging", "b1-route=Past bij wat is gezien.",
+    "--overweging", "onderwijsroute=Geen diploma; wil werken.",
+)  # fmt: skip
+FINISH = ("advies", "C-03", "--definitief", "--advies", "b1-route", "--motivering", "Leert vlot.",
+          *ROUTES)  # fmt: skip
 
 
 @pytest.fixture
@@ -96,6 +101,9 @@ def test_refused_finish_says_each_reason_and_writes_nothing(run: Run, observed: 
         "Vul de leerbaarheidstoets in, of de reden dat er geen toets is.",
         "Schrijf een motivering: het advies is hoger dan de indicatie.",
         "Korter gezien dan de ondergrens: schrijf op waarom er toch een advies is.",
+        "Z-route: schrijf op waarom die wel of niet past.",
+        "B1-route: schrijf op waarom die wel of niet past.",
+        "Onderwijsroute: schrijf op waarom die wel of niet past.",
     ]
     assert run("advies", "C-03", "--json").json()["advies"] is None
     assert run("cursist", "C-03", "--json").json()["adviezen"] == []
@@ -106,7 +114,31 @@ def test_below_the_test_needs_a_second_assessor(run: Run, observed: Path) -> Non
     below = ("advies", "C-03", "--definitief", "--advies", "z-route", "--motivering", "Nodig.")
     assert "tweede beoordelaar" in run(*below).err
     second = ("--tweede-beoordelaar", "R. V.", "--tweede-datum", "2023-01-19")
-    assert run(*below, *second).code == 0
+    against = run(*below, *second, *ROUTES, "--overweging", "z-route=tegen: Te laag.")
+    assert against.err == "Z-route: dit is uw advies, maar de overweging is tegen.\n"
+    assert run(*below, *second, *ROUTES).code == 0
+
+
+def test_reasons_about_the_routes_point_at_dated_facts(run: Run, observed: Path) -> None:
+    run(*TEST_B1, "--behaald", "31", "--benodigd", "31")
+    fact = ("--bewijs", "onderwijsroute=2023-01-19 diploma gezien", "--bewijs")
+    done = run(*FINISH, *fact, "onderwijsroute=2023-01-20 gesprek over de wens", "--json").json()
+    low, middle, high = done["overwegingen"]
+    assert [each["voor"] for each in (low, middle, high)] == [False, True, False]
+    assert low["reden"] == "Te laag tempo."
+    assert low["bewijs"] == [
+        {"datum": "2023-01-20",
+         "wat": "observatie door anna, indicatie B1-route (gemiddelde 2,00)"}
+    ]  # fmt: skip
+    assert [each["datum"] for each in high["bewijs"]] == ["2023-01-19", "2023-01-20"]
+    for option, words in (
+        ("--overweging=b2-route=x", "overweging is 'b2-route=x'"),
+        ("--bewijs=z-route=2023-02-30 x", "bewijs is '2023-02-30'"),
+        ("--bewijs=z-route=2023-01-20", "L=jjjj-mm-dd FEIT"),
+        ("--bewijs=z-route=2023-01-26 morgen", "een datum tot en met 25-01-2023"),
+    ):
+        refused = run("advies", "C-03", "--overweging", "z-route=x", option)
+        assert (refused.code, words in refused.err) == (3, True), refused.err
 
 
 def test_test_is_hidden_while_scoring(run: Run, klas: Path) -> None:

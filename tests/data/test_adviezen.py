@@ -37,12 +37,16 @@ from tests.data.maken import (
     scores,
     volg_alles,
 )
+from tests.domain.maken import overwegingen
 from tests.tovii.maken import ASSET
 
 CODE = "C-02"
 TOETS = Leerbaarheidstoets(date(2022, 12, 1), Toetsresultaat.NIET_HAALBAAR, 20, 28)
 TEKST = Tekst(
-    advies="b1-route", motivering="Leert [/b] elke week; =1+1 “Ngọc” ş.", wens_cursist="Kok worden"
+    advies="b1-route",
+    motivering="Leert [/b] elke week; =1+1 “Ngọc” ş.",
+    wens_cursist="Kok worden",
+    overwegingen=overwegingen(),
 )
 LATER = TODAY + 30 * DAY
 
@@ -140,8 +144,11 @@ def test_finishing_is_refused_with_every_reason(database: Database) -> None:
     with pytest.raises(Geweigerd) as caught:
         database.run(lambda store: store.adviezen.finish(CODE, TODAY))
     text = str(caught.value)
-    assert len(caught.value.redenen) == 5
-    for words in ("observatie", "leerbaarheidstoets", "Kies een advies", "motivering", "Korter"):
+    assert len(caught.value.redenen) == 8
+    for words in (
+        "observatie", "leerbaarheidstoets", "Kies een advies", "motivering", "Korter",
+        "Z-route", "Onderwijsroute",
+    ):  # fmt: skip
         assert words in text
     assert database.run(content) == before
 

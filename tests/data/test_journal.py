@@ -35,6 +35,7 @@ from tests.data.maken import (
     nieuw,
     scores,
 )
+from tests.domain.maken import overwegingen
 
 Act = Callable[[Store], object]
 WEEK_OFF = VrijePeriode(date(2023, 1, 30), date(2023, 2, 3), "[/b] vrij")
@@ -51,7 +52,12 @@ def sheet_id(store: Store, code: str = "C-02") -> int:
 def write_advice(store: Store) -> None:
     store.observaties.enter("C-02", TODAY, "D. Voorbeeld", scores(45), TODAY)
     store.adviezen.enter_test("C-02", TOETS, TODAY)
-    tekst = Tekst(advies="b1-route", motivering="Leert snel.", reden_kort="Verhuist.")
+    tekst = Tekst(
+        advies="b1-route",
+        motivering="Leert snel.",
+        reden_kort="Verhuist.",
+        overwegingen=overwegingen(),
+    )
     store.adviezen.write("C-02", tekst, TODAY)
 
 

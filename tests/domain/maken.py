@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from starterz.domain.cursist import Cursist, Groep, Lessoort, Plaatsing
+from starterz.domain.cursist import Cursist, Groep, Leerroute, Lessoort, Plaatsing
 from starterz.domain.instellingen import Instellingen
 from starterz.domain.les import Les
 from starterz.domain.presentie import Presentie, Status
+from starterz.domain.trajectadvies import Bewijs, Overweging
 from starterz.domain.uren import Lesbezoek, Urenstand, bereken
 
 TODAY = date(2023, 1, 25)
@@ -69,3 +70,11 @@ def stand_of(
 ) -> Urenstand:
     chosen = replace(Instellingen(), **settings)  # type: ignore[arg-type]
     return bereken(cursist, visits, komende, day, chosen)
+
+
+def overwegingen(voor: str = "b1-route", day: date = TODAY) -> tuple[Overweging, ...]:
+    """A reason about each of the three routes, each pointing at a dated fact."""
+    return tuple(
+        Overweging(route, route.value == voor, f"Gezien bij {route.value}.", (Bewijs(day, "les"),))
+        for route in Leerroute
+    )

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from starterz.domain.advieseisen import ontbreekt
 from starterz.domain.adviesrapport import (
     Adviesrapport,
     Observatieperiode,
     keuzes,
     leerroute_van,
     observatieperiode,
-    ontbreekt,
     paren_tekst,
     periode_tekst,
     signaal_tekst,
@@ -29,7 +29,16 @@ from starterz.tovii.indicatie import bepaal
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 from starterz.tovii.vergelijking import drie_paren
-from tests.domain.maken import TODAY, cursist_of, les_of, mark, stand_of, visits_of, weekly
+from tests.domain.maken import (
+    TODAY,
+    cursist_of,
+    les_of,
+    mark,
+    overwegingen,
+    stand_of,
+    visits_of,
+    weekly,
+)
 from tests.tovii.maken import STARTERZ_24, instrument_of, starterz_scores
 
 PERSON = cursist_of((Groep.STARTKLAS, date(2022, 11, 28), None))
@@ -80,7 +89,9 @@ def rapport_of(
     )
 
 
-WRITTEN = Tekst(advies="b1-route", motivering="Leert elke week nieuwe woorden.")
+WRITTEN = Tekst(
+    advies="b1-route", motivering="Leert elke week nieuwe woorden.", overwegingen=overwegingen()
+)
 
 
 def test_a_complete_advice_lacks_nothing() -> None:
@@ -126,8 +137,14 @@ def test_each_reason_that_finishing_is_refused(
 @pytest.mark.parametrize(
     "tekst",
     [
-        Tekst("z-route", "m", tweede_beoordelaar="A. Ander", tweede_datum=None),
-        Tekst("z-route", "m", tweede_beoordelaar=" ", tweede_datum=TODAY),
+        Tekst("z-route", "m", tweede_beoordelaar="A. Ander", overwegingen=overwegingen("z-route")),
+        Tekst(
+            "z-route",
+            "m",
+            tweede_beoordelaar=" ",
+            tweede_datum=TODAY,
+            overwegingen=overwegingen("z-route"),
+        ),
     ],
 )
 def test_a_second_assessor_has_a_name_and_a_date(tekst: Tekst) -> None:

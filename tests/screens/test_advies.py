@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,11 +24,15 @@ from starterz.screens.advies import AdviesScreen
 from starterz.screens.formulier import FormulierScreen
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score
+from tests.domain.maken import overwegingen
 from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], Any]], Any]
 WIE = "C-05"
 VERBORGEN = "verborgen tot de scores"
+
+
+WRITTEN = Tekst(advies="b1-route", motivering="Gezien in de les.", overwegingen=overwegingen())
 
 
 def observe(store: Store, level: int = 2) -> None:
@@ -48,7 +53,7 @@ def report(store: Store) -> Adviesrapport:
 def finished(store: Store) -> None:
     observe(store)
     feasible(store)
-    store.adviezen.write(WIE, Tekst(advies="b1-route", motivering="Gezien in de les."), TODAY)
+    store.adviezen.write(WIE, WRITTEN, TODAY)
     store.adviezen.finish(WIE, TODAY)
 
 
@@ -111,6 +116,11 @@ async def test_an_advice_below_the_test_is_refused_until_it_is_argued(
         assert "vul een tweede beoordelaar in" in said(app)
         assert "Schrijf een motivering" in said(app)
         await pilot.press("e", "tab", *"Moe", "tab", *"Bo", "tab", *"20012023", "f2")
+        await settle(pilot)
+        assert "Z-route: schrijf op waarom" in screen_text(app)
+        text = replace(database.run(report).advies.tekst, overwegingen=overwegingen("z-route"))
+        database.run(lambda store: store.adviezen.write(WIE, text, TODAY))
+        app.reload()
         await settle(pilot)
         assert "Alles is er. f = definitief maken" in screen_text(app)
         await pilot.press("f", "n")

@@ -23,6 +23,7 @@ from starterz.screens.formulier import FormulierScreen
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.onderdelen import Onderdelen
+from tests.domain.maken import overwegingen
 from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, said, screen_text, settle
 
 TOETS = Leerbaarheidstoets(date(2022, 12, 1), Toetsresultaat.NIET_HAALBAAR, 29, 31)
@@ -217,7 +218,12 @@ async def test_an_assistant_sees_name_seat_and_marks_of_today(
 async def test_a_consulent_sees_finished_advice_and_no_observation(
     als: dict[Rol, StarterzApp], database: Database
 ) -> None:
-    text = Tekst(advies="b1-route", motivering="Leert snel.", reden_kort="Genoeg gezien.")
+    text = Tekst(
+        advies="b1-route",
+        motivering="Leert snel.",
+        reden_kort="Genoeg gezien.",
+        overwegingen=overwegingen(),
+    )
     database.run(lambda store: observe(store, "C-05", 3))
     database.run(
         lambda store: store.adviezen.enter_test(

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from starterz.tovii.indicatie import bepaal, bijdragen, decimaal, exact_decimaal, toon_gemiddelde
+from starterz.tovii.indicatie import bepaal, decimaal, exact_decimaal, toon_gemiddelde
 from starterz.tovii.instrument import Aspect, Aspectgroep, Band, Instrument, Niveau, Soort
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
+from starterz.tovii.uitleg import leg_uit
 from tests.tovii.maken import STARTERZ_24, instrument_of, scores_of, starterz_scores
 
 ORDER = ["z-route", "b1-route", "b1-route-snel", "onderwijsroute"]
@@ -245,6 +246,12 @@ def test_steps_match_brute_force(case: tuple[Instrument, dict[str, Score]]) -> N
         else:
             assert stappen.aantal == best[up]
             assert stappen.naar.uitkomst in targets[up, best[up]]
+            moved = scores | {each.aspect: Score(each.naar) for each in stappen.voorbeeld}
+            assert all(scores[each.aspect].waarde == each.van for each in stappen.voorbeeld)
+            assert bepaal(instrument, moved).band == stappen.naar
+            places = [values.index(e.naar) - values.index(e.van) for e in stappen.voorbeeld]
+            assert sum(map(abs, places)) == stappen.aantal
+            assert all((place > 0) is up for place in places)
 
 
 @settings(max_examples=150, deadline=None)
@@ -272,12 +279,22 @@ def test_contributions_are_the_distance_from_the_edge(
 ) -> None:
     instrument, scores = case
     indicatie = bepaal(instrument, scores)
-    parts = bijdragen(instrument, scores)
+    parts = leg_uit(instrument, scores)
     if indicatie.band is None:
-        assert parts == {}
-    else:
-        assert sum(parts.values()) == indicatie.som - indicatie.band.vanaf * indicatie.gewicht
-        assert len(parts) == indicatie.gescoord
+        assert parts is None
+        return
+    assert parts is not None
+    distance = indicatie.som - indicatie.band.vanaf * indicatie.gewicht
+    assert sum(each.punten for each in parts.bijdragen) == distance == parts.boven_rand
+    assert len(parts.bijdragen) == indicatie.gescoord
+    # What lifts and what holds back leave nothing out but what is just at the edge.
+    held = sum(parts.tegen_grens(each) for each in (*parts.tillen, *parts.remmen))
+    assert held == indicatie.som - parts.grens * indicatie.gewicht
+    assert not set(parts.tillen) & set(parts.remmen)
+    if parts.rand_boven is not None and parts.onder_rand is not None:
+        assert parts.boven_rand + parts.onder_rand == indicatie.gewicht * (
+            parts.rand_boven - parts.rand_onder
+        )
 
 
 def custom() -> Instrument:
@@ -329,8 +346,10 @@ def test_any_number_of_aspects_levels_weights_and_bands(
 
 def test_custom_contributions_are_exact_decimals() -> None:
     scores = scores_of({str(i): 4 for i in range(20)})
-    parts = bijdragen(custom(), scores)
-    assert [exact_decimaal(parts[str(i)]) for i in range(3)] == ["0,875", "1,75", "2,625"]
+    parts = leg_uit(custom(), scores)
+    assert parts is not None
+    points = [exact_decimaal(each.punten) for each in parts.bijdragen[:3]]
+    assert points == ["0,875", "1,75", "2,625"]
 
 
 def test_an_observation_of_another_version_or_with_unknown_scores_is_refused() -> None:

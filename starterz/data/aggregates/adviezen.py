@@ -11,20 +11,21 @@ from starterz.data import convert, frozen, models
 from starterz.data.aggregates.adviesrapporten import Adviesrapporten, advies_van
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.observaties import Observaties
+from starterz.domain.advieseisen import ontbreekt
 from starterz.domain.adviesrapport import (
     Adviesrapport,
     keuzes,
-    ontbreekt,
     verschilt_van_advies,
 )
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.rollen import Recht, Rol
-from starterz.domain.teksten import is_geschreven, lap
+from starterz.domain.teksten import is_geschreven, lap, regel
 from starterz.domain.trajectadvies import (
     AdviesStatus,
     Besluit,
     Bespreking,
+    Overweging,
     Rapportsoort,
     Tekst,
     Trajectadvies,
@@ -115,6 +116,8 @@ class Adviezen(Aggregate):
             value = getattr(tekst, field.name)
             if isinstance(value, str):
                 lap(field.name.replace("_", " "), value)
+        for each in tekst.overwegingen:
+            _check_reason(each, today)
         row.tekst = frozen.dump_text(tekst)
         row.docent = self._context.account.naam
         if soort is not None:
@@ -222,3 +225,12 @@ class Adviezen(Aggregate):
                 .order_by(col(models.AdviesRow.versie))
             )
         )
+
+
+def _check_reason(overweging: Overweging, today: date) -> None:
+    """Raise `Ongeldig` for a text that is too long, or a fact of a day that is still to come."""
+    lap(f"overweging {overweging.leerroute.value}", overweging.reden)
+    for fact in overweging.bewijs:
+        regel("bewijs", fact.wat, 300)
+        if fact.datum > today:
+            raise Ongeldig("bewijs", kort(fact.datum), f"een datum tot en met {kort(today)}")
