@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -22,9 +21,9 @@ from starterz.domain.fouten import StarterzFout
 from starterz.domain.rollen import Recht
 from starterz.domain.trajectadvies import Rapportsoort
 from starterz.screens import adviesfeiten
-from starterz.screens.adviesblad import Adviesblad, lees, schrijf_pdf
-from starterz.screens.cursistscherm import CursistScreen
+from starterz.screens.adviesblad import lees, schrijf_pdf
 from starterz.screens.keuze import KeuzeScreen, ja_nee
+from starterz.screens.onderbouwing import OnderbouwingScreen
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, waarschuwingen
 from starterz.widgets.feiten import Feit, Feiten
 from starterz.widgets.kop import Kop
@@ -34,7 +33,7 @@ _SCHRIJVEN = {"enter_test", "write", "finish", "interim"}
 _EIGEN = {*_SCHRIJVEN, "later", "pdf"}
 
 
-class AdviesScreen(CursistScreen):
+class AdviesScreen(OnderbouwingScreen):
     """What page one of the PDF will say, and the keys that get it there."""
 
     CSS_PATH = "advies.tcss"
@@ -60,13 +59,7 @@ class AdviesScreen(CursistScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._blad = Adviesblad((), None)
         self._pdf: tuple[Adviesrapport, str] | None = None
-
-    @property
-    def rapport(self) -> Adviesrapport | None:
-        """The report in view."""
-        return self._blad.rapport
 
     def compose(self) -> ComposeResult:
         """Lay out the person, the three cards, and the facts below them."""
@@ -239,13 +232,6 @@ class AdviesScreen(CursistScreen):
 
         form = advies_formulier(rapport, self.app.today, verborgen=self._blad.is_verborgen)
         self.app.push_screen(form, self._saying("Het advies is bewaard. z = ongedaan."))
-
-    def _saying(self, text: str) -> Callable[[Any], None]:
-        def done(result: Any) -> None:
-            if result is not None:
-                self.app.tell(text)
-
-        return done
 
     def _tested(self, toets: Leerbaarheidstoets | None) -> None:
         if toets is None:

@@ -14,6 +14,7 @@ from starterz.domain.adviesrapport import (
     stappen_tekst,
 )
 from starterz.domain.datums import kort, uren_en_minuten
+from starterz.domain.overwegingen import in_woorden
 from starterz.domain.woorden import bijgewoond, lesweken
 from starterz.tovii.indicatie import toon_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Toetsresultaat
@@ -91,6 +92,7 @@ def feiten(rapport: Adviesrapport, *, verborgen: bool, pdf: str = "") -> list[Fe
     """Return what else page one of the PDF says, and what still is missing."""
     lines = [] if rapport.is_tussenverslag else _pairs(rapport, verborgen)
     lines += _missing(rapport, verborgen)
+    lines += _later(rapport)
     if rapport.te_kort:
         lines.append(Feit(f"! {' '.join(rapport.te_kort)}", "Kort gezien", _LET_OP))
     text = rapport.advies.tekst
@@ -106,8 +108,9 @@ def feiten(rapport: Adviesrapport, *, verborgen: bool, pdf: str = "") -> list[Fe
     second = ", ".join(part for part in (text.tweede_beoordelaar, kort(text.tweede_datum)) if part)
     lines += _some("Tweede beoordelaar", second)
     lines += _some("Motivering", text.motivering)
+    for each in text.overwegingen:
+        lines += _some(each.leerroute.label.capitalize(), in_woorden(each))
     lines += _some("Wens cursist", text.wens_cursist)
-    lines += _later(rapport)
     lines += _some("PDF", pdf, whole=True)
     return lines
 

@@ -1,0 +1,111 @@
+"""The forms for the reasons for and against each leerroute."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from starterz.domain.advieseisen import is_sterk_beeld
+from starterz.domain.adviesrapport import Adviesrapport, leerroute_van
+from starterz.domain.cursist import Leerroute
+from starterz.domain.datums import kort, lees_datum
+from starterz.domain.fouten import Ongeldig
+from starterz.domain.overwegingen import bewijzen, toon_bewijs
+from starterz.domain.trajectadvies import Bewijs, Overweging
+from starterz.domain.woorden import aantal
+from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.keuze import KeuzeScreen
+
+_VOOR, _TEGEN = "past", "past niet"
+_GEEN = ""
+_LIJSTEN = ("feit 1", "feit 2")
+_OVERIG = "andere feiten"
+
+
+def route_keuze(rapport: Adviesrapport) -> KeuzeScreen:
+    """Return the question about which route to write, with what is there already."""
+    return KeuzeScreen(
+        "Overwegingen",
+        tuple(
+            (route.value[0], route.value, f"{route.label}: {_stand(rapport, route)}")
+            for route in Leerroute
+        ),
+        "Elke leerroute vraagt een reden voor of tegen, met een feit en een datum.",
+    )
+
+
+def _stand(rapport: Adviesrapport, route: Leerroute) -> str:
+    found = rapport.advies.tekst.overweging(route)
+    if found is None:
+        return "nog niets"
+    facts = aantal(len(found.bewijs), "feit", "feiten")
+    return f"{_VOOR if found.voor else _TEGEN}, {facts}"
+
+
+def overweging_formulier(
+    rapport: Adviesrapport, route: Leerroute, today: date, *, verborgen: bool
+) -> FormulierScreen:
+    """Return the form for one route; two facts are chosen from a list, others are typed."""
+    tekst, code = rapport.advies.tekst, rapport.cursist.code
+    chosen = leerroute_van(rapport.instrument, tekst.advies) if tekst.advies else None
+    known = tekst.overweging(route) or Overweging(route, route is chosen, "")
+    offered = list(dict.fromkeys((*known.bewijs[:2], *bewijzen(rapport, verborgen=verborgen))))
+    choices = ((_GEEN, "geen"), *((str(i), toon_bewijs(b)) for i, b in enumerate(offered)))
+    picked = [str(offered.index(fact)) for fact in known.bewijs[:2]] + [_GEEN, _GEEN]
+    typed = "\n".join(f"{kort(fact.datum)} {fact.wat}" for fact in known.bewijs[2:])
+
+    def read(values: Values) -> Operation:
+        facts = [offered[int(values[name])] for name in _LIJSTEN if values[name] != _GEEN]
+        facts += _typed_facts(values[_OVERIG])
+        made = Overweging(
+            route, values["oordeel"] == _VOOR, values["reden"].strip(), tuple(dict.fromkeys(facts))
+        )
+        others = [each for each in tekst.overwegingen if each.leerroute is not route]
+        new = replace(tekst, overwegingen=_in_order([*others, made]))
+        return lambda store: store.adviezen.write(code, new, today)
+
+    return FormulierScreen(
+        f"Overweging: {route.label}",
+        [
+            Veld(
+                "oordeel", "Deze route", _VOOR if known.voor else _TEGEN,
+                keuzes=((_VOOR, _VOOR), (_TEGEN, _TEGEN)),
+            ),
+            Veld("reden", "Waarom", known.reden, regels=4),
+            *(
+                Veld(name, f"Rust op {name}", picked[at], keuzes=choices)
+                for at, name in enumerate(_LIJSTEN)
+            ),
+            Veld(_OVERIG, "Andere feiten", typed, regels=2),
+        ],
+        read,
+        _explain(rapport, route),
+    )  # fmt: skip
+
+
+def _explain(rapport: Adviesrapport, route: Leerroute) -> str:
+    text = "Andere feiten: één per regel, zoals 12-01-2023 diploma gezien."
+    if route is not Leerroute.ONDERWIJSROUTE:
+        return text
+    ask = "De onderwijsroute volgt nooit uit een score. Denk aan leeftijd, diploma en wens. "
+    if is_sterk_beeld(rapport):
+        ask = f"Het beeld in de les is sterk. {ask}"
+    return ask + text
+
+
+def _typed_facts(text: str) -> list[Bewijs]:
+    facts = []
+    for line in text.splitlines():
+        day, _, what = line.strip().partition(" ")
+        if not day:
+            continue
+        if not what.strip():
+            raise Ongeldig(_OVERIG, line, "op elke regel een datum (dd-mm-jjjj) en het feit")
+        facts.append(Bewijs(lees_datum(day, _OVERIG), what.strip()))
+    return facts
+
+
+def _in_order(found: Sequence[Overweging]) -> tuple[Overweging, ...]:
+    order = list(Leerroute)
+    return tuple(sorted(found, key=lambda each: order.index(each.leerroute)))
