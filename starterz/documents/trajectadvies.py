@@ -15,6 +15,7 @@ from starterz.documents.blocks import (
     table,
 )
 from starterz.documents.page import Drukwerk, build, heading
+from starterz.documents.tagged.tables import Data
 from starterz.documents.trajectadvies_kaarten import cards
 from starterz.documents.trajectadvies_profiel import profile
 from starterz.documents.trajectadvies_slot import closing
@@ -187,6 +188,7 @@ def _agreement(rapport: Adviesrapport) -> Flowable:
             ("RIGHTPADDING", (0, 0), (0, -1), 8),
             ("LINEBELOW", (0, 0), (-1, -2), 0.4, style.LIJN_ZACHT),
         ],
+        reading=Data(0, row_headers=frozenset((0,)), signs=frozenset((1,))),
     )
 
 

@@ -8,8 +8,17 @@ from typing import Any
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from starterz.documents import style
-from starterz.documents.blocks import Cel, Vinkjes, paragraph, paragraphs, rows_with_labels, table
+from starterz.documents.blocks import (
+    Cel,
+    Vinkjes,
+    paragraph,
+    paragraphs,
+    rows_with_labels,
+    subheading,
+    table,
+)
 from starterz.documents.page import heading
+from starterz.documents.tagged.tables import Columns, Terms
 from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.datums import kort, uren_en_minuten, voluit
 from starterz.domain.trajectadvies import Tolk
@@ -129,14 +138,15 @@ def _signatures(rapport: Adviesrapport) -> list[Flowable]:
     block = table(
         [
             [
-                paragraph(f"Docent: {what}", style.TUSSENKOP),
+                subheading(f"Docent: {what}"),
                 "",
-                paragraph("Cursist: gezien en besproken", style.TUSSENKOP),
+                subheading("Cursist: gezien en besproken"),
             ],
             [_form(docent, half, 43.5), "", _form(cursist, half, 24)],
         ],
         [half, gap, half],
         [],
+        reading=Columns(),
     )
     note = "De handtekening van de cursist betekent: gezien en besproken. Het is geen akkoord."
     return [*heading("Ondertekening"), block, Spacer(0, 6), paragraph(note, style.KLEIN)]
@@ -161,7 +171,7 @@ def _form(fields: Sequence[tuple[str, Cel]], width: float, room: float) -> Flowa
             opmaak.append(("LINEBELOW", (1, at), (1, at), 0.6, style.GRIJS))
         if label == "Handtekening":
             opmaak.append(("TOPPADDING", (0, at), (-1, at), room))
-    return table(rows, [68, width - 68], opmaak)
+    return table(rows, [68, width - 68], opmaak, reading=Terms())
 
 
 def _account(rapport: Adviesrapport) -> list[Flowable]:

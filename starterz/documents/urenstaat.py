@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 from starterz.documents import style
 from starterz.documents.blocks import Cel, facts, paragraph, rows_with_labels, table
 from starterz.documents.page import Drukwerk, build, heading
+from starterz.documents.tagged.tables import Data, Terms
 from starterz.documents.verloopbeeld import Verloopbeeld
 from starterz.domain.datums import kort, maand, uren_en_minuten, uren_kort, voluit
 from starterz.domain.prognose import in_woorden as prognose_in_woorden
@@ -136,7 +137,7 @@ def _amounts(first: str, rows: Sequence[tuple[Cel, Staatregel]], total: Staatreg
     cells: list[list[Cel]] = [
         [
             paragraph(first, style.KOLOMKOP),
-            *(paragraph(name, style.GETAL_KOP) for name in ("Lessen", *_BEDRAGEN)),
+            *(_column_head(name) for name in ("Lessen", *_BEDRAGEN)),
         ]
     ]
     cells += [[label, *_numbers(row)] for label, row in rows]
@@ -159,7 +160,14 @@ def _amounts(first: str, rows: Sequence[tuple[Cel, Staatregel]], total: Staatreg
             ("BACKGROUND", (0, -1), (-1, -1), style.PETROL_LICHT),
         ],
         header=1,
+        reading=Data(1, row_headers=frozenset((0,))),
     )
+
+
+def _column_head(name: str) -> Flowable:
+    """A narrow head breaks its word over lines; who hears it, hears the whole word."""
+    whole = name.replace("-\n", "").replace("\n", " ")
+    return paragraph(name, style.GETAL_KOP, whole if whole != name else "")
 
 
 def _numbers(row: Staatregel) -> Iterable[Cel]:
@@ -226,6 +234,7 @@ def _closing(docent: str, wie: str, van: date, tot: date) -> list[Flowable]:
             *(("TOPPADDING", (0, at), (-1, at), room) for at, (_, room, _) in enumerate(fields)),
             *(("LINEBELOW", (1, at), (1, at), 0.6, style.GRIJS) for at in range(len(fields))),
         ],
+        reading=Terms(),
     )
     return [
         Spacer(0, 8),
