@@ -13,6 +13,7 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from starterz.documents import style
 from starterz.documents.blocks import Cel, Opmaak, facts, paragraph, rich, table
+from starterz.documents.druknummer import ZONDER, Druknummer
 from starterz.documents.page import Drukwerk, build, heading
 from starterz.documents.tagged.tables import Data
 from starterz.domain.cursist import Cursist
@@ -39,7 +40,9 @@ _UITLEG = (
 )
 
 
-def per_les(vellen: Sequence[Parafenvel], taalaanbieder: str) -> bytes:
+def per_les(
+    vellen: Sequence[Parafenvel], taalaanbieder: str, *, druk: Druknummer = ZONDER
+) -> bytes:
     """Return a page for each of these lessons, all of one day."""
     story: list[Flowable] = []
     for vel in vellen:
@@ -47,10 +50,12 @@ def per_les(vellen: Sequence[Parafenvel], taalaanbieder: str) -> bytes:
             story.append(PageBreak())
         story += _lesson(vel)
     name = vellen[0].kenmerk if len(vellen) == 1 else kort(vellen[0].les.datum)
-    return build(story, _drukwerk(vellen, name, taalaanbieder))
+    return build(story, _drukwerk(vellen, name, taalaanbieder, druk))
 
 
-def per_week(vellen: Sequence[Parafenvel], taalaanbieder: str) -> bytes:
+def per_week(
+    vellen: Sequence[Parafenvel], taalaanbieder: str, *, druk: Druknummer = ZONDER
+) -> bytes:
     """Return a page for the lessons of one week; more than seven lessons take a page more."""
     week = toon_week(vellen[0].les.datum)
     story: list[Flowable] = []
@@ -58,16 +63,19 @@ def per_week(vellen: Sequence[Parafenvel], taalaanbieder: str) -> bytes:
         if story:
             story.append(PageBreak())
         story += _week(vellen[start : start + LESSEN_PER_BLAD])
-    return build(story, _drukwerk(vellen, week, taalaanbieder))
+    return build(story, _drukwerk(vellen, week, taalaanbieder, druk))
 
 
-def _drukwerk(vellen: Sequence[Parafenvel], kenmerk: str, taalaanbieder: str) -> Drukwerk:
+def _drukwerk(
+    vellen: Sequence[Parafenvel], kenmerk: str, taalaanbieder: str, druk: Druknummer
+) -> Drukwerk:
     return Drukwerk(
         titel="Parafenlijst",
         kenmerk=kenmerk,
         afzender=taalaanbieder,
         geadresseerde=KLAS,
         datum=vellen[0].les.datum,
+        druk=druk,
     )
 
 

@@ -14,6 +14,7 @@ from starterz.documents.blocks import (
     rows_with_labels,
     table,
 )
+from starterz.documents.druknummer import ZONDER, Druknummer
 from starterz.documents.page import Drukwerk, build, heading
 from starterz.documents.tagged.tables import Data
 from starterz.documents.trajectadvies_kaarten import cards
@@ -33,10 +34,14 @@ _KORT = 400
 """A reason of the gemeente up to this many letters stands with the decision itself."""
 
 
-def trajectadvies(rapport: Adviesrapport) -> bytes:
+def trajectadvies(rapport: Adviesrapport, *, druk: Druknummer = ZONDER) -> bytes:
     """Return the advice, or the tussenverslag, as a PDF; the same report gives the same bytes."""
-    story = [*_who(rapport), *_decision(rapport), *profile(rapport), *closing(rapport)]
-    return build(story, _drukwerk(rapport))
+    return build(verhaal(rapport), drukwerk(rapport, druk))
+
+
+def verhaal(rapport: Adviesrapport) -> list[Flowable]:
+    """Return all that the document holds, in reading order."""
+    return [*_who(rapport), *_decision(rapport), *profile(rapport), *closing(rapport)]
 
 
 def bestandsnaam(rapport: Adviesrapport) -> str:
@@ -54,7 +59,8 @@ def _titel(rapport: Adviesrapport) -> str:
     return "Tussenverslag" if rapport.is_tussenverslag else "Trajectadvies"
 
 
-def _drukwerk(rapport: Adviesrapport) -> Drukwerk:
+def drukwerk(rapport: Adviesrapport, druk: Druknummer = ZONDER) -> Drukwerk:
+    """Return what the document is called and who made it."""
     return Drukwerk(
         titel=_titel(rapport),
         kenmerk=f"{_code(rapport)}, versie {rapport.advies.versie}",
@@ -62,6 +68,7 @@ def _drukwerk(rapport: Adviesrapport) -> Drukwerk:
         geadresseerde=f"Voor: {rapport.gemeente}" if rapport.gemeente else "",
         datum=rapport.advies.datum or rapport.peildatum,
         is_concept=rapport.is_concept,
+        druk=druk,
     )
 
 

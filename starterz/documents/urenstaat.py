@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from starterz.documents import style
 from starterz.documents.blocks import Cel, facts, paragraph, rows_with_labels, table
+from starterz.documents.druknummer import ZONDER, Druknummer
 from starterz.documents.page import Drukwerk, build, heading
 from starterz.documents.tagged.tables import Data, Terms
 from starterz.documents.verloopbeeld import Verloopbeeld
@@ -32,7 +33,14 @@ _UITLEG = (
 )
 
 
-def urenstaat(staat: Urenstaat, docent: str, taalaanbieder: str, vandaag: date) -> bytes:
+def urenstaat(
+    staat: Urenstaat,
+    docent: str,
+    taalaanbieder: str,
+    vandaag: date,
+    *,
+    druk: Druknummer = ZONDER,
+) -> bytes:
     """Return the urenstaat of one person; the same data give the same bytes."""
     cursist, total = staat.cursist, staat.totaal
     story: list[Flowable] = [
@@ -54,10 +62,17 @@ def urenstaat(staat: Urenstaat, docent: str, taalaanbieder: str, vandaag: date) 
         *_course(staat),
         *_closing(docent, f"{cursist.naam} ({cursist.code})", staat.van, staat.tot),
     ]
-    return build(story, _drukwerk(cursist.code, taalaanbieder, vandaag))
+    return build(story, _drukwerk(cursist.code, taalaanbieder, vandaag, druk))
 
 
-def klasstaat(klas: Klasstaat, docent: str, taalaanbieder: str, vandaag: date) -> bytes:
+def klasstaat(
+    klas: Klasstaat,
+    docent: str,
+    taalaanbieder: str,
+    vandaag: date,
+    *,
+    druk: Druknummer = ZONDER,
+) -> bytes:
     """Return the urenstaat of the class; the same data give the same bytes."""
     people = aantal(len(klas.staten), "cursist", "cursisten")
     story: list[Flowable] = [
@@ -69,11 +84,11 @@ def klasstaat(klas: Klasstaat, docent: str, taalaanbieder: str, vandaag: date) -
         _amounts("Cursist", [(_person(each), each.totaal) for each in klas.staten], klas.totaal),
         *_closing(docent, "de klas", klas.van, klas.tot),
     ]
-    return build(story, _drukwerk("klas", taalaanbieder, vandaag))
+    return build(story, _drukwerk("klas", taalaanbieder, vandaag, druk))
 
 
-def _drukwerk(kenmerk: str, taalaanbieder: str, vandaag: date) -> Drukwerk:
-    return Drukwerk("Urenstaat", kenmerk, taalaanbieder, "StarterZ-klas", vandaag)
+def _drukwerk(kenmerk: str, taalaanbieder: str, vandaag: date, druk: Druknummer) -> Drukwerk:
+    return Drukwerk("Urenstaat", kenmerk, taalaanbieder, "StarterZ-klas", vandaag, druk=druk)
 
 
 def _period(van: date, tot: date, vandaag: date) -> str:

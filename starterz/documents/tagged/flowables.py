@@ -9,6 +9,7 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paragraph import _HSFrag  # type: ignore[attr-defined]
 
 from starterz.documents.tagged.canvas import artifact, content_of
 from starterz.documents.tagged.structure import Element
@@ -35,6 +36,11 @@ class TaggedParagraph(Paragraph):
     actual = ""
     ends_between_words = False
     _element: Element | None = None
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        # Kept apart, since breaking it into lines cuts its long words as well.
+        self.source = "".join(_text_of(part) for part in self.frags)
 
     @property
     def element(self) -> Element:
@@ -73,6 +79,16 @@ class TaggedParagraph(Paragraph):
             super().draw()
 
 
+def _text_of(part: Any) -> str:
+    """Return the text of a part of a paragraph; where reportlab split it, parts are words."""
+    if isinstance(part, list):
+        letters = "".join(text for _, text in part[1:])
+        return f"{letters} " if isinstance(part, _HSFrag) else letters
+    if hasattr(part, "lineBreak"):
+        return "\n"
+    return str(part.text) if hasattr(part, "text") else " ".join(part.words)
+
+
 def _gaps(paragraph: Any) -> list[bool]:
     """Say of each line but the last whether it ends between two words, and not within one."""
     lines = paragraph.blPara.lines
@@ -83,7 +99,7 @@ def _gaps(paragraph: Any) -> list[bool]:
         " ".join(line[1]) if is_simple else "".join(part.text for part in line.words)
         for line in lines
     ]
-    source = "".join("\n" if hasattr(part, "lineBreak") else part.text for part in paragraph.frags)
+    source = paragraph.source
     if " ".join(drawn).split() == source.split():
         return [True] * (len(lines) - 1)
     gaps, at = [], 0
