@@ -124,6 +124,7 @@ KOP = _style(
 TUSSENKOP = _style("tussenkop", fontName=VET, fontSize=8.75, leading=12, textColor=PETROL)
 TEKST = _style("tekst", spaceAfter=4)
 PUNT = _style("punt", leftIndent=10, bulletIndent=1, spaceAfter=3)
+PUNT_CEL = _style("punt-cel", fontSize=8.5, leading=11.5, leftIndent=9, bulletIndent=1)
 LABEL = _style("label", fontSize=7.5, leading=10, textColor=GRIJS)
 WAARDE = _style("waarde", fontSize=9.25, leading=12.5)
 CEL = _style("cel", fontSize=8.5, leading=11.5)

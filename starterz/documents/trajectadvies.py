@@ -8,6 +8,7 @@ from starterz.documents import style
 from starterz.documents.blocks import (
     Merk,
     box,
+    bullets,
     facts,
     paragraph,
     paragraphs,
@@ -210,8 +211,10 @@ def _certainty(rapport: Adviesrapport) -> Flowable:
     )
     rows: list[tuple[str, str]] = [("Gezien", seen)]
     if indicatie.band is None:
-        rows.append(("Wat nog ontbreekt", "\n".join(indicatie.ontbreekt)))
-        return rows_with_labels([(label, paragraph(text, style.CEL)) for label, text in rows])
+        missing = bullets(indicatie.ontbreekt, style.PUNT_CEL)
+        return rows_with_labels(
+            [("Gezien", paragraph(seen, style.CEL)), ("Wat nog ontbreekt", missing)]
+        )
     if indicatie.grensgeval:
         marge = decimaal(rapport.instrument.grens_marge)
         rows.append(("Grensgeval", f"ja, minder dan {marge} van een grens: bespreek dit advies"))

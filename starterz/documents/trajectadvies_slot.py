@@ -159,7 +159,9 @@ def _clip(name: str) -> str:
 
 def _form(fields: Sequence[tuple[str, Cel]], width: float, room: float) -> Flowable:
     """Return lines to fill in, with `room` above the signature; tick boxes need no line."""
-    rows: list[list[Cel]] = [[paragraph(label, style.LABEL_RIJ), value] for label, value in fields]
+    rows: list[list[Cel]] = [
+        [paragraph(label, style.LABEL_RIJ) if label else "", value] for label, value in fields
+    ]
     opmaak: list[Any] = [
         ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
         ("TOPPADDING", (0, 0), (-1, -1), 6),

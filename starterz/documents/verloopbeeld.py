@@ -49,7 +49,9 @@ class Verloopbeeld(Figure):
         words = f"Beeld van {what}, van {kort(beeld.begin)} tot en met {kort(beeld.einde)}."
         words += f" {in_woorden(beeld)}"
         if beeld.verwacht and beeld.begin < beeld.verwacht <= beeld.einde:
-            words += f" De norm is gehaald op {kort(beeld.verwacht)}, als het zo doorgaat."
+            is_done = beeld.verwacht <= beeld.vandaag
+            reached = "werd gehaald" if is_done else "wordt gehaald, als het zo doorgaat,"
+            words += f" De norm {reached} op {kort(beeld.verwacht)}."
         return words
 
     def _x(self, day: date) -> float:
