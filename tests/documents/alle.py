@@ -44,9 +44,9 @@ def with_course() -> Urenstaat:
     return replace(staat(), verloop=course, prognose=Prognose(date(2025, 6, 1), True, "Op tijd."))
 
 
-def hostile_report(times: int = 1) -> Adviesrapport:
-    """Return a report with hostile text in every place; more `times` make it longer."""
-    text = (HOSTILE + BLOCK + " ") * times
+def hostile_report() -> Adviesrapport:
+    """Return a report with hostile text in every place."""
+    text = HOSTILE + BLOCK
     seen = {
         code: replace(score, notitie=text, notitie_in_pdf=True)
         for code, score in scores(instrument(), {"L7": None}).items()
