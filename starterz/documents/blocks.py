@@ -8,9 +8,13 @@ from typing import Any, Literal
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, Table
 
 from starterz.documents import style
+from starterz.documents.tagged.canvas import artifact, content_of
+from starterz.documents.tagged.flowables import Decoration, TaggedParagraph, list_items
+from starterz.documents.tagged.structure import Element
+from starterz.documents.tagged.tables import Data, Flow, Items, Reading, read_as
 
 Cel = Flowable | list[Flowable] | str
 Teken = Literal["gelijk", "hoger", "lager", "geen"]
@@ -26,9 +30,28 @@ ZONDER_RAND: Opmaak = (
 )
 
 
-def paragraph(text: str, look: ParagraphStyle = style.TEKST) -> Paragraph:
-    """Return stored text as a paragraph that prints it literally."""
-    return Paragraph(style.markup(text), look)
+def paragraph(text: str, look: ParagraphStyle = style.TEKST, spoken: str = "") -> TaggedParagraph:
+    """Return stored text as a paragraph that prints it literally; `spoken` is what one hears."""
+    made = TaggedParagraph(style.markup(text), look)
+    made.actual = style.clean(spoken)
+    return made
+
+
+def rich(markup: str, look: ParagraphStyle = style.TEKST) -> TaggedParagraph:
+    """Return reportlab's markup as a paragraph; stored text in it goes through `style.markup`."""
+    return TaggedParagraph(markup, look)
+
+
+def subheading(text: str) -> TaggedParagraph:
+    """Return a heading below those that have a bookmark, to stand in a table as well."""
+    made = paragraph(text, style.TUSSENKOP)
+    made.tag = "H3"
+    return made
+
+
+def bullets(texts: Sequence[str], look: ParagraphStyle = style.PUNT) -> list[Flowable]:
+    """Return stored texts as a list with a dot before each; empty ones are left out."""
+    return list_items([style.markup(text) for text in texts if text.strip()], look, "•")
 
 
 def paragraphs(text: str) -> list[Flowable]:
@@ -56,12 +79,14 @@ def table(
     opmaak: Opmaak,
     header: int = 0,
     heights: Sequence[float] | None = None,
+    reading: Reading | None = None,
 ) -> Table:
     """Return a table that may break anywhere, within a row as well, and repeats its header.
 
-    With `heights` each row is as high as that, whatever is in it.
+    With `heights` each row is as high as that, whatever is in it. `reading` says what it is to
+    who hears it: data with a header above, and without a header just cells one after another.
     """
-    return _Tabel(
+    made = _Tabel(
         [list(row) for row in rows],
         colWidths=list(widths),
         rowHeights=list(heights) if heights is not None else None,
@@ -69,12 +94,17 @@ def table(
         repeatRows=header,
         hAlign="LEFT",
     )
+    read_as(made, reading or (Data(header) if header else Flow()))
+    return made
 
 
 def facts(pairs: Sequence[tuple[str, str]], widths: Sequence[float]) -> Table:
-    """Return labelled values in a grid; a value without text is shown as a dash."""
+    """Return labelled values in a grid; a value without text is shown as a dash.
+
+    It is read as a list of terms.
+    """
     cells: list[Cel] = [
-        [paragraph(label, style.LABEL), paragraph(value or "–", style.WAARDE)]
+        [_part("Lbl", label, style.LABEL), _part("LBody", value or "–", style.WAARDE)]
         for label, value in pairs
     ]
     columns = len(widths)
@@ -84,7 +114,13 @@ def facts(pairs: Sequence[tuple[str, str]], widths: Sequence[float]) -> Table:
         ("RIGHTPADDING", (0, 0), (-1, -1), 10),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
     )
-    return table(rows, widths, opmaak)
+    return table(rows, widths, opmaak, reading=Items())
+
+
+def _part(tag: str, text: str, look: ParagraphStyle) -> Flowable:
+    made = paragraph(text, look)
+    made.tag = tag
+    return made
 
 
 def rows_with_labels(pairs: Sequence[tuple[str, Cel]], label_width: float = 118) -> Table:
@@ -99,10 +135,11 @@ def rows_with_labels(pairs: Sequence[tuple[str, Cel]], label_width: float = 118)
         ("RIGHTPADDING", (0, 0), (0, -1), 8),
         ("LINEBELOW", (0, 0), (-1, -2), 0.4, style.LIJN_ZACHT),
     )
-    return table(rows, [label_width, style.BREEDTE - label_width], opmaak)
+    widths = [label_width, style.BREEDTE - label_width]
+    return table(rows, widths, opmaak, reading=Data(0, row_headers=frozenset((0,))))
 
 
-class Vak(Paragraph):
+class Vak(TaggedParagraph):
     """A tinted paragraph with a bar on its left, which goes on where it breaks over pages."""
 
     tint, balk = style.PETROL_LICHT, style.PETROL
@@ -110,12 +147,13 @@ class Vak(Paragraph):
     def draw(self) -> None:
         """Draw the tint and the bar, then the text."""
         canvas, pad = self.canv, 5.5
-        canvas.saveState()
-        canvas.setFillColor(self.tint)
-        canvas.rect(0, -pad, self.width, self.height + 2 * pad, stroke=0, fill=1)
-        canvas.setFillColor(self.balk)
-        canvas.rect(0, -pad, 2.5, self.height + 2 * pad, stroke=0, fill=1)
-        canvas.restoreState()
+        with artifact(canvas):
+            canvas.saveState()
+            canvas.setFillColor(self.tint)
+            canvas.rect(0, -pad, self.width, self.height + 2 * pad, stroke=0, fill=1)
+            canvas.setFillColor(self.balk)
+            canvas.rect(0, -pad, 2.5, self.height + 2 * pad, stroke=0, fill=1)
+            canvas.restoreState()
         super().draw()
 
 
@@ -131,14 +169,14 @@ def box(title: str, *texts: str, warning: bool = False) -> Vak:
     return (LetOp if warning else Vak)("<br/>".join(parts), style.VAK)
 
 
-class Merk(Flowable):
+class Merk(Decoration):
     """A drawn sign for a comparison; the words beside it say the same."""
 
     def __init__(self, teken: Teken, color: Color = style.PETROL, size: float = 9) -> None:
         super().__init__()
         self.teken, self.color, self.width, self.height = teken, color, size, size
 
-    def draw(self) -> None:
+    def paint(self) -> None:
         """Draw two bars, an arrow up or down, or one short bar."""
         canvas, size = self.canv, self.width
         canvas.setFillColor(self.color)
@@ -158,7 +196,10 @@ class Merk(Flowable):
 
 
 class Vinkjes(Flowable):
-    """Tick boxes in a row with their words behind them; a filled-in one holds a cross."""
+    """Tick boxes in a row with their words behind them; a filled-in one holds a cross.
+
+    Each is read as "aangekruist: ja" or "niet aangekruist: nee".
+    """
 
     def __init__(self, keuzes: Sequence[tuple[str, bool]]) -> None:
         super().__init__()
@@ -172,11 +213,13 @@ class Vinkjes(Flowable):
         canvas.setStrokeColor(style.INKT)
         canvas.setFont(style.GEWOON, 8.5)
         for words, checked in self.keuzes:
-            canvas.setLineWidth(0.8)
-            canvas.rect(left, 1, side, side, stroke=1, fill=0)
-            if checked:
-                canvas.setLineWidth(1.3)
-                canvas.line(left + 1.8, 2.8, left + side - 1.8, side - 0.8)
-                canvas.line(left + 1.8, side - 0.8, left + side - 1.8, 2.8)
-            canvas.drawString(left + side + 5, 2.4, words)
+            state = "aangekruist" if checked else "niet aangekruist"
+            with content_of(canvas, Element("P", actual=f"{state}: {words}")):
+                canvas.setLineWidth(0.8)
+                canvas.rect(left, 1, side, side, stroke=1, fill=0)
+                if checked:
+                    canvas.setLineWidth(1.3)
+                    canvas.line(left + 1.8, 2.8, left + side - 1.8, side - 0.8)
+                    canvas.line(left + 1.8, side - 0.8, left + side - 1.8, 2.8)
+                canvas.drawString(left + side + 5, 2.4, words)
             left += side + 5 + stringWidth(words, style.GEWOON, 8.5) + 18

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import md5
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -19,13 +19,18 @@ from reportlab.platypus import (
     Flowable,
     Frame,
     PageTemplate,
-    Paragraph,
 )
 
 from starterz.documents import style
+from starterz.documents.druknummer import ZONDER, Druknummer
+from starterz.documents.tagged.canvas import TaggedCanvas, artifact
+from starterz.documents.tagged.flowables import TaggedParagraph
+from starterz.documents.tagged.metadata import Metadata
+from starterz.places import assets
 
 _TOTAAL = "totaal"
 _VOET = 7.5
+_TAAL = "nl-NL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +43,24 @@ class Drukwerk:
     geadresseerde: str
     datum: date
     is_concept: bool = False
+    druk: Druknummer = ZONDER
+
+    @property
+    def metadata(self) -> Metadata:
+        """What the file says about itself."""
+        return Metadata(
+            title=style.clean(f"{self.titel} {self.kenmerk}"),
+            author=style.clean(self.afzender) or "StarterZ",
+            subject=style.clean(self.titel),
+            creator="StarterZ",
+            day=self.datum,
+            language=_TAAL,
+            identifier=style.clean(self.druk.nummer),
+            fingerprint=style.clean(self.druk.code),
+        )
 
 
-class Kop(Paragraph):
+class Kop(TaggedParagraph):
     """A heading that is also a bookmark; `niveau` 0 is the title of the document."""
 
     bladwijzer = ""
@@ -60,7 +80,7 @@ def heading(text: str, niveau: int = 1) -> list[Flowable]:
     `niveau` 0 is the title of the document.
     """
     made = Kop(style.markup(text), style.KOP if niveau else style.TITEL)
-    made.bladwijzer, made.niveau = style.clean(text), niveau
+    made.bladwijzer, made.niveau, made.tag = style.clean(text), niveau, f"H{niveau + 1}"
     # Not keepWithNext: that would move a whole table to the next page.
     return [CondPageBreak(62), made]
 
@@ -74,34 +94,22 @@ class NaVoorpagina(ActionFlowable):
             doc.handle_pageBreak()
 
 
-class _Canvas(Canvas):
-    """A canvas that knows the number of pages in the end and lists no font it does not embed."""
-
-    def set_date(self, day: date) -> None:
-        """Stamp the document with its own date: neither the clock nor the environment."""
-        document: Any = self._doc  # type: ignore[attr-defined]
-        document._timeStamp.YMDhms = (day.year, day.month, day.day, 12, 0, 0)
-        document.signature = md5(day.isoformat().encode(), usedforsecurity=False)
-
+class _Canvas(TaggedCanvas):
     def save(self) -> None:
         canvas: Any = self
         if canvas._code:
             self.showPage()
-        # The number of pages is known only now; the footers already point to this form.
-        self.beginForm(_TOTAAL, 0, -3, 30, 10)
-        self.setFont(style.GEWOON, _VOET)
-        self.setFillColor(style.GRIJS)
-        self.drawString(0, 0, str(self.getPageNumber() - 1))
-        self.endForm()
-        # reportlab lists Helvetica in every document, used or not, and does not embed it.
-        fonts = canvas._doc.idToObject["BasicFonts"].dict
-        for name in [name for name, font in fonts.items() if _is_not_embedded(font)]:
-            del fonts[name]
+        draw_total(self)
         super().save()
 
 
-def _is_not_embedded(font: Any) -> bool:
-    return getattr(font, "Subtype", None) == "/Type1" or type(font).__name__ == "PDFType1Font"
+def draw_total(canvas: Canvas) -> None:
+    """Draw the number of pages, known only now, in the form that the footers point to already."""
+    canvas.beginForm(_TOTAAL, 0, -3, 30, 10)
+    canvas.setFont(style.GEWOON, _VOET)
+    canvas.setFillColor(style.GRIJS)
+    canvas.drawString(0, 0, str(canvas.getPageNumber() - 1))
+    canvas.endForm()
 
 
 class _Template(BaseDocTemplate):
@@ -117,16 +125,34 @@ class _Template(BaseDocTemplate):
 
 def build(story: Sequence[Flowable], drukwerk: Drukwerk) -> bytes:
     """Return the document as a PDF: the same story and the same data give the same bytes."""
+
+    def canvas(filename: Any, **options: Any) -> Canvas:
+        made = _Canvas(filename, **options)
+        made.describe(drukwerk.metadata, _srgb())
+        made.showOutline()
+        return made
+
+    return lay_out(story, drukwerk, canvas)
+
+
+@cache
+def _srgb() -> bytes:
+    return (assets() / "kleur" / "sRGB.icc").read_bytes()
+
+
+def lay_out(story: Sequence[Flowable], drukwerk: Drukwerk, canvas: Callable[..., Canvas]) -> bytes:
+    """Return the story on its pages, as drawn by a canvas."""
     style.load_fonts()
     buffer = BytesIO()
+    metadata = drukwerk.metadata
     template = _Template(
         buffer,
         pagesize=style.PAGINA,
-        title=style.clean(f"{drukwerk.titel} {drukwerk.kenmerk}"),
-        author=style.clean(drukwerk.afzender) or "StarterZ",
-        subject=style.clean(drukwerk.titel),
-        creator="StarterZ",
-        lang="nl-NL",
+        title=metadata.title,
+        author=metadata.author,
+        subject=metadata.subject,
+        creator=metadata.creator,
+        lang=metadata.language,
         initialFontName=style.GEWOON,
         invariant=1,
         pageCompression=1,
@@ -137,23 +163,18 @@ def build(story: Sequence[Flowable], drukwerk: Drukwerk) -> bytes:
     )  # fmt: skip
 
     def decorate(canvas: Canvas, _: BaseDocTemplate) -> None:
-        _draw_header(canvas, drukwerk)
-        _draw_footer(canvas, drukwerk)
+        with artifact(canvas, "Header"):
+            _draw_header(canvas, drukwerk)
+        with artifact(canvas, "Footer"):
+            _draw_footer(canvas, drukwerk)
 
     def finish(canvas: Canvas, _: BaseDocTemplate) -> None:
         # Over the text, so that no tinted block hides it; it is transparent.
         if drukwerk.is_concept:
-            _draw_watermark(canvas)
+            with artifact(canvas, "Watermark"):
+                _draw_watermark(canvas)
 
     template.addPageTemplates(PageTemplate("gewoon", [frame], onPage=decorate, onPageEnd=finish))
-
-    def canvas(*arguments: Any, **options: Any) -> _Canvas:
-        made = _Canvas(*arguments, **options)
-        made.set_date(drukwerk.datum)
-        made.setViewerPreference("DisplayDocTitle", "true")
-        made.showOutline()
-        return made
-
     template.build(list(story), canvasmaker=canvas)
     return buffer.getvalue()
 
@@ -187,6 +208,12 @@ def _draw_footer(canvas: Canvas, drukwerk: Drukwerk) -> None:
         for part in (drukwerk.titel, drukwerk.kenmerk, "concept" if drukwerk.is_concept else "")
         if part
     )
+    room = style.BREEDTE * 0.75
+    number = style.shorten(f" · {drukwerk.druk}", style.GEWOON, _VOET, room * 0.7)
+    if drukwerk.druk != ZONDER:
+        # A long name gives way, the number never does.
+        room -= stringWidth(number, style.GEWOON, _VOET)
+        name = style.shorten(name, style.GEWOON, _VOET, room) + number
     canvas.drawString(left, base, style.shorten(name, style.GEWOON, _VOET, style.BREEDTE * 0.75))
     page = f"pagina {canvas.getPageNumber()} van "
     start = right - stringWidth(f"{page}9", style.GEWOON, _VOET)

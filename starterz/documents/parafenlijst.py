@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer
+from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from starterz.documents import style
-from starterz.documents.blocks import Cel, Opmaak, facts, paragraph, table
+from starterz.documents.blocks import Cel, Opmaak, facts, paragraph, rich, table
+from starterz.documents.druknummer import ZONDER, Druknummer
 from starterz.documents.page import Drukwerk, build, heading
+from starterz.documents.tagged.tables import Data
 from starterz.domain.cursist import Cursist
 from starterz.domain.datums import WEEKDAGEN, kort, lang, toon_week, voluit
 from starterz.domain.les import Les
@@ -23,12 +25,14 @@ KLAS = "StarterZ-klas"
 LESSEN_PER_BLAD = 7
 """So many boxes fit beside the names that initials can still be written in them."""
 
-_PLEK, _NAAM = 22.0, 142.0
+_PLEK, _NAAM = 26.0, 142.0
 _RIJ_DAG, _RIJ_WEEK = 37.0, 33.0
 _RUIMTE_DAG, _RUIMTE_WEEK = 12 * _RIJ_DAG, 12 * _RIJ_WEEK
 """The height that all names share; more than twelve make each row lower."""
 _LAAGSTE = 17.0
 _TEKENEN = 46.0
+_PLEK_DAG = 30.0
+_BY_NAME = Data(1, row_headers=frozenset((1,)))
 _GEEN_VAK = "–"
 _UITLEG = (
     "Bent u er? Zet dan zelf uw paraaf achter uw naam. Bent u er niet? Dan blijft het vak leeg. "
@@ -36,7 +40,9 @@ _UITLEG = (
 )
 
 
-def per_les(vellen: Sequence[Parafenvel], taalaanbieder: str) -> bytes:
+def per_les(
+    vellen: Sequence[Parafenvel], taalaanbieder: str, *, druk: Druknummer = ZONDER
+) -> bytes:
     """Return a page for each of these lessons, all of one day."""
     story: list[Flowable] = []
     for vel in vellen:
@@ -44,10 +50,12 @@ def per_les(vellen: Sequence[Parafenvel], taalaanbieder: str) -> bytes:
             story.append(PageBreak())
         story += _lesson(vel)
     name = vellen[0].kenmerk if len(vellen) == 1 else kort(vellen[0].les.datum)
-    return build(story, _drukwerk(vellen, name, taalaanbieder))
+    return build(story, _drukwerk(vellen, name, taalaanbieder, druk))
 
 
-def per_week(vellen: Sequence[Parafenvel], taalaanbieder: str) -> bytes:
+def per_week(
+    vellen: Sequence[Parafenvel], taalaanbieder: str, *, druk: Druknummer = ZONDER
+) -> bytes:
     """Return a page for the lessons of one week; more than seven lessons take a page more."""
     week = toon_week(vellen[0].les.datum)
     story: list[Flowable] = []
@@ -55,16 +63,19 @@ def per_week(vellen: Sequence[Parafenvel], taalaanbieder: str) -> bytes:
         if story:
             story.append(PageBreak())
         story += _week(vellen[start : start + LESSEN_PER_BLAD])
-    return build(story, _drukwerk(vellen, week, taalaanbieder))
+    return build(story, _drukwerk(vellen, week, taalaanbieder, druk))
 
 
-def _drukwerk(vellen: Sequence[Parafenvel], kenmerk: str, taalaanbieder: str) -> Drukwerk:
+def _drukwerk(
+    vellen: Sequence[Parafenvel], kenmerk: str, taalaanbieder: str, druk: Druknummer
+) -> Drukwerk:
     return Drukwerk(
         titel="Parafenlijst",
         kenmerk=kenmerk,
         afzender=taalaanbieder,
         geadresseerde=KLAS,
         datum=vellen[0].les.datum,
+        druk=druk,
     )
 
 
@@ -91,10 +102,11 @@ def _lesson(vel: Parafenvel) -> list[Flowable]:
         rows.append([seat, _name(row.cursist, name_width, height), box])
     grid = table(
         rows,
-        [_PLEK + 8, name_width, style.BREEDTE - name_width - _PLEK - 8],
+        [_PLEK_DAG, name_width, style.BREEDTE - name_width - _PLEK_DAG],
         [*_GRID, ("ALIGN", (2, 1), (2, -1), "CENTER")],
         header=1,
         heights=[18, *[height] * len(people)],
+        reading=_BY_NAME,
     )
     sign = table(
         [[_head("Naam docent"), "", "", _head("Handtekening"), ""]],
@@ -125,7 +137,9 @@ def _week(vellen: Sequence[Parafenvel]) -> list[Flowable]:
     height = _row_height(len(people), _RIJ_WEEK, _RUIMTE_WEEK)
     width = (style.BREEDTE - _PLEK - _NAAM) / max(len(vellen), 3)
     last = len(people) + 1
-    rows: list[list[Cel]] = [["", _head("Naam"), *(_box_head(vel.les) for vel in vellen)]]
+    rows: list[list[Cel]] = [
+        [_head("Plek"), _head("Naam"), *(_box_head(vel.les) for vel in vellen)]
+    ]
     for seat, cursist in people:
         boxes: list[Cel] = ["" if vel.heeft_vak(cursist.code) else _dash() for vel in vellen]
         shown = paragraph(str(seat or ""), style.CEL_GRIJS)
@@ -141,6 +155,7 @@ def _week(vellen: Sequence[Parafenvel]) -> list[Flowable]:
         ],
         header=1,
         heights=[30, *[height] * len(people), _TEKENEN],
+        reading=_BY_NAME,
     )
     return [
         *heading("Parafenlijst", 0),
@@ -178,6 +193,7 @@ def _lessons(vellen: Sequence[Parafenvel]) -> Flowable:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
             ("LINEBELOW", (0, 0), (-1, 0), 0.6, style.LIJN),
         ],
+        reading=Data(1, row_headers=frozenset((0,))),
     )
 
 
@@ -219,7 +235,7 @@ def _day(les: Les) -> str:
 
 def _box_head(les: Les) -> Flowable:
     day = f"{WEEKDAGEN[les.datum.weekday()]} {les.datum.day}-{les.datum.month}"
-    return Paragraph(f"{day}<br/>{les.tijden.split('-')[0]}", style.KOLOMKOP)
+    return rich(f"{day}<br/>{les.tijden.split('-')[0]}", style.KOLOMKOP)
 
 
 def _head(text: str) -> Flowable:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
 from starterz.documents import style
+from starterz.documents.tagged.flowables import Figure
 
 _RIJ = 13.5
 _GROEP = 25.0
@@ -73,7 +73,7 @@ def _tallest(groups: Sequence[Groepbeeld], cut: int) -> int:
     return max(_lines(groups[:cut]), _lines(groups[cut:]))
 
 
-class Profielbeeld(Flowable):
+class Profielbeeld(Figure):
     """The profile of one person; `labels` are the levels from low to high."""
 
     def __init__(self, kolommen: Kolommen, labels: Sequence[str]) -> None:
@@ -82,8 +82,23 @@ class Profielbeeld(Flowable):
         self.width = style.BREEDTE
         self.height = max(map(_height, kolommen)) + _LEGENDA
         self.spaceBefore, self.spaceAfter = 2, 8
+        self.alt = style.clean(self._in_words())
 
-    def draw(self) -> None:
+    def _in_words(self) -> str:
+        groups = [group for column in self.kolommen for group in column]
+        highest = self.labels[-1]
+        parts = [f"Beeld van het profiel, per aspect het niveau op een schaal tot {highest}."]
+        for group in groups:
+            rows = ", ".join(f"{row.code} {row.titel}: {self._level(row)}" for row in group.regels)
+            parts.append(f"{group.titel}: {rows}.")
+        return " ".join(parts)
+
+    def _level(self, row: Regel) -> str:
+        if row.plaats is not None:
+            return f"niveau {self.labels[row.plaats]}"
+        return "niet waargenomen" if row.gekeken else "niet ingevuld"
+
+    def paint(self) -> None:
         """Draw both columns from the top, and the legend below them."""
         canvas = self.canv
         width = (self.width - _TUSSEN) / 2

@@ -13,8 +13,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
-from reportlab.pdfbase.ttfonts import TTFont
 
+from starterz.documents.tagged.repairs import Letters
 from starterz.places import assets
 
 GEWOON, VET, CURSIEF = "NotoSans-Regular", "NotoSans-Bold", "NotoSans-Italic"
@@ -46,7 +46,7 @@ def load_fonts() -> frozenset[int]:
     """Register the faces once, the slowest part of a first document; return the letters of all."""
     known = []
     for name in (GEWOON, VET, CURSIEF):
-        font = TTFont(name, str(assets() / "fonts" / f"{name}.ttf"))
+        font = Letters(name, str(assets() / "fonts" / f"{name}.ttf"))
         registerFont(font)
         known.append(frozenset(font.face.charToGlyph))
     addMapping(GEWOON, 0, 0, GEWOON)
@@ -108,6 +108,7 @@ def _style(name: str, **changes: Any) -> ParagraphStyle:
         "fontSize": 9.25,
         "leading": 13.25,
         "textColor": INKT,
+        "bulletFontName": GEWOON,
         "splitLongWords": 1,
         "allowWidows": 0,
         "allowOrphans": 0,
@@ -122,6 +123,8 @@ KOP = _style(
 )  # fmt: skip
 TUSSENKOP = _style("tussenkop", fontName=VET, fontSize=8.75, leading=12, textColor=PETROL)
 TEKST = _style("tekst", spaceAfter=4)
+PUNT = _style("punt", leftIndent=10, bulletIndent=1, spaceAfter=3)
+PUNT_CEL = _style("punt-cel", fontSize=8.5, leading=11.5, leftIndent=9, bulletIndent=1)
 LABEL = _style("label", fontSize=7.5, leading=10, textColor=GRIJS)
 WAARDE = _style("waarde", fontSize=9.25, leading=12.5)
 CEL = _style("cel", fontSize=8.5, leading=11.5)

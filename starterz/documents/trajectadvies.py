@@ -8,13 +8,16 @@ from starterz.documents import style
 from starterz.documents.blocks import (
     Merk,
     box,
+    bullets,
     facts,
     paragraph,
     paragraphs,
     rows_with_labels,
     table,
 )
+from starterz.documents.druknummer import ZONDER, Druknummer
 from starterz.documents.page import Drukwerk, build, heading
+from starterz.documents.tagged.tables import Data
 from starterz.documents.trajectadvies_kaarten import cards
 from starterz.documents.trajectadvies_profiel import profile
 from starterz.documents.trajectadvies_slot import closing
@@ -32,10 +35,14 @@ _KORT = 400
 """A reason of the gemeente up to this many letters stands with the decision itself."""
 
 
-def trajectadvies(rapport: Adviesrapport) -> bytes:
+def trajectadvies(rapport: Adviesrapport, *, druk: Druknummer = ZONDER) -> bytes:
     """Return the advice, or the tussenverslag, as a PDF; the same report gives the same bytes."""
-    story = [*_who(rapport), *_decision(rapport), *profile(rapport), *closing(rapport)]
-    return build(story, _drukwerk(rapport))
+    return build(verhaal(rapport), drukwerk(rapport, druk))
+
+
+def verhaal(rapport: Adviesrapport) -> list[Flowable]:
+    """Return all that the document holds, in reading order."""
+    return [*_who(rapport), *_decision(rapport), *profile(rapport), *closing(rapport)]
 
 
 def bestandsnaam(rapport: Adviesrapport) -> str:
@@ -53,7 +60,8 @@ def _titel(rapport: Adviesrapport) -> str:
     return "Tussenverslag" if rapport.is_tussenverslag else "Trajectadvies"
 
 
-def _drukwerk(rapport: Adviesrapport) -> Drukwerk:
+def drukwerk(rapport: Adviesrapport, druk: Druknummer = ZONDER) -> Drukwerk:
+    """Return what the document is called and who made it."""
     return Drukwerk(
         titel=_titel(rapport),
         kenmerk=f"{_code(rapport)}, versie {rapport.advies.versie}",
@@ -61,6 +69,7 @@ def _drukwerk(rapport: Adviesrapport) -> Drukwerk:
         geadresseerde=f"Voor: {rapport.gemeente}" if rapport.gemeente else "",
         datum=rapport.advies.datum or rapport.peildatum,
         is_concept=rapport.is_concept,
+        druk=druk,
     )
 
 
@@ -187,6 +196,7 @@ def _agreement(rapport: Adviesrapport) -> Flowable:
             ("RIGHTPADDING", (0, 0), (0, -1), 8),
             ("LINEBELOW", (0, 0), (-1, -2), 0.4, style.LIJN_ZACHT),
         ],
+        reading=Data(0, row_headers=frozenset((0,)), signs=frozenset((1,))),
     )
 
 
@@ -201,8 +211,10 @@ def _certainty(rapport: Adviesrapport) -> Flowable:
     )
     rows: list[tuple[str, str]] = [("Gezien", seen)]
     if indicatie.band is None:
-        rows.append(("Wat nog ontbreekt", "\n".join(indicatie.ontbreekt)))
-        return rows_with_labels([(label, paragraph(text, style.CEL)) for label, text in rows])
+        missing = bullets(indicatie.ontbreekt, style.PUNT_CEL)
+        return rows_with_labels(
+            [("Gezien", paragraph(seen, style.CEL)), ("Wat nog ontbreekt", missing)]
+        )
     if indicatie.grensgeval:
         marge = decimaal(rapport.instrument.grens_marge)
         rows.append(("Grensgeval", f"ja, minder dan {marge} van een grens: bespreek dit advies"))

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from starterz.documents import style
 from starterz.documents.blocks import paragraph, table
+from starterz.documents.tagged.tables import Columns
 from starterz.domain.adviesrapport import Adviesrapport, band_tekst
 from starterz.domain.datums import kort
 from starterz.tovii.indicatie import toon_gemiddelde
@@ -56,7 +57,7 @@ def cards(rapport: Adviesrapport) -> list[Flowable]:
     for column in (0, 2, 4):
         opmaak.append(("LEFTPADDING", (column, 0), (column, -1), 10))
         opmaak.append(("RIGHTPADDING", (column, 0), (column, -1), 8))
-    block = table(rows, [width, gap, width, gap, width], opmaak)
+    block = table(rows, [width, gap, width, gap, width], opmaak, reading=Columns())
     return [Spacer(0, 8), block, Spacer(0, 4), *_below(rapport)]
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable
 
 from starterz.documents import style
-from starterz.documents.blocks import Cel, paragraph, table
+from starterz.documents.blocks import Cel, paragraph, rich, table
 from starterz.documents.page import NaVoorpagina, heading
 from starterz.documents.profielbeeld import Groepbeeld, Profielbeeld, Regel, pack
+from starterz.documents.tagged.tables import Data
 from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.datums import kort
 from starterz.tovii.indicatie import toon_gemiddelde
@@ -121,12 +122,11 @@ def _table(rapport: Adviesrapport, shown: Sequence[Aspect]) -> Flowable:
         rows.extend(_row(rapport, aspect) for aspect in aspecten)
         opmaak.append(("NOSPLIT", (0, max(at, len(rows) - _SAMEN)), (-1, len(rows) - 1)))
     first, second = (150, 92) if _has_words(rapport.instrument) else (168, 54)
-    return table(rows, [first, second, style.BREEDTE - first - second], opmaak, header=1)
+    widths = [first, second, style.BREEDTE - first - second]
+    return table(rows, widths, opmaak, header=1, reading=Data(1, row_headers=frozenset((0,))))
 
 
-def _group_line(
-    rapport: Adviesrapport, groep: Aspectgroep, aspecten: Sequence[Aspect]
-) -> Paragraph:
+def _group_line(rapport: Adviesrapport, groep: Aspectgroep, aspecten: Sequence[Aspect]) -> Flowable:
     line = f"<b>{style.markup(groep.titel)}</b>"
     if all(is_feit(rapport.instrument, aspect) for aspect in aspecten):
         line += " · Een feit, geen oordeel. Telt niet mee."
@@ -135,7 +135,7 @@ def _group_line(
         if part is not None and part.gemiddelde is not None:
             mean = toon_gemiddelde(rapport.instrument, part.gemiddelde)
             line += f" · gemiddelde {mean} · {part.gescoord} van {part.van} gezien"
-    return Paragraph(line, style.GROEPREGEL)
+    return rich(line, style.GROEPREGEL)
 
 
 def _row(rapport: Adviesrapport, aspect: Aspect) -> list[Cel]:
@@ -143,7 +143,7 @@ def _row(rapport: Adviesrapport, aspect: Aspect) -> list[Cel]:
     score = observatie.scores.get(aspect.code) if observatie else None
     feit = is_feit(instrument, aspect)
     code = f'<font color="{_GRIJS}">{style.markup(aspect.code)}</font>'
-    name = Paragraph(f"{code}&nbsp; {style.markup(aspect.titel)}", style.CEL)
+    name = rich(f"{code}&nbsp; {style.markup(aspect.titel)}", style.CEL)
     if score is None or score.waarde is None:
         missing = paragraph(_GEEN_WAARDE[score is not None], style.CEL_GRIJS)
         seen: list[Flowable] = [missing]
@@ -163,7 +163,7 @@ def _level(instrument: Instrument, place: int) -> Cel:
     number = f"<b>{niveau.waarde} van {instrument.waarden[-1]}</b>"
     if _has_words(instrument):
         number += f" {style.markup(niveau.label)}"
-    return Paragraph(number, style.CEL)
+    return rich(number, style.CEL)
 
 
 def _has_words(instrument: Instrument) -> bool:

@@ -8,8 +8,17 @@ from typing import Any
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from starterz.documents import style
-from starterz.documents.blocks import Cel, Vinkjes, paragraph, paragraphs, rows_with_labels, table
+from starterz.documents.blocks import (
+    Cel,
+    Vinkjes,
+    paragraph,
+    paragraphs,
+    rows_with_labels,
+    subheading,
+    table,
+)
 from starterz.documents.page import heading
+from starterz.documents.tagged.tables import Columns, Terms
 from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.datums import kort, uren_en_minuten, voluit
 from starterz.domain.trajectadvies import Tolk
@@ -129,14 +138,15 @@ def _signatures(rapport: Adviesrapport) -> list[Flowable]:
     block = table(
         [
             [
-                paragraph(f"Docent: {what}", style.TUSSENKOP),
+                subheading(f"Docent: {what}"),
                 "",
-                paragraph("Cursist: gezien en besproken", style.TUSSENKOP),
+                subheading("Cursist: gezien en besproken"),
             ],
             [_form(docent, half, 43.5), "", _form(cursist, half, 24)],
         ],
         [half, gap, half],
         [],
+        reading=Columns(),
     )
     note = "De handtekening van de cursist betekent: gezien en besproken. Het is geen akkoord."
     return [*heading("Ondertekening"), block, Spacer(0, 6), paragraph(note, style.KLEIN)]
@@ -149,7 +159,9 @@ def _clip(name: str) -> str:
 
 def _form(fields: Sequence[tuple[str, Cel]], width: float, room: float) -> Flowable:
     """Return lines to fill in, with `room` above the signature; tick boxes need no line."""
-    rows: list[list[Cel]] = [[paragraph(label, style.LABEL_RIJ), value] for label, value in fields]
+    rows: list[list[Cel]] = [
+        [paragraph(label, style.LABEL_RIJ) if label else "", value] for label, value in fields
+    ]
     opmaak: list[Any] = [
         ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
         ("TOPPADDING", (0, 0), (-1, -1), 6),
@@ -161,7 +173,7 @@ def _form(fields: Sequence[tuple[str, Cel]], width: float, room: float) -> Flowa
             opmaak.append(("LINEBELOW", (1, at), (1, at), 0.6, style.GRIJS))
         if label == "Handtekening":
             opmaak.append(("TOPPADDING", (0, at), (-1, at), room))
-    return table(rows, [68, width - 68], opmaak)
+    return table(rows, [68, width - 68], opmaak, reading=Terms())
 
 
 def _account(rapport: Adviesrapport) -> list[Flowable]:

@@ -9,7 +9,9 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from starterz.documents import style
 from starterz.documents.blocks import Cel, facts, paragraph, rows_with_labels, table
+from starterz.documents.druknummer import ZONDER, Druknummer
 from starterz.documents.page import Drukwerk, build, heading
+from starterz.documents.tagged.tables import Data, Terms
 from starterz.documents.verloopbeeld import Verloopbeeld
 from starterz.domain.datums import kort, maand, uren_en_minuten, uren_kort, voluit
 from starterz.domain.prognose import in_woorden as prognose_in_woorden
@@ -31,7 +33,14 @@ _UITLEG = (
 )
 
 
-def urenstaat(staat: Urenstaat, docent: str, taalaanbieder: str, vandaag: date) -> bytes:
+def urenstaat(
+    staat: Urenstaat,
+    docent: str,
+    taalaanbieder: str,
+    vandaag: date,
+    *,
+    druk: Druknummer = ZONDER,
+) -> bytes:
     """Return the urenstaat of one person; the same data give the same bytes."""
     cursist, total = staat.cursist, staat.totaal
     story: list[Flowable] = [
@@ -53,10 +62,17 @@ def urenstaat(staat: Urenstaat, docent: str, taalaanbieder: str, vandaag: date) 
         *_course(staat),
         *_closing(docent, f"{cursist.naam} ({cursist.code})", staat.van, staat.tot),
     ]
-    return build(story, _drukwerk(cursist.code, taalaanbieder, vandaag))
+    return build(story, _drukwerk(cursist.code, taalaanbieder, vandaag, druk))
 
 
-def klasstaat(klas: Klasstaat, docent: str, taalaanbieder: str, vandaag: date) -> bytes:
+def klasstaat(
+    klas: Klasstaat,
+    docent: str,
+    taalaanbieder: str,
+    vandaag: date,
+    *,
+    druk: Druknummer = ZONDER,
+) -> bytes:
     """Return the urenstaat of the class; the same data give the same bytes."""
     people = aantal(len(klas.staten), "cursist", "cursisten")
     story: list[Flowable] = [
@@ -68,11 +84,11 @@ def klasstaat(klas: Klasstaat, docent: str, taalaanbieder: str, vandaag: date) -
         _amounts("Cursist", [(_person(each), each.totaal) for each in klas.staten], klas.totaal),
         *_closing(docent, "de klas", klas.van, klas.tot),
     ]
-    return build(story, _drukwerk("klas", taalaanbieder, vandaag))
+    return build(story, _drukwerk("klas", taalaanbieder, vandaag, druk))
 
 
-def _drukwerk(kenmerk: str, taalaanbieder: str, vandaag: date) -> Drukwerk:
-    return Drukwerk("Urenstaat", kenmerk, taalaanbieder, "StarterZ-klas", vandaag)
+def _drukwerk(kenmerk: str, taalaanbieder: str, vandaag: date, druk: Druknummer) -> Drukwerk:
+    return Drukwerk("Urenstaat", kenmerk, taalaanbieder, "StarterZ-klas", vandaag, druk=druk)
 
 
 def _period(van: date, tot: date, vandaag: date) -> str:
@@ -136,7 +152,7 @@ def _amounts(first: str, rows: Sequence[tuple[Cel, Staatregel]], total: Staatreg
     cells: list[list[Cel]] = [
         [
             paragraph(first, style.KOLOMKOP),
-            *(paragraph(name, style.GETAL_KOP) for name in ("Lessen", *_BEDRAGEN)),
+            *(_column_head(name) for name in ("Lessen", *_BEDRAGEN)),
         ]
     ]
     cells += [[label, *_numbers(row)] for label, row in rows]
@@ -159,7 +175,14 @@ def _amounts(first: str, rows: Sequence[tuple[Cel, Staatregel]], total: Staatreg
             ("BACKGROUND", (0, -1), (-1, -1), style.PETROL_LICHT),
         ],
         header=1,
+        reading=Data(1, row_headers=frozenset((0,))),
     )
+
+
+def _column_head(name: str) -> Flowable:
+    """A narrow head breaks its word over lines; who hears it, hears the whole word."""
+    whole = name.replace("-\n", "").replace("\n", " ")
+    return paragraph(name, style.GETAL_KOP, whole if whole != name else "")
 
 
 def _numbers(row: Staatregel) -> Iterable[Cel]:
@@ -226,6 +249,7 @@ def _closing(docent: str, wie: str, van: date, tot: date) -> list[Flowable]:
             *(("TOPPADDING", (0, at), (-1, at), room) for at, (_, room, _) in enumerate(fields)),
             *(("LINEBELOW", (1, at), (1, at), 0.6, style.GRIJS) for at in range(len(fields))),
         ],
+        reading=Terms(),
     )
     return [
         Spacer(0, 8),

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
-from reportlab.platypus import Flowable
-
 from starterz.documents import style
+from starterz.documents.tagged.flowables import Figure
 from starterz.domain.datums import kort
-from starterz.domain.verloop import Verloop
+from starterz.domain.verloop import Verloop, in_woorden
 
 _LINKS, _ONDER, _BOVEN = 34.0, 26.0, 8.0
 
 
-class Verloopbeeld(Flowable):
+class Verloopbeeld(Figure):
     """A filled area for what was attended, a dashed line for what is needed, marks on the days."""
 
     def __init__(self, beeld: Verloop, height: float = 170) -> None:
         super().__init__()
         self.beeld, self.width, self.height = beeld, style.BREEDTE, height
+        self.alt = style.clean(self._in_words())
         self._top = max(beeld.teller.norm_minuten, beeld.op(beeld.einde), 60)
 
-    def draw(self) -> None:
+    def paint(self) -> None:
         """Draw the axes, the area, the line, and what they are called."""
         canvas, beeld = self.canv, self.beeld
         canvas.setFont(style.GEWOON, 7.5)
@@ -40,6 +40,19 @@ class Verloopbeeld(Flowable):
         if beeld.verwacht and beeld.begin < beeld.verwacht <= beeld.einde:
             self._draw_day(beeld.verwacht, f"norm {kort(beeld.verwacht)}")
         self._draw_legend()
+
+    def _in_words(self) -> str:
+        beeld = self.beeld
+        what = (
+            "de gevolgde uren en de lijn die nodig is" if beeld.heeft_lijn else "de gevolgde uren"
+        )
+        words = f"Beeld van {what}, van {kort(beeld.begin)} tot en met {kort(beeld.einde)}."
+        words += f" {in_woorden(beeld)}"
+        if beeld.verwacht and beeld.begin < beeld.verwacht <= beeld.einde:
+            is_done = beeld.verwacht <= beeld.vandaag
+            reached = "werd gehaald" if is_done else "wordt gehaald, als het zo doorgaat,"
+            words += f" De norm {reached} op {kort(beeld.verwacht)}."
+        return words
 
     def _x(self, day: date) -> float:
         span = (self.beeld.einde - self.beeld.begin).days

@@ -12,13 +12,13 @@ from typing import Any
 
 from starterz.app import StarterzApp
 from starterz.data.database import Database
-from starterz.documents.trajectadvies import trajectadvies
 from starterz.places import Places
 from starterz.screens.tovii import ToviiScreen
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.observatie import Observatie, ObservatieStatus
 from starterz.widgets.scorelijst import Scorelijst
 from tests.benchmarks.measure import Figure
+from tests.benchmarks.paper import paper
 
 ROUNDS = 15
 NIEUW = "C-13"
@@ -57,7 +57,8 @@ async def inside(home: Path, wachtzin: str, today: date, startklas: str) -> list
             *(await key_to_frame(app, "down", "klas: toets tot beeld")),
         ]
         app.cursist = startklas
-        figures.append(await paper(app, startklas))
+        report = await app.database.submit(lambda store: store.adviezen.report(startklas, today))
+        figures += paper(report)
         app.cursist = NIEUW
         figures += await grid(app)
     return figures
@@ -143,16 +144,3 @@ async def mount_grid(app: StarterzApp, instrument: Instrument) -> None:
 async def take_off(app: StarterzApp) -> None:
     """Take the grids off the screen again."""
     await app.screen.query(Scorelijst).remove()
-
-
-async def paper(app: StarterzApp, code: str) -> Figure:
-    """Time a PDF after the first one."""
-    today = app.today
-    report = await app.database.submit(lambda store: store.adviezen.report(code, today))
-    trajectadvies(report)
-    times = []
-    for _ in range(ROUNDS):
-        begin = time.perf_counter()
-        trajectadvies(report)
-        times.append((time.perf_counter() - begin) * 1000)
-    return Figure("PDF na de eerste", median(times), 150, "ms")

@@ -22,4 +22,4 @@ class Figure:
     def __str__(self) -> str:
         goal = "" if self.goal is None else f"doel {self.goal:g}"
         sign = {None: "", True: "gehaald", False: "NIET GEHAALD"}[self.is_reached]
-        return f"{self.name:<34}{self.value:>9.2f} {self.unit:<24}{goal:<10}{sign}"
+        return f"{self.name:<38}{self.value:>9.2f} {self.unit:<24}{goal:<10}{sign}"

@@ -1,0 +1,109 @@
+"""Every document that the program makes, ordinary and with text that wants to break it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from starterz.documents.druknummer import ZONDER, Druknummer
+from starterz.documents.parafenlijst import per_les, per_week
+from starterz.documents.trajectadvies import trajectadvies
+from starterz.documents.urenstaat import klasstaat, urenstaat
+from starterz.domain.adviesrapport import Adviesrapport
+from starterz.domain.cursist import Cursist
+from starterz.domain.tellers import Teller
+from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort, Tekst
+from starterz.domain.uren import Prognose
+from starterz.domain.urenstaat import Urenstaat
+from starterz.domain.verloop import Verloop
+from starterz.tovii.observatie import Score
+from tests.documents.test_parafenlijst import hostile as people
+from tests.documents.test_parafenlijst import lessons, vellen
+from tests.documents.test_urenstaat import TODAY, klas, staat
+from tests.documents.voorbeeld import instrument, rapport, scores
+
+Maker = Callable[[Druknummer], bytes]
+
+HOSTILE = (
+    "Jan [/b] <b>x & y</b> =1+1 </para> &amp; %s \\ ( ) العربية עברית 😀👩\u200d👧 "
+    "你好 e\u0301\u0327 "
+    "\x00\ud800\u200f\u202e\ufeff\u2028einde Nguye\u0302\u0303n "
+)
+BLOCK = "Wolfeschlegelsteinhausenbergerdorff" * 8
+
+
+def with_course() -> Urenstaat:
+    """Return an urenstaat with the picture of the hours beside the line that is needed."""
+    counter = Teller("z-taal", "Taallessen", 280, 48000, "800 uur.", False)
+    course = Verloop(
+        counter, date(2022, 11, 28), date(2025, 11, 28), TODAY,
+        ((date(2022, 11, 28), 150), (date(2022, 12, 5), 280)), date(2025, 6, 1), True,
+    )  # fmt: skip
+    return replace(staat(), verloop=course, prognose=Prognose(date(2025, 6, 1), True, "Op tijd."))
+
+
+def hostile_report() -> Adviesrapport:
+    """Return a report with hostile text in every place."""
+    text = HOSTILE + BLOCK
+    seen = {
+        code: replace(score, notitie=text, notitie_in_pdf=True)
+        for code, score in scores(instrument(), {"L7": None}).items()
+    }
+    seen["H1"] = Score(2, text * 2, True)
+    made = rapport(
+        gezien=seen,
+        te_kort=(text,),
+        taalaanbieder=HOSTILE * 3,
+        gemeente=BLOCK,
+        cursist=Cursist(7, "C-07", HOSTILE, BLOCK, consulent=HOSTILE),
+        tekst=Tekst(
+            advies="b1-route", motivering=text * 5, reden_kort=text, reactie_signaal=text,
+            wens_cursist=text, intensiteit=text, alfabetisering=text, kinderopvang=text,
+            omstandigheden=text, tweede_beoordelaar=text,
+        ),
+    )  # fmt: skip
+    return replace(made, advies=replace(made.advies, docent=HOSTILE + BLOCK))
+
+
+def _advies(made: Adviesrapport) -> Maker:
+    return lambda druk: trajectadvies(made, druk=druk)
+
+
+DOCUMENTS: dict[str, Maker] = {
+    **{f"advies {status.value}": _advies(rapport(status=status)) for status in AdviesStatus},
+    "advies zonder observatie": _advies(rapport(observatie=None, indicatie=None, toets=None)),
+    "advies met te weinig gezien": _advies(rapport(gezien={"H1": Score(2)})),
+    "tussenverslag": _advies(rapport(soort=Rapportsoort.TUSSENVERSLAG)),
+    "tussenverslag concept": _advies(
+        rapport(soort=Rapportsoort.TUSSENVERSLAG, status=AdviesStatus.CONCEPT)
+    ),
+    "advies vijandig": _advies(hostile_report()),
+    "parafenlijst per les": lambda druk: per_les(
+        vellen(lessons(2, per_day=2)), "Taalschool", druk=druk
+    ),
+    "parafenlijst per week": lambda druk: per_week(
+        vellen(lessons(10, per_day=2, step=1)), "Taalschool", druk=druk
+    ),
+    "parafenlijst voor niemand": lambda druk: per_les(vellen(lessons(1), ()), "", druk=druk),
+    "parafenlijst vijandig": lambda druk: per_week(
+        vellen(lessons(7, step=1), people(HOSTILE, 60)), HOSTILE, druk=druk
+    ),
+    "urenstaat": lambda druk: urenstaat(staat(), "E. Voorbeeld", "Taalschool", TODAY, druk=druk),
+    "urenstaat met verloop": lambda druk: urenstaat(with_course(), "E.", "T.", TODAY, druk=druk),
+    "urenstaat vijandig": lambda druk: urenstaat(
+        replace(staat(), cursist=Cursist(7, "C-07", HOSTILE, BLOCK)), BLOCK, HOSTILE, TODAY,
+        druk=druk,
+    ),
+    "klasstaat": lambda druk: klasstaat(klas(3), "E. Voorbeeld", "Taalschool", TODAY, druk=druk),
+    "klasstaat over drie bladen": lambda druk: klasstaat(
+        klas(70), "E. Voorbeeld", "Taalschool", TODAY, druk=druk
+    ),
+}  # fmt: skip
+
+
+@cache
+def plain(name: str) -> bytes:
+    """Return a document without a number."""
+    return DOCUMENTS[name](ZONDER)
