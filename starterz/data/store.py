@@ -14,6 +14,7 @@ from starterz.data.aggregates.groepsindeling import GroepsindelingStore
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.instrumenten import Instrumenten
 from starterz.data.aggregates.klas import KlasStore
+from starterz.data.aggregates.klasnotities import Klasnotities
 from starterz.data.aggregates.lessen import Lessen
 from starterz.data.aggregates.observaties import Observaties
 from starterz.data.aggregates.parafenlijsten import Parafenlijsten
@@ -87,6 +88,11 @@ class Store:
     def observaties(self) -> Observaties:
         """Observation sheets and their scores."""
         return Observaties(self._context)
+
+    @cached_property
+    def klasnotities(self) -> Klasnotities:
+        """Quick notes from class."""
+        return Klasnotities(self._context)
 
     @cached_property
     def adviezen(self) -> Adviezen:

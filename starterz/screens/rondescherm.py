@@ -34,7 +34,7 @@ class RondeScreen(CursistScreen):
         super().__init__()
         self._gelezen = Gelezen((), None)
         self._wanted: int | None = None
-        self._new: tuple[str, date, str] | None = None
+        self._new: tuple[str, date, str, str] | None = None
 
     @property
     def blad(self) -> Blad | None:
@@ -103,10 +103,13 @@ class RondeScreen(CursistScreen):
         self.app.push_screen(ja_nee("Weghalen", "Wilt u deze observatie weghalen?"), answer)
 
     def action_new_round(self) -> None:
-        """Ask for the date and the observer of a new round."""
+        """Ask for the date, the observer and the lesson of a new round."""
         account = self.app.account
         form = ronde_formulier(
-            self.app.today, account.naam if account else "", self._gelezen.bladen
+            self.app.today,
+            account.naam if account else "",
+            self._gelezen.lescontext,
+            self._gelezen.bladen,
         )
         self.app.push_screen(form, self._begin_round)
 
@@ -131,7 +134,7 @@ class RondeScreen(CursistScreen):
 
         return run
 
-    def _begin_round(self, chosen: tuple[date, str] | None) -> None:
+    def _begin_round(self, chosen: tuple[date, str, str] | None) -> None:
         if chosen is not None and self.person is not None:
             self._new = (self.person.code, *chosen)
             self.reload()
