@@ -10,6 +10,7 @@ from starterz.data.aggregates.adviezen import Adviezen
 from starterz.data.aggregates.base import Context
 from starterz.data.aggregates.begeleiding import Begeleiding
 from starterz.data.aggregates.dagbeeld import DagbeeldStore
+from starterz.data.aggregates.dekking import DekkingStore
 from starterz.data.aggregates.groepsindeling import GroepsindelingStore
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.instrumenten import Instrumenten
@@ -93,6 +94,11 @@ class Store:
     def klasnotities(self) -> Klasnotities:
         """Quick notes from class."""
         return Klasnotities(self._context)
+
+    @cached_property
+    def dekking(self) -> DekkingStore:
+        """What was looked at, and the rounds beside each other."""
+        return DekkingStore(self._context)
 
     @cached_property
     def adviezen(self) -> Adviezen:

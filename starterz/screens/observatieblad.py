@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from starterz.domain.datums import kort, lees_datum
 from starterz.domain.fouten import Ongeldig, StarterzFout
-from starterz.domain.les import lescontext
+from starterz.domain.les import Les, lescontext
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.domain.teksten import regel
 from starterz.screens.cursistscherm import choose
@@ -92,8 +92,8 @@ class Gelezen:
     bladen: tuple[Observatie, ...] = ()
     blad: Blad | None = None
     melding: str = ""
-    lescontext: str = ""
-    """The lessons of today in words."""
+    lessen: tuple[Les, ...] = ()
+    """The lessons of today."""
     notities: tuple[Klasnotitie, ...] = ()
 
     @property
@@ -117,7 +117,7 @@ class Gelezen:
 
     @property
     def ronde_tekst(self) -> str:
-        """Which sheet this is: its date, how far it is, its turn, who observed and in which lesson."""
+        """Which sheet this is: its date, how far it is, its turn, who observed, in which lesson."""
         if self.blad is None:
             return ""
         sheet = self.blad.observatie
@@ -146,19 +146,19 @@ def lees(
     found = next((sheet for sheet in sheets if sheet.id == wanted), None)
     if found is None and new_round is None and sheets:
         found = drafts[-1] if drafts else sheets[-1]
-    lesson = lescontext(store.lessen.on(today))
+    lessons = store.lessen.on(today)
     if found is not None:
         blad = Blad(found, store.instrumenten.of(found), found.id)
     else:
         instrument = store.instrumenten.current()
-        day, observer, context = new_round or (today, store.account.naam, lesson)
+        day, observer, context = new_round or (today, store.account.naam, lescontext(lessons))
         empty = Observatie(
             0, cursist.code, day, observer, instrument.id, instrument.versie,
             ObservatieStatus.CONCEPT, {}, context,
         )  # fmt: skip
         blad = Blad(empty, instrument)
     notes = store.klasnotities.of(cursist.code)
-    return Gelezen(codes, cursist, sheets, blad, lescontext=lesson, notities=notes)
+    return Gelezen(codes, cursist, sheets, blad, lessen=lessons, notities=notes)
 
 
 def landing(before: Blad | None, after: Blad) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from starterz.domain.les import lescontext
 from starterz.domain.rollen import Recht
 from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.keuze import ja_nee
@@ -108,7 +109,7 @@ class RondeScreen(CursistScreen):
         form = ronde_formulier(
             self.app.today,
             account.naam if account else "",
-            self._gelezen.lescontext,
+            lescontext(self._gelezen.lessen),
             self._gelezen.bladen,
         )
         self.app.push_screen(form, self._begin_round)

@@ -67,6 +67,8 @@ class Dekking:
     weken: tuple[date, ...]
     rijen: tuple[Dekkingsrij, ...]
     weggelaten: int
+    lesweken: frozenset[date] = frozenset()
+    """The weeks with a lesson; in the others there was nothing to see."""
 
     @property
     def nog_niet(self) -> tuple[Aspect, ...]:
@@ -99,6 +101,7 @@ class Klasdekking:
     cursisten: tuple[str, ...]
     rijen: tuple[Klasrij, ...]
     weggelaten: int
+    lesweken: frozenset[date] = frozenset()
 
 
 def weken_tot(vanaf: date, vandaag: date) -> tuple[date, ...]:
@@ -114,6 +117,7 @@ def dekking(
     notities: Iterable[Klasnotitie],
     vanaf: date,
     vandaag: date,
+    lesdagen: Iterable[date] = (),
 ) -> Dekking:
     """Return what was seen of one person, from a day until today.
 
@@ -133,7 +137,8 @@ def dekking(
         cells = {week: cel for (code, week), cel in found.items() if code == aspect.code}
         rows.append(Dekkingsrij(aspect, cells))
     first = min([vanaf, *(week for _, week in found)])
-    return Dekking(instrument, weken_tot(first, vandaag), tuple(rows), left_out)
+    lessons = frozenset(_maandag(day) for day in lesdagen)
+    return Dekking(instrument, weken_tot(first, vandaag), tuple(rows), left_out, lessons)
 
 
 def klasdekking(
@@ -157,6 +162,7 @@ def klasdekking(
         tuple(code for code, _ in personen),
         tuple(rows),
         sum(each.weggelaten for _, each in personen),
+        frozenset().union(*(each.lesweken for _, each in personen)),
     )
 
 

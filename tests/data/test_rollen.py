@@ -129,6 +129,8 @@ TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
     ),
     "klasnotities.change": ((D,), lambda s: s.klasnotities.change(1, "L3", "zag ik")),
     "klasnotities.remove": ((D,), lambda s: s.klasnotities.remove(1)),
+    "dekking.person": ((D,), lambda s: s.dekking.person("C-01", TODAY)),
+    "dekking.klas": ((D,), lambda s: s.dekking.klas(TODAY)),
     "adviezen.tests": (WITH_CONSULENT, lambda s: s.adviezen.tests("C-01")),
     "adviezen.is_test_hidden": (WITH_CONSULENT, lambda s: s.adviezen.is_test_hidden("C-01")),
     "adviezen.of": (WITH_CONSULENT, lambda s: s.adviezen.of("C-01")),
@@ -195,7 +197,7 @@ def test_the_table_knows_every_method_of_the_store() -> None:
         for name in (
             "klas", "lessen", "presentie", "dagbeeld", "uren", "observaties", "adviezen",
             "instellingen", "participatie", "begeleiding", "groepsindeling", "parafenlijsten",
-            "urenstaten", "klasnotities",
+            "urenstaten", "klasnotities", "dekking",
         )
     }  # fmt: skip
     open_to_all = {"lessen.on", "lessen.days_off", "lessen.is_whole", "klas.is_whole"}
