@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import set_cell_size
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -22,13 +21,14 @@ from starterz.screens.base import Werkplek
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.tovii.instrument import Aspect
 from starterz.tovii.klasnotitie import LANGSTE, Klasnotitie, lees_aspect
+from starterz.widgets.scorelijst import fit
 from starterz.widgets.toetsregel import Toetsregel
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
 
 _REGELS = 12
-_BREEDTE = 34
+_BREEDTE = 32
 
 
 class KlasnotitieScreen(FormulierScreen):
@@ -172,6 +172,6 @@ def aspectlijst(aspecten: Sequence[Aspect]) -> str:
         cells.append(f"… en nog {len(aspecten) - len(shown)}")
     height = max(1, -(-len(cells) // 2))
     return "\n".join(
-        " ".join(set_cell_size(cell, _BREEDTE - 1) for cell in cells[row::height])
+        " ".join(fit(cell, _BREEDTE) for cell in cells[row::height])
         for row in range(height if cells else 0)
     )

@@ -12,7 +12,7 @@ from starterz.tovii.indicatie import Indicatie, bepaal
 from starterz.tovii.instrument import Aspect, Instrument
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.observatie import Observatie
-from starterz.widgets.feiten import Feiten
+from starterz.widgets.feiten import Feit, Feiten
 from starterz.widgets.indicatie import blad_feiten, niveau_feiten
 from starterz.widgets.scorelijst import Scorelijst
 
@@ -74,12 +74,9 @@ class Scoreblad(Container):
         score = self._observatie.scores.get(aspect.code)
         self.niveaus.show(niveau_feiten(self._instrument, aspect, score))
         if self._indicatie is not None:
-            self.paneel.show(
-                blad_feiten(
-                    self._instrument,
-                    self._observatie,
-                    self._indicatie,
-                    aspect,
-                    self._notities.get(aspect.code, ()),
-                )
-            )
+            notes = self._notities.get(aspect.code, ())
+            facts = blad_feiten(self._instrument, self._observatie, self._indicatie, aspect, notes)
+            if self._observatie.context and not self.screen.has_class("-breed"):
+                # A wide screen shows it in the line of the round.
+                facts.append(Feit(self._observatie.context, stijl="$zacht"))
+            self.paneel.show(facts)

@@ -158,7 +158,7 @@ class Scorelijst(ScrollView, can_focus=True, inherit_bindings=False):
         style = self.get_component_rich_style("scorelijst--groep")
         right = self._subtotal(groep)
         room = max(width - cell_len(right) - 3, 0)
-        text = f" {_fit(groep.titel, room)} {right} "
+        text = f" {fit(groep.titel, room)} {right} "
         return Strip([Segment(text, style)]).adjust_cell_length(width, style)
 
     def _subtotal(self, groep: Aspectgroep) -> str:
@@ -196,7 +196,7 @@ class Scorelijst(ScrollView, can_focus=True, inherit_bindings=False):
             ("►" if here else " ", bold),
             (f"{aspect.code:<{codes}} ", soft),
             (marks, bold),
-            (_fit(aspect.titel, max(width - codes - digits - len(marks) - 5, 4)), base),
+            (fit(aspect.titel, max(width - codes - digits - len(marks) - 5, 4)), base),
             (f" {value:>{digits}}", look),
             (f"{note} ", look),
         ]
@@ -207,7 +207,7 @@ class Scorelijst(ScrollView, can_focus=True, inherit_bindings=False):
         return strip.adjust_cell_length(width, parts[-1][1])
 
 
-def _fit(text: str, width: int) -> str:
+def fit(text: str, width: int) -> str:
     """Return a text of exactly this width, cut off with an ellipsis."""
     if cell_len(text) > width:
         return set_cell_size(text, max(width - 1, 0)) + "…"
