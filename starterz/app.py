@@ -83,6 +83,12 @@ def _termijnen() -> Screen[None]:
     return TermijnenScreen()
 
 
+def _dekking() -> Screen[None]:
+    from starterz.screens.dekking import DekkingScreen
+
+    return DekkingScreen()
+
+
 class StarterzApp(Werkplek):
     """The StarterZ-klas in a terminal."""
 
@@ -101,6 +107,7 @@ class StarterzApp(Werkplek):
         "dossier": _dossier,
         "opbouw": _opbouw,
         "termijnen": _termijnen,
+        "dekking": _dekking,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark", "help", "hulp", key_display="F1", id="hulp"),

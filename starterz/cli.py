@@ -101,6 +101,7 @@ def build_parser() -> Parser:
     from starterz.commands import (
         advies,
         begeleiding,
+        dekking,
         demo,
         general,
         groepsindeling,
@@ -146,7 +147,8 @@ def build_parser() -> Parser:
     parser.set_defaults(run=general.open_class, reads=False, usage=parser.format_usage)
     commands = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", parser_class=Parser)
     hours = (inhaalles, uren, begeleiding, lijsten, groepsindeling)
-    for module in (general, demo, klas, tables, lessen, *hours, tovii, advies, uitleg):
+    seen = (tovii, dekking, advies, uitleg)
+    for module in (general, demo, klas, tables, lessen, *hours, *seen):
         module.register(commands)
     return parser
 

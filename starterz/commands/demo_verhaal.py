@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from starterz.commands.demo_observaties import write_observations
 from starterz.domain.cursist import (
     Doelgroep,
     Groep,
@@ -31,7 +32,6 @@ from starterz.domain.trajectadvies import (
 )
 from starterz.places import assets
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
-from starterz.tovii.observatie import Score
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -173,27 +173,9 @@ def write_reports(store: Store, story: Story, codes: list[str]) -> None:
                 test["datum"], Toetsresultaat(test["resultaat"]), test["behaald"], test["benodigd"]
             )
             store.adviezen.enter_test(code, result, story.vandaag)
-        if sheet := person.get("observatie"):
-            _write_sheet(store, code, sheet, story)
+        write_observations(store, story, code, person)
         if advice := person.get("advies"):
             _write_advice(store, code, advice)
-
-
-def _write_sheet(store: Store, code: str, sheet: Mapping[str, Any], story: Story) -> None:
-    day = sheet["datum"]
-    started, instrument = store.observaties.start(code, day, story.klas["docent"], story.vandaag)
-    notes, in_pdf = sheet.get("notities", {}), sheet.get("in_pdf", ())
-    for groep in instrument.groepen:
-        levels = sheet.get(groep.code, "").split()
-        for aspect, level in zip(instrument.aspecten_van(groep.code), levels, strict=False):
-            score = Score(
-                None if level == "-" else int(level),
-                notes.get(aspect.code, ""),
-                aspect.code in in_pdf,
-            )
-            store.observaties.score(started.id, aspect.code, score)
-    if not sheet.get("concept"):
-        store.observaties.finish(started.id)
 
 
 def _write_advice(store: Store, code: str, advice: Mapping[str, Any]) -> None:

@@ -11,6 +11,7 @@ from starterz.commands.invocation import Invocation, choice
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
+from starterz.domain.les import lescontext
 from starterz.tovii.indicatie import bepaal, toon_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat, waarschuwingen
 
@@ -33,6 +34,9 @@ def register(commands: Subparsers[Parser]) -> None:
     )
     parser.add_argument("--instrument", metavar="ID", help="gewoon: het instrument van de klas")
     parser.add_argument("--waarnemer", metavar="NAAM", help="gewoon: de naam van het account")
+    parser.add_argument(
+        "--context", metavar="TEKST", help="welke les; gewoon: de les van die dag in het rooster"
+    )
     parser = add(commands, "toets", enter_test, "voert de leerbaarheidstoets in")
     parser.add_argument("cursist", metavar="CURSIST", help="de code, zoals C-07")
     parser.add_argument("--datum", required=True, metavar="DATUM", help="de datum die DUO geeft")
@@ -50,6 +54,9 @@ def enter_sheet(call: Invocation) -> str:
     scores = _read_scores(Path(arguments.scores))
 
     def operation(store: Store) -> tuple[Any, ...]:
+        context = arguments.context
+        if context is None:
+            context = lescontext(store.lessen.on(day))
         sheet = store.observaties.enter(
             store.klas.cursist(arguments.cursist).code,
             day,
@@ -57,6 +64,7 @@ def enter_sheet(call: Invocation) -> str:
             scores,
             call.today,
             arguments.instrument,
+            context,
         )
         cursist = store.klas.cursist(sheet.cursist)
         instrument = store.instrumenten.of(sheet)

@@ -10,10 +10,12 @@ from starterz.data.aggregates.adviezen import Adviezen
 from starterz.data.aggregates.base import Context
 from starterz.data.aggregates.begeleiding import Begeleiding
 from starterz.data.aggregates.dagbeeld import DagbeeldStore
+from starterz.data.aggregates.dekking import DekkingStore
 from starterz.data.aggregates.groepsindeling import GroepsindelingStore
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.instrumenten import Instrumenten
 from starterz.data.aggregates.klas import KlasStore
+from starterz.data.aggregates.klasnotities import Klasnotities
 from starterz.data.aggregates.lessen import Lessen
 from starterz.data.aggregates.observaties import Observaties
 from starterz.data.aggregates.parafenlijsten import Parafenlijsten
@@ -87,6 +89,16 @@ class Store:
     def observaties(self) -> Observaties:
         """Observation sheets and their scores."""
         return Observaties(self._context)
+
+    @cached_property
+    def klasnotities(self) -> Klasnotities:
+        """Quick notes from class."""
+        return Klasnotities(self._context)
+
+    @cached_property
+    def dekking(self) -> DekkingStore:
+        """What was looked at, and the rounds beside each other."""
+        return DekkingStore(self._context)
 
     @cached_property
     def adviezen(self) -> Adviezen:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from starterz.domain.cursist import Lessoort
-from starterz.domain.datums import kort, lees_iso, toon_tijd
+from starterz.domain.datums import WEEKDAGEN, kort, lees_iso, toon_tijd
 from starterz.domain.fouten import Ongeldig
-from starterz.domain.teksten import regel
+from starterz.domain.teksten import REGEL, regel
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,22 @@ class Les:
     def tijden(self) -> str:
         """The times as `09:00-11:30`."""
         return f"{toon_tijd(self.begin)}-{toon_tijd(self.eind)}"
+
+    @property
+    def in_woorden(self) -> str:
+        """The lesson as `NT2, wo 09:00-11:30`."""
+        knm = " en KNM" if self.knm_minuten else ""
+        return f"{self.soort.label}{knm}, {WEEKDAGEN[self.datum.weekday()]} {self.tijden}"
+
+
+def lescontext(lessen: Iterable[Les]) -> str:
+    """Return the lessons of a day in words, as many as fit on one line; cancelled ones aside."""
+    words = ""
+    for les in lessen:
+        longer = f"{words}; {les.in_woorden}" if words else les.in_woorden
+        if not les.vervallen and len(longer) <= REGEL:
+            words = longer
+    return words
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class DossierScreen(CursistScreen):
         Binding(
             "backspace,delete",
             "withdraw",
-            "afmelding of gesprek wissen",
+            "afmelding, notitie of gesprek wissen",
             key_display="Backspace",
             show=False,
         ),
@@ -128,7 +128,7 @@ class DossierScreen(CursistScreen):
             "leave": bool(person.plaatsingen) and person.gearchiveerd_op is None,
             "archive": person.gearchiveerd_op is None,
             "readmit": self._is_gone(person),
-            "withdraw": self.onderdelen.actief in ("afmeldingen", "gesprekken"),
+            "withdraw": self._can_withdraw(),
         }
         return makes_sense.get(action, not self._is_gone(person)) or None
 
@@ -171,9 +171,16 @@ class DossierScreen(CursistScreen):
             cursistformulieren.archiveren(self.app, self._blad.cursist)
 
     def action_withdraw(self) -> None:
-        """Take the announced absence or the progress talk under the cursor away."""
+        """Take the announced absence, the note or the progress talk under the cursor away."""
         key = self.lijst.sleutel if self.lijst.display else None
-        if key is not None and self.onderdelen.actief == "gesprekken":
+        if key is not None and self.onderdelen.actief == "observaties":
+            note = key.removeprefix("n-")
+            if note != key:
+                self.app.save(
+                    lambda store: store.klasnotities.remove(int(note)),
+                    "Notitie weggehaald. z = ongedaan.",
+                )
+        elif key is not None and self.onderdelen.actief == "gesprekken":
             kind, _, talk = key.partition("-")
             if kind == "g":
                 self.app.save(
@@ -212,6 +219,13 @@ class DossierScreen(CursistScreen):
         """Go to the part before or after."""
         self.onderdelen.actief = self.onderdelen.beside(direction)
         self._show_part()
+
+    def _can_withdraw(self) -> bool:
+        """Say whether the part in view has rows that can be taken away."""
+        part = self.onderdelen.actief
+        if part == "observaties" and self._blad is not None:
+            return bool(self._blad.notities)
+        return part in ("afmeldingen", "gesprekken")
 
     def _is_gone(self, person: Cursist) -> bool:
         """Say whether somebody left, or is in the archive."""

@@ -17,6 +17,7 @@ from starterz.domain.trajectadvies import AdviesStatus, Trajectadvies
 from starterz.domain.uren import Lesbezoek, Urenstand
 from starterz.tovii.indicatie import Indicatie, bepaal
 from starterz.tovii.instrument import Instrument
+from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets
 from starterz.tovii.observatie import Observatie, ObservatieStatus
 
@@ -52,6 +53,7 @@ class Dossierblad:
     opvolging: tuple[Opvolging, ...] = ()
     signalen: tuple[Signaal, ...] = ()
     correcties: tuple[Correctie, ...] = ()
+    notities: tuple[Klasnotitie, ...] = ()
 
     @property
     def volgorde(self) -> tuple[str, ...]:
@@ -95,6 +97,7 @@ def lees(store: Store, code: str | None, today: date) -> Dossierblad | None:
         opvolging=followed,
         signalen=verzuimsignalen(visits, today, store.instellingen.read(), followed),
         correcties=store.presentie.corrections(code),
+        notities=store.klasnotities.of(code) if observes else (),
     )
 
 

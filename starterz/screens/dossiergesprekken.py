@@ -1,13 +1,16 @@
-"""The talks and the corrections in the dossier: a row each, and all of one in words."""
+"""The talks, notes and corrections in the dossier: a row each, and all of one in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.text import Text
+
 from starterz.domain.datums import WEEKDAGEN, kort
 from starterz.domain.presentie import Correctie
 from starterz.domain.termijnen import Gesprek
 from starterz.screens.dossierblad import Dossierblad
+from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.widgets.lijst import Rijen
 from starterz.widgets.tekens import cell
 
@@ -55,13 +58,23 @@ def correctie_rijen(correcties: Iterable[Correctie]) -> Rijen:
     ]  # fmt: skip
 
 
+def notitie_cellen(notitie: Klasnotitie) -> tuple[Text, ...]:
+    """Write a note from class as a row between the sheets."""
+    words = f"{notitie.aspect} {notitie.tekst}"
+    texts = (kort(notitie.datum), "notitie", words, "", notitie.waarnemer)
+    return tuple(cell(text) for text in texts)
+
+
 def _dag(correctie: Correctie) -> str:
     day = correctie.les.datum
     return f"{WEEKDAGEN[day.weekday()]} {kort(day)}"
 
 
 def voluit(blad: Dossierblad, sleutel: str | None) -> str:
-    """Write all of the talk or correction of a row, and nothing for another row."""
+    """Write all of the talk, note or correction of a row, and nothing for another row."""
+    for note in blad.notities:
+        if sleutel == f"n-{note.id}":
+            return f"{kort(note.datum)}, {note.waarnemer}: {note.aspect} {note.tekst}"
     for talk in blad.gesprekken:
         if sleutel == f"g-{talk.id}":
             return f"{kort(talk.datum)}: {_inhoud(talk)}"

@@ -18,7 +18,12 @@ from starterz.domain.presentie import Afmelding, Status, minuten_van, soort_van
 from starterz.domain.trajectadvies import Rapportsoort
 from starterz.domain.uren import Lesbezoek
 from starterz.screens.dossierblad import Dossierblad, Waarneming
-from starterz.screens.dossiergesprekken import correctie_rijen, gesprek_noot, gesprek_rijen
+from starterz.screens.dossiergesprekken import (
+    correctie_rijen,
+    gesprek_noot,
+    gesprek_rijen,
+    notitie_cellen,
+)
 from starterz.tovii.leerbaarheidstoets import waarschuwingen
 from starterz.widgets.lijst import Kolommen, Rijen
 from starterz.widgets.tekens import Colours, cell
@@ -66,7 +71,7 @@ def rijen(blad: Dossierblad, today: date, colours: Colours) -> dict[str, Rijen]:
     if blad.mag_observeren:
         ahead = [each for each in blad.afmeldingen if each.tot >= today]
         found["afmeldingen"] = _afmelding_rijen(ahead)
-        found["observaties"] = _observatie_rijen(blad.waarnemingen, colours)
+        found["observaties"] = _observatie_rijen(blad, colours)
     found["plaatsen"] = _plaats_rijen(blad.cursist)
     found["gesprekken"] = gesprek_rijen(blad)
     found["correcties"] = correctie_rijen(blad.correcties)
@@ -182,12 +187,15 @@ def _plaats_rijen(cursist: Cursist) -> Rijen:
     ]
 
 
-def _observatie_rijen(waarnemingen: Iterable[Waarneming], colours: Colours) -> Rijen:
-    """Write the sheets, newest first, with the indication of the finished ones."""
-    return [
-        (f"{each.observatie.id}", _observatie(each, colours))
-        for each in reversed(tuple(waarnemingen))
+def _observatie_rijen(blad: Dossierblad, colours: Colours) -> Rijen:
+    """Write the sheets with the indication of the finished ones, and the notes, newest first."""
+    rows = [
+        (each.observatie.datum, 1, each.observatie.id, _observatie(each, colours))
+        for each in blad.waarnemingen
     ]
+    rows += [(each.datum, 0, each.id, notitie_cellen(each)) for each in blad.notities]
+    rows.sort(key=lambda row: row[:3], reverse=True)
+    return [(str(key) if is_sheet else f"n-{key}", cells) for _, is_sheet, key, cells in rows]
 
 
 def _observatie(each: Waarneming, colours: Colours) -> tuple[Text, ...]:

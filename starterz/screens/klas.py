@@ -37,7 +37,9 @@ class KlasScreen(KlasbeheerScreen):
         "De rij cijfers 1 tot en met = zijn de twaalf plekken: 4 en dan l is te laat op plek 4.\n"
         "A is aanwezig, G geoorloofd en O ongeoorloofd afwezig, ? betekent: de reden volgt. "
         "Tussen haakjes staat wat vooraf is aangekondigd; a bevestigt dat als verder iedereen "
-        "een teken heeft. Met F9 ziet de klas op het digibord niets van dit alles."
+        "een teken heeft.\n"
+        "Met t noteert u in één regel wat u bij iemand zag: t, de code van het aspect, de tekst. "
+        "De notitie wacht bij TOVII (F4). Met F9 ziet de klas op het digibord niets van dit alles."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "previous_lesson", "vorige les", key_display="←", show=False),

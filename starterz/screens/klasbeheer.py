@@ -9,11 +9,12 @@ from textual.binding import Binding, BindingType
 
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.screens.lesscherm import LesScreen
+from starterz.tovii.klasnotitie import Klasnotitie
 
 _BEHEER = {
     "new", "edit", "move_seat", "archive", "import_roster", "export", "participation",
 }  # fmt: skip
-_ON_A_PERSON = {"open_person", "edit", "move_seat", "archive", "announce"}
+_ON_A_PERSON = {"open_person", "edit", "move_seat", "archive", "announce", "note"}
 
 
 class KlasbeheerScreen(LesScreen):
@@ -21,6 +22,7 @@ class KlasbeheerScreen(LesScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "announce", "afmelden vooraf", show=False),
+        Binding("t", "note", "notitie", tooltip="notitie bij een aspect", show=False),
         Binding("n", "new", "nieuwe cursist", show=False),
         Binding("enter", "open_person", "dossier", key_display="Enter", show=False),
         Binding("e", "edit", "cursist bewerken", show=False),
@@ -44,6 +46,10 @@ class KlasbeheerScreen(LesScreen):
             return None
         if action in _ON_A_PERSON and self.person is None:
             return None
+        if action == "note" and not (
+            self.noted_day and account and is_bevoegd(account.rol, Recht.OBSERVEREN)
+        ):
+            return None
         if action in ("terms", "seats_by_year") and not (
             account and is_bevoegd(account.rol, Recht.DOSSIER)
         ):
@@ -62,6 +68,30 @@ class KlasbeheerScreen(LesScreen):
 
         if self.person is not None:
             self.app.push_screen(afmelden(self.person, self._dag or self.app.today), self._done)
+
+    @property
+    def noted_day(self) -> date | None:
+        """The day that a note is about; nothing while another one is on its way or to come."""
+        beeld, today = self._beeld, self.app.today
+        if beeld is None or (beeld.lijst is not None and self.lesson is None):
+            return None
+        day = self.lesson.datum if self.lesson else self._dag or today
+        return day if day <= today else None
+
+    def action_note(self) -> None:
+        """Note what was seen of the person in view, in the lesson in view."""
+        from starterz.screens.klasnotitie import KlasnotitieScreen
+
+        person, day, lesson = self.person, self.noted_day, self.lesson
+        if person is None or day is None:
+            return
+        held = lesson if lesson and not lesson.vervallen else None
+
+        def tell(made: object) -> None:
+            if isinstance(made, Klasnotitie):
+                self.app.tell(f"Notitie bij {made.aspect} van {person.voornaam}. z = ongedaan.")
+
+        self.app.push_screen(KlasnotitieScreen(person, day, held, self.app.today), tell)
 
     def action_new(self) -> None:
         """Enter somebody."""

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from starterz.domain.datums import kort, lees_datum
 from starterz.domain.fouten import Ongeldig, StarterzFout
+from starterz.domain.les import Les, lescontext
 from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.domain.teksten import regel
 from starterz.screens.cursistscherm import choose
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.tovii.instrument import Instrument
+from starterz.tovii.klasnotitie import Klasnotitie, eigen_namen, van_namen, wachtend
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 
 if TYPE_CHECKING:
@@ -55,7 +58,7 @@ class Blad:
 
         def run(store: Store) -> None:
             begun, _ = store.observaties.start(
-                sheet.cursist, sheet.datum, sheet.waarnemer, today, instrument.id
+                sheet.cursist, sheet.datum, sheet.waarnemer, today, instrument.id, sheet.context
             )
             self.sleutel = begun.id
 
@@ -89,6 +92,9 @@ class Gelezen:
     bladen: tuple[Observatie, ...] = ()
     blad: Blad | None = None
     melding: str = ""
+    lessen: tuple[Les, ...] = ()
+    """The lessons of today."""
+    notities: tuple[Klasnotitie, ...] = ()
 
     @property
     def plaats(self) -> int:
@@ -97,17 +103,29 @@ class Gelezen:
         key = self.blad.sleutel if self.blad else None
         return keys.index(key) if key in keys else len(keys)
 
+    def zichtbaar(self, account: str) -> tuple[Klasnotitie, ...]:
+        """Return the notes that the observer of this sheet may see: all once it is finished."""
+        if self.blad is None or not self.blad.is_concept:
+            return self.notities
+        return van_namen(self.notities, eigen_namen(self.blad.observatie, self.bladen, account))
+
+    def wachtend(self, account: str) -> dict[str, tuple[Klasnotitie, ...]]:
+        """Return the notes that wait for this sheet, by aspect."""
+        if self.blad is None:
+            return {}
+        return wachtend(self.zichtbaar(account), self.blad.observatie, self.bladen)
+
     @property
     def ronde_tekst(self) -> str:
-        """Which sheet this is: its date, how far it is, its turn, and who observed."""
+        """Which sheet this is: its date, how far it is, its turn, who observed, in which lesson."""
         if self.blad is None:
             return ""
         sheet = self.blad.observatie
         state = sheet.status.value if self.blad.is_concept else "AFGEROND"
         turn = f"ronde {self.plaats + 1} van {max(len(self.bladen), self.plaats + 1)}"
-        return " · ".join(
-            (kort(sheet.datum), "nieuw" if self.blad.is_nieuw else state, turn, sheet.waarnemer)
-        )
+        new = "nieuw" if self.blad.is_nieuw else state
+        parts = (kort(sheet.datum), new, turn, sheet.waarnemer, sheet.context)
+        return " · ".join(part for part in parts if part)
 
 
 def lees(
@@ -115,7 +133,7 @@ def lees(
     today: date,
     chosen: str | None,
     wanted: int | None,
-    new_round: tuple[date, str] | None,
+    new_round: tuple[date, str, str] | None,
 ) -> Gelezen:
     """Read whose sheet is in hand: the one that is wanted, the concept, or else the newest."""
     codes, cursist = choose(store, today, chosen)
@@ -128,17 +146,19 @@ def lees(
     found = next((sheet for sheet in sheets if sheet.id == wanted), None)
     if found is None and new_round is None and sheets:
         found = drafts[-1] if drafts else sheets[-1]
+    lessons = store.lessen.on(today)
     if found is not None:
         blad = Blad(found, store.instrumenten.of(found), found.id)
     else:
         instrument = store.instrumenten.current()
-        day, observer = new_round or (today, store.account.naam)
+        day, observer, context = new_round or (today, store.account.naam, lescontext(lessons))
         empty = Observatie(
             0, cursist.code, day, observer, instrument.id, instrument.versie,
-            ObservatieStatus.CONCEPT, {},
+            ObservatieStatus.CONCEPT, {}, context,
         )  # fmt: skip
         blad = Blad(empty, instrument)
-    return Gelezen(codes, cursist, sheets, blad)
+    notes = store.klasnotities.of(cursist.code)
+    return Gelezen(codes, cursist, sheets, blad, lessen=lessons, notities=notes)
 
 
 def landing(before: Blad | None, after: Blad) -> str | None:
@@ -157,8 +177,13 @@ def _is_same(before: Blad, after: Blad) -> bool:
     return same_person and before.sleutel == after.sleutel
 
 
-def ronde_formulier(today: date, waarnemer: str, bladen: Iterable[Observatie]) -> FormulierScreen:
-    """Return a form that answers with the date and the observer of a new round."""
+def ronde_formulier(
+    today: date, waarnemer: str, lesson: str, bladen: Iterable[Observatie]
+) -> FormulierScreen:
+    """Return a form that answers with the date, the observer and the lesson of a new round.
+
+    `lesson` is today's; when it is left as it is for another day, that day's takes its place.
+    """
     uitleg = "Een observatie wordt bewaard vanaf de eerste score."
     for sheet in bladen:
         if sheet.status is ObservatieStatus.CONCEPT:
@@ -170,13 +195,21 @@ def ronde_formulier(today: date, waarnemer: str, bladen: Iterable[Observatie]) -
             raise Ongeldig("datum", kort(day), f"een datum tot en met {kort(today)}")
         if not observer:
             raise Ongeldig("waarnemer", "", "de naam van wie observeert")
-        return lambda _store: (day, observer)
+        context = regel("context", values["context"])
+
+        def answer(store: Store) -> tuple[date, str, str]:
+            if context != lesson or day == today:
+                return day, observer, context
+            return day, observer, lescontext(store.lessen.on(day))
+
+        return answer
 
     return FormulierScreen(
         "Nieuwe observatie",
         [
             Veld("datum", "Datum", kort(today), DATUM),
             Veld("waarnemer", "Waarnemer", waarnemer, "naam van wie observeert"),
+            Veld("context", "Lescontext", lesson, "zoals: NT2, groepswerk"),
         ],
         read,
         uitleg,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from starterz.domain.les import lescontext
 from starterz.domain.rollen import Recht
 from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.keuze import ja_nee
@@ -34,7 +35,7 @@ class RondeScreen(CursistScreen):
         super().__init__()
         self._gelezen = Gelezen((), None)
         self._wanted: int | None = None
-        self._new: tuple[str, date, str] | None = None
+        self._new: tuple[str, date, str, str] | None = None
 
     @property
     def blad(self) -> Blad | None:
@@ -103,10 +104,13 @@ class RondeScreen(CursistScreen):
         self.app.push_screen(ja_nee("Weghalen", "Wilt u deze observatie weghalen?"), answer)
 
     def action_new_round(self) -> None:
-        """Ask for the date and the observer of a new round."""
+        """Ask for the date, the observer and the lesson of a new round."""
         account = self.app.account
         form = ronde_formulier(
-            self.app.today, account.naam if account else "", self._gelezen.bladen
+            self.app.today,
+            account.naam if account else "",
+            lescontext(self._gelezen.lessen),
+            self._gelezen.bladen,
         )
         self.app.push_screen(form, self._begin_round)
 
@@ -131,7 +135,7 @@ class RondeScreen(CursistScreen):
 
         return run
 
-    def _begin_round(self, chosen: tuple[date, str] | None) -> None:
+    def _begin_round(self, chosen: tuple[date, str, str] | None) -> None:
         if chosen is not None and self.person is not None:
             self._new = (self.person.code, *chosen)
             self.reload()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -15,9 +15,8 @@ from textual.widgets import Static
 from starterz.domain.datums import lang
 from starterz.domain.fouten import StarterzFout
 from starterz.domain.rollen import Recht
-from starterz.screens.notitie import notitie_formulier
+from starterz.screens.notitiescherm import NotitieScreen
 from starterz.screens.observatieblad import Blad, Gelezen, landing
-from starterz.screens.rondescherm import RondeScreen
 from starterz.tovii.observatie import Score
 from starterz.widgets.feiten import Feiten
 from starterz.widgets.indicatie import NIET_WAARGENOMEN, bron_tekst
@@ -29,10 +28,10 @@ if TYPE_CHECKING:
     pass
 
 
-_ON_A_SCORE = {"score", "unseen", "clear", "note"}
+_ON_A_SCORE = {"score", "unseen", "clear", "note", "take_over"}
 
 
-class ToviiScreen(RondeScreen):
+class ToviiScreen(NotitieScreen):
     """One sheet of one person, scored with one key an aspect."""
 
     CSS_PATH = "tovii.tcss"
@@ -43,7 +42,10 @@ class ToviiScreen(RondeScreen):
         "aspect. Elke toets wordt meteen bewaard.\n"
         "Zag u iets niet? Kies 0: dan telt het nergens in mee. Met pijl omlaag slaat u een aspect "
         "over; wat niet verplicht is, mag open blijven.\n"
-        "In de lijst is · nog open, – niet waargenomen en * een notitie.\n"
+        "In de lijst is · nog open, – niet waargenomen en * een notitie. Met t schrijft u er een; "
+        "zonder score wacht die bij het aspect, zoals een notitie uit de klas (t op F2): »2 zijn "
+        "er twee sinds uw vorige ronde. N toont ze alle, O neemt ze over bij de score.\n"
+        "K laat zien wat nog niet is bekeken en wat er over de rondes verandert.\n"
         "De leerbaarheidstoets ziet u hier niet. Die blijft verborgen tot de scores zijn afgerond "
         "(f), want een uitslag stuurt het kijken."
     )
@@ -63,13 +65,11 @@ class ToviiScreen(RondeScreen):
         Binding("backspace,delete", "clear", "score wissen", key_display="Backspace", show=False),
         Binding("t", "note", "notitie"),
     ]
-    vlak = getters.query_one(Scoreblad)
 
     def __init__(self) -> None:
         super().__init__()
         self._typed: list[int | None] = []
         self._changes = 0
-        self._just_scored: tuple[str, str] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the person, the grid with the indication beside it, and the levels."""
@@ -138,22 +138,17 @@ class ToviiScreen(RondeScreen):
 
     def action_note(self) -> None:
         """Write a note at the current aspect, or at the one that was just scored."""
-        blad, aspect = self.blad, self.vlak.aspect
+        blad, aspect = self.blad, self.aspect_in_hand
         if blad is None or aspect is None:
             return
         if not blad.is_concept:
             self.app.tell("Deze observatie is afgerond. h = heropenen.")
             return
-        scored, landed = self._just_scored or (None, None)
-        here = aspect.code
-        if scored is not None and here == landed and here not in blad.observatie.scores:
-            aspect = blad.instrument.aspect(scored)
-        code, score = aspect.code, blad.observatie.scores.get(aspect.code)
+        score = blad.observatie.scores.get(aspect.code)
         if score is None:
-            self.app.tell(f"Kies eerst een score voor {code}, of 0. Dan kan er een notitie bij.")
-            return
-        form = notitie_formulier(aspect, score, lambda made: blad.score(code, made))
-        self.app.push_screen(form, lambda made: self._noted(code, made))
+            self.waiting_note(aspect.code)
+        else:
+            self.score_note(blad, aspect, score)
 
     def _take(self, found: Gelezen) -> None:
         """Show what was read; after an undo the hand is back where it was."""
@@ -172,14 +167,9 @@ class ToviiScreen(RondeScreen):
         self.show_name("#naam")
         self._show_round()
         self.vlak.show(blad.instrument, blad.observatie)
+        self.vlak.show_notes(self.waiting)
         if target := landing(before, blad):
             self.vlak.go_to(target)
-
-    def _noted(self, code: str, made: object) -> None:
-        if isinstance(made, Score):
-            if self.blad is not None:  # known here already, so that the cursor stays where it is
-                self.blad.observatie = self.blad.observatie.with_score(code, made)
-            self.app.tell("Notitie bewaard. z = ongedaan." if made.notitie else "Notitie gewist.")
 
     def _put_level(self, key: int | None) -> None:
         """Score by the turn of a level, None for not seen; keep it for later while reading."""

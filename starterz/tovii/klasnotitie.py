@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from starterz.tovii.instrument import Aspect
+from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
+
+LANGSTE = 200
+"""The most characters in a note: one line, written while the lesson goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +24,72 @@ class Klasnotitie:
     les: int | None
     tekst: str
     waarnemer: str
+
+
+def van_namen(notities: Iterable[Klasnotitie], namen: Collection[str]) -> tuple[Klasnotitie, ...]:
+    """Return the notes of these observers, capitals aside."""
+    known = {naam.casefold() for naam in namen}
+    return tuple(each for each in notities if each.waarnemer.casefold() in known)
+
+
+def eigen_namen(blad: Observatie, bladen: Iterable[Observatie], account: str) -> frozenset[str]:
+    """Return under which names the observer of a sheet wrote notes.
+
+    That is the name on the sheet, and the account in hand; not the account when it has a sheet of
+    its own beside this one, for then it lent its keys to a second observer.
+    """
+    names = {each.waarnemer.casefold() for each in bladen}
+    if account.casefold() in names and blad.waarnemer.casefold() != account.casefold():
+        return frozenset({blad.waarnemer})
+    return frozenset({blad.waarnemer, account})
+
+
+def wachtend(
+    notities: Iterable[Klasnotitie], blad: Observatie, bladen: Iterable[Observatie]
+) -> dict[str, tuple[Klasnotitie, ...]]:
+    """Return the notes that wait for a sheet, by aspect, oldest first.
+
+    They are the ones since this observer's previous finished sheet; for a sheet that is finished
+    itself up to its own day, since later ones wait for the next.
+    """
+    here = (blad.datum, blad.id or float("inf"))
+    before = [
+        each.datum
+        for each in bladen
+        if each.status is ObservatieStatus.AFGEROND
+        and each.waarnemer.casefold() == blad.waarnemer.casefold()
+        and (each.datum, each.id) < here
+    ]
+    since = max(before, default=date.min)
+    last = date.max if blad.status is ObservatieStatus.CONCEPT else blad.datum
+    found: dict[str, list[Klasnotitie]] = {}
+    for note in sorted(notities, key=lambda note: (note.datum, note.id)):
+        if since < note.datum <= last:
+            found.setdefault(note.aspect, []).append(note)
+    return {aspect: tuple(notes) for aspect, notes in found.items()}
+
+
+def overgenomen(score: Score, notities: Iterable[Klasnotitie]) -> str:
+    """Return the text of a score's note with these notes under it, each of them once."""
+    lines = score.notitie.splitlines()
+    for note in notities:
+        line = f"{note.datum:%d-%m-%Y}: {note.tekst}"
+        if line not in lines:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def lees_aspect(getypt: str, aspecten: Iterable[Aspect]) -> tuple[str, str] | None:
+    """Split what was typed in the code of one aspect and what follows it; capitals do not matter.
+
+    Nothing as long as it is no code, or still can become a longer one: with A1 and A10 there,
+    `a1` waits for a digit or a space.
+    """
+    codes = {each.code.casefold(): each.code for each in aspecten}
+    typed = getypt.lstrip()
+    for size in range(len(typed), 0, -1):
+        begin, rest = typed[:size].casefold(), typed[size:]
+        if begin in codes:
+            longer = any(code != begin and code.startswith(begin) for code in codes)
+            return None if longer and not rest else (codes[begin], rest.lstrip())
+    return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import shorten
 
 from starterz.domain.woorden import aantal
 from starterz.tovii.indicatie import Indicatie, toon_gemiddelde
 from starterz.tovii.instrument import Aspect, Instrument
+from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 from starterz.widgets.feiten import Feit
 
@@ -18,7 +20,11 @@ NIET_WAARGENOMEN = "niet"
 
 
 def blad_feiten(
-    instrument: Instrument, observatie: Observatie, indicatie: Indicatie, aspect: Aspect
+    instrument: Instrument,
+    observatie: Observatie,
+    indicatie: Indicatie,
+    aspect: Aspect,
+    notities: Sequence[Klasnotitie] = (),
 ) -> list[Feit]:
     """Return what the sheet says as it is now, most important first."""
     lines = []
@@ -33,6 +39,7 @@ def blad_feiten(
         where = "mag in de PDF" if score.notitie_in_pdf else "niet in de PDF"
         text = shorten(score.notitie, _NOTITIE, placeholder=" …")
         lines.append(Feit(f"* {aspect.code} ({where}): {text}", stijl="italic"))
+    lines += wachtende_feiten(notities)
     band = indicatie.band
     if band is None:
         lines.append(Feit("Nog geen indicatie", stijl="bold"))
@@ -48,6 +55,17 @@ def blad_feiten(
     if indicatie.gemiddelde is not None:
         lines.append(Feit(f"gemiddelde {toon_gemiddelde(instrument, indicatie.gemiddelde)}"))
     return lines + _needed(instrument, indicatie) + _explained(instrument, indicatie)
+
+
+def wachtende_feiten(notities: Sequence[Klasnotitie]) -> list[Feit]:
+    """Return the notes that wait at an aspect: the newest in words, the others counted."""
+    if not notities:
+        return []
+    *older, newest = sorted(notities, key=lambda each: (each.datum, each.id))
+    text = shorten(newest.tekst, _NOTITIE, placeholder=" …")
+    lines = [Feit(f"» {newest.datum:%d-%m} {text}", stijl="$accent")]
+    more = f"nog {aantal(len(older), 'notitie', 'notities')}: N · " if older else ""
+    return [*lines, Feit(f"  {more}O = overnemen", stijl="$zacht")]
 
 
 def niveau_feiten(instrument: Instrument, aspect: Aspect, score: Score | None) -> list[Feit]:

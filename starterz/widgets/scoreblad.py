@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Container
 
 from starterz.tovii.indicatie import Indicatie, bepaal
 from starterz.tovii.instrument import Aspect, Instrument
+from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.observatie import Observatie
-from starterz.widgets.feiten import Feiten
+from starterz.widgets.feiten import Feit, Feiten
 from starterz.widgets.indicatie import blad_feiten, niveau_feiten
 from starterz.widgets.scorelijst import Scorelijst
 
@@ -26,6 +29,7 @@ class Scoreblad(Container):
         self._instrument: Instrument | None = None
         self._observatie: Observatie | None = None
         self._indicatie: Indicatie | None = None
+        self._notities: Mapping[str, Sequence[Klasnotitie]] = {}
 
     @property
     def aspect(self) -> Aspect | None:
@@ -48,6 +52,12 @@ class Scoreblad(Container):
         self.scores.show(instrument, observatie, self._indicatie)
         self._show_aspect()
 
+    def show_notes(self, notities: Mapping[str, Sequence[Klasnotitie]]) -> None:
+        """Show which notes wait for this sheet, by aspect."""
+        self._notities = notities
+        self.scores.mark({code: len(notes) for code, notes in notities.items()})
+        self._show_aspect()
+
     def go_to(self, code: str) -> None:
         """Make an aspect the current one."""
         self.scores.go_to(code)
@@ -64,6 +74,9 @@ class Scoreblad(Container):
         score = self._observatie.scores.get(aspect.code)
         self.niveaus.show(niveau_feiten(self._instrument, aspect, score))
         if self._indicatie is not None:
-            self.paneel.show(
-                blad_feiten(self._instrument, self._observatie, self._indicatie, aspect)
-            )
+            notes = self._notities.get(aspect.code, ())
+            facts = blad_feiten(self._instrument, self._observatie, self._indicatie, aspect, notes)
+            if self._observatie.context and not self.screen.has_class("-breed"):
+                # A wide screen shows it in the line of the round.
+                facts.append(Feit(self._observatie.context, stijl="$zacht"))
+            self.paneel.show(facts)

@@ -19,7 +19,7 @@ from starterz.tovii.indicatie import Indicatie, toon_gemiddelde
 from starterz.tovii.instrument import Aspect, Aspectgroep, Instrument
 from starterz.tovii.observatie import Observatie, Score
 
-OPEN, NIET_GEZIEN, NOTITIE = "·", "–", "*"
+OPEN, NIET_GEZIEN, NOTITIE, WACHT = "·", "–", "*", "»"
 
 
 class Scorelijst(ScrollView, can_focus=True, inherit_bindings=False):
@@ -60,6 +60,7 @@ class Scorelijst(ScrollView, can_focus=True, inherit_bindings=False):
         self._indicatie: Indicatie | None = None
         self._rows: list[Aspect | Aspectgroep] = []
         self._here = 0
+        self._waiting: Mapping[str, int] = {}
 
     @property
     def aspect(self) -> Aspect | None:
@@ -81,6 +82,11 @@ class Scorelijst(ScrollView, can_focus=True, inherit_bindings=False):
                 self._rows += [groep, *instrument.aspecten_van(groep.code)]
             self.virtual_size = Size(0, len(self._rows))
         self._scores, self._indicatie = observatie.scores, indicatie
+        self.refresh()
+
+    def mark(self, wachtend: Mapping[str, int]) -> None:
+        """Show at how many aspects notes wait, and how many."""
+        self._waiting = wachtend
         self.refresh()
 
     def go_to(self, code: str) -> None:
@@ -152,7 +158,7 @@ class Scorelijst(ScrollView, can_focus=True, inherit_bindings=False):
         style = self.get_component_rich_style("scorelijst--groep")
         right = self._subtotal(groep)
         room = max(width - cell_len(right) - 3, 0)
-        text = f" {_fit(groep.titel, room)} {right} "
+        text = f" {fit(groep.titel, room)} {right} "
         return Strip([Segment(text, style)]).adjust_cell_length(width, style)
 
     def _subtotal(self, groep: Aspectgroep) -> str:
@@ -183,10 +189,14 @@ class Scorelijst(ScrollView, can_focus=True, inherit_bindings=False):
         else:
             value, look = str(score.waarde), bold
         note = NOTITIE if score is not None and score.notitie else " "
+        count = self._waiting.get(aspect.code, 0)
+        waiting = f"{WACHT}{min(count, 9)} " if count else "   "
+        marks = waiting if self._waiting else ""
         parts: list[tuple[str, Style]] = [
             ("►" if here else " ", bold),
             (f"{aspect.code:<{codes}} ", soft),
-            (_fit(aspect.titel, max(width - codes - digits - 5, 4)), base),
+            (marks, bold),
+            (fit(aspect.titel, max(width - codes - digits - len(marks) - 5, 4)), base),
             (f" {value:>{digits}}", look),
             (f"{note} ", look),
         ]
@@ -197,7 +207,7 @@ class Scorelijst(ScrollView, can_focus=True, inherit_bindings=False):
         return strip.adjust_cell_length(width, parts[-1][1])
 
 
-def _fit(text: str, width: int) -> str:
+def fit(text: str, width: int) -> str:
     """Return a text of exactly this width, cut off with an ellipsis."""
     if cell_len(text) > width:
         return set_cell_size(text, max(width - 1, 0)) + "…"

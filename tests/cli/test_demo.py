@@ -133,3 +133,13 @@ def test_hours_grow_and_alfabetisering_is_apart(run: Run, demo: Path) -> None:
     literate = [c for c, each in hours.items() if each["minuten"]["alfabetisering"] > 60 * 60]
     assert [hours[code]["groep"] for code in literate] == ["elip", "z-route"]
     assert all(each["opkomst"] is None or each["opkomst"] >= 70 for each in hours.values())
+
+
+def test_there_are_rounds_over_the_weeks_and_notes(run: Run, demo: Path) -> None:
+    farah = run("dekking", "C-09", "--json").json()
+    assert [each["datum"] for each in farah["rondes"]] == ["2022-12-07", "2022-12-23", "2023-01-18"]
+    assert all("09:00-11:30" in each["context"] for each in farah["rondes"])
+    assert {each["sinds_eerste"] for each in farah["verloop"]["aspecten"].values()} > {"hoger"}
+    sukran = run("dekking", "C-12", "--json").json()
+    notes = [cel["notities"] for row in sukran["aspecten"] for cel in row["weken"].values()]
+    assert sum(notes) == 4

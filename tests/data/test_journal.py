@@ -71,6 +71,11 @@ def started(store: Store) -> None:
     store.observaties.score(sheet.id, "L1", Score(3, "notitie"))
 
 
+def noted(store: Store) -> None:
+    les = les_op(store, TODAY).id
+    store.klasnotities.write("C-02", "L3", "=1+1 [/b]", TODAY, TODAY, les)
+
+
 def marked(store: Store) -> None:
     aanwezig(store, TODAY)
 
@@ -152,6 +157,9 @@ ACTS: dict[str, tuple[Act, Act]] = {
         lambda s: s.observaties.enter("C-02", TODAY, "D.", scores(45), TODAY),
         lambda s: s.observaties.reopen(sheet_id(s)),
     ),
+    "write a note": (nothing, noted),
+    "change a note": (noted, lambda s: s.klasnotities.change(1, "T1", "iets [/b] anders")),
+    "remove a note": (noted, lambda s: s.klasnotities.remove(1)),
     "enter a test": (nothing, lambda s: s.adviezen.enter_test("C-02", TOETS, TODAY)),
     "replace a test": (
         lambda s: s.adviezen.enter_test("C-02", TOETS, TODAY),

@@ -121,6 +121,16 @@ TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
     "observaties.finish": ((D,), lambda s: s.observaties.finish(1)),
     "observaties.discard": ((D,), lambda s: s.observaties.discard(1)),
     "observaties.reopen": ((D,), lambda s: s.observaties.reopen(1)),
+    "klasnotities.of": ((D,), lambda s: s.klasnotities.of("C-01")),
+    "klasnotities.of_people": ((D,), lambda s: s.klasnotities.of_people([])),
+    "klasnotities.aspects": ((D,), lambda s: s.klasnotities.aspects("C-01")),
+    "klasnotities.write": (
+        (D,), lambda s: s.klasnotities.write("C-01", "L3", "zag ik", TODAY, TODAY),
+    ),
+    "klasnotities.change": ((D,), lambda s: s.klasnotities.change(1, "L3", "zag ik")),
+    "klasnotities.remove": ((D,), lambda s: s.klasnotities.remove(1)),
+    "dekking.person": ((D,), lambda s: s.dekking.person("C-01", TODAY)),
+    "dekking.klas": ((D,), lambda s: s.dekking.klas(TODAY)),
     "adviezen.tests": (WITH_CONSULENT, lambda s: s.adviezen.tests("C-01")),
     "adviezen.is_test_hidden": (WITH_CONSULENT, lambda s: s.adviezen.is_test_hidden("C-01")),
     "adviezen.of": (WITH_CONSULENT, lambda s: s.adviezen.of("C-01")),
@@ -187,12 +197,12 @@ def test_the_table_knows_every_method_of_the_store() -> None:
         for name in (
             "klas", "lessen", "presentie", "dagbeeld", "uren", "observaties", "adviezen",
             "instellingen", "participatie", "begeleiding", "groepsindeling", "parafenlijsten",
-            "urenstaten",
+            "urenstaten", "klasnotities", "dekking",
         )
     }  # fmt: skip
     open_to_all = {"lessen.on", "lessen.days_off", "lessen.is_whole", "klas.is_whole"}
     internal = {
-        "observaties.behind_advice", "uren.visits_and_states",
+        "observaties.behind_advice", "klasnotities.behind_advice", "uren.visits_and_states",
         "presentie.made_up", "participatie.elsewhere", "begeleiding.terms_of",
         "begeleiding.followed_up",
     }  # fmt: skip

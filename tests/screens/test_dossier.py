@@ -131,12 +131,15 @@ async def test_the_test_is_hidden_while_somebody_is_scoring(
     app: StarterzApp, database: Database
 ) -> None:
     database.run(lambda store: store.adviezen.enter_test("C-05", TOETS, TODAY))
+    database.run(lambda store: store.klasnotities.write("C-05", "L3", "[/b] x", TODAY, TODAY))
     database.run(lambda store: store.observaties.start("C-05", TODAY, "D. Voorbeeld", TODAY))
     async with dossier(app, "C-05") as pilot:
         shown = await part(pilot, "toets")
         assert "De toets blijft verborgen tot de scores zijn afgerond" in shown
         assert "haalbaar" not in shown
-        assert "concept" in await part(pilot, "observaties")
+        shown = await part(pilot, "observaties")
+        assert "concept" in shown
+        assert "L3 [/b] x" in shown
 
 
 async def test_an_announced_absence_is_taken_away_and_comes_back(

@@ -235,3 +235,14 @@ async def test_the_class_comes_back_on_the_person_of_another_screen(app: Starter
         assert app.cursist == "C-03"
         await pilot.press("l")
         assert "Şükran · Te laat" in screen_text(app)
+
+
+async def test_a_note_in_class_is_four_keys_and_its_text(app: StarterzApp, stored: Stored) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5", "t", "l", "3", *"[/b]", "enter")
+        await settle(pilot)
+        assert "Notitie bij L3 van Jan [/b]. z = ongedaan." in said(app)
+    (note,) = stored(lambda store: store.klasnotities.of("C-05"))
+    les = stored(lambda store: store.lessen.on(TODAY)[0].id)
+    assert (note.aspect, note.tekst, note.datum, note.les) == ("L3", "[/b]", TODAY, les)

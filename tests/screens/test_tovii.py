@@ -134,16 +134,26 @@ async def test_scores_survive_leaving_at_once(app: StarterzApp, stored: Stored) 
     assert [score.waarde for score in sheet.scores.values()] == [3] * 24
 
 
-async def test_a_note_needs_a_score_first(app: StarterzApp, stored: Stored) -> None:
+async def test_a_note_without_a_score_waits_until_it_is_taken_over(
+    app: StarterzApp, database: Database, stored: Stored
+) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await open_tovii(pilot, app)
-        await pilot.press("t")
-        assert "Kies eerst een score voor H1" in said(app)
-        await pilot.press("2", "up", "t", "[", "/", "b", "]", "f2")
+        await pilot.press("t", "[", "/", "b", "]", "x", "enter")
         await settle(pilot)
-        assert "H1 (niet in de PDF): [/b]" in screen_text(app)
+        assert "Deze notitie wacht bij H1" in said(app)
+        shown = screen_text(app)
+        assert "H1 »1 Vooropleiding" in shown
+        assert "» 25-01 [/b]x" in shown
+        await pilot.press("2", "O")
+        assert "25-01-2023: [/b]x" in screen_text(app)
+        await pilot.press("f2")
+        await settle(pilot)
     (sheet,) = stored(sheets)
-    assert sheet.scores["H1"] == Score(2, "[/b]", False)
+    assert sheet.scores["H1"] == Score(2, "25-01-2023: [/b]x", False)
+    assert sheet.context == "NT2, wo 09:00-11:30"
+    (note,) = stored(lambda store: store.klasnotities.of(WIE))
+    assert (note.aspect, note.datum, note.tekst) == ("H1", TODAY, "[/b]x")
 
 
 async def test_a_note_is_about_what_was_just_scored_and_the_cursor_stays(app: StarterzApp) -> None:
@@ -156,8 +166,8 @@ async def test_a_note_is_about_what_was_just_scored_and_the_cursor_stays(app: St
         assert screen.vlak.aspect is not None
         assert screen.vlak.aspect.code == "H3"
         await pilot.press("down", "t")
-        assert "Kies eerst een score voor H4" in said(app)
-        await pilot.press("up", "up", "up", "t")
+        assert "Notitie · Şükran" in screen_text(app)
+        await pilot.press("escape", "up", "up", "up", "t")
         assert "Notitie bij H1" in screen_text(app)
 
 

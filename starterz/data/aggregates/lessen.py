@@ -98,7 +98,7 @@ class Lessen(Aggregate):
             raise Geweigerd("Deze les heeft al presentie; de datum kan niet meer anders.")
         if les.datum != row.datum and self._is_used(les.id):
             raise Geweigerd(
-                "Bij deze les hoort een inhaalles, een correctie of een parafenlijst; "
+                "Bij deze les hoort een inhaalles, een correctie, een notitie of een parafenlijst; "
                 "de datum kan niet meer anders."
             )
         if any(mark.te_laat + mark.eerder_weg >= les.minuten for mark in marks):
@@ -134,7 +134,7 @@ class Lessen(Aggregate):
             raise Geweigerd("Deze les heeft al presentie. Laat de les vervallen.")
         if self._is_used(les_id):
             raise Geweigerd(
-                "Bij deze les hoort een inhaalles, een correctie of een parafenlijst. "
+                "Bij deze les hoort een inhaalles, een correctie, een notitie of een parafenlijst. "
                 "Laat de les vervallen."
             )
         self._session.delete(row)
@@ -197,10 +197,10 @@ class Lessen(Aggregate):
         )
 
     def _is_used(self, les_id: int) -> bool:
-        """Say whether a make-up lesson, a correction or a signed list points at a lesson."""
+        """Say whether a make-up lesson, correction, note or signed list points at a lesson."""
         links = (
             col(models.LesRow.haalt_in), col(models.CorrectieRow.les_id),
-            col(models.ParafenlijstRow.les_id),
+            col(models.ParafenlijstRow.les_id), col(models.KlasnotitieRow.les_id),
         )  # fmt: skip
         return any(
             self._session.exec(select(link).where(link == les_id)).first() is not None

@@ -142,9 +142,10 @@ class Observaties(Aggregate):
         scores: Mapping[str, int | None],
         today: date,
         instrument: str | None = None,
+        context: str = "",
     ) -> Observatie:
         """Enter a whole finished sheet in one act; None is not observed."""
-        sheet, found = self.start(code, datum, waarnemer, today, instrument)
+        sheet, found = self.start(code, datum, waarnemer, today, instrument, context)
         if not scores:
             raise Ongeldig("scores", "", "minstens één aspect")
         for aspect, waarde in scores.items():

@@ -1,0 +1,176 @@
+"""Quick notes from class, which wait at their aspect until it is scored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from sqlmodel import col, select
+
+from starterz.data import convert, models
+from starterz.data.aggregates.base import Aggregate
+from starterz.data.aggregates.instrumenten import Instrumenten
+from starterz.domain.cursist import Cursist
+from starterz.domain.datums import kort
+from starterz.domain.fouten import Onbekend, Ongeldig
+from starterz.domain.rollen import Recht
+from starterz.domain.teksten import is_geschreven, regel
+from starterz.tovii.instrument import Aspect
+from starterz.tovii.klasnotitie import LANGSTE, Klasnotitie, van_namen
+from starterz.tovii.observatie import ObservatieStatus
+
+
+class Klasnotities(Aggregate):
+    """One line each, about one aspect of one person."""
+
+    def of(self, code: str) -> tuple[Klasnotitie, ...]:
+        """Return the notes about one person, oldest first.
+
+        Whoever has an unfinished sheet of that person gets only the own notes: scoring is blind.
+        """
+        self._eis(Recht.OBSERVEREN)
+        return self.of_people([self._cursist(code)])[code]
+
+    def of_people(self, people: Iterable[Cursist]) -> dict[str, tuple[Klasnotitie, ...]]:
+        """Return the notes about each of these people, by their code; blind as in `of`."""
+        self._eis(Recht.OBSERVEREN)
+        people = list(people)
+        found, own = self._notes(people), self._own_names(people)
+        return {
+            person.code: van_namen(found[person.id], own[person.id])
+            if person.id in own
+            else tuple(found[person.id])
+            for person in people
+        }
+
+    def behind_advice(self, code: str) -> tuple[Klasnotitie, ...]:
+        """Return the notes that an advice rests on, for whoever may read the advice itself."""
+        self._eis(Recht.OBSERVEREN, Recht.DOSSIER)
+        person = self._cursist(code)
+        return tuple(self._notes([person])[person.id])
+
+    def aspects(self, code: str) -> tuple[Aspect, ...]:
+        """Return what a note about one person can be about.
+
+        These are the aspects of the newest sheet's instrument, then those of the current one.
+        """
+        self._eis(Recht.OBSERVEREN)
+        return self._aspects(self._cursist_row(code))
+
+    def write(
+        self,
+        code: str,
+        aspect: str,
+        tekst: str,
+        datum: date,
+        today: date,
+        les_id: int | None = None,
+        waarnemer: str | None = None,
+    ) -> Klasnotitie:
+        """Keep a note; the observer is this account, unless another one is named.
+
+        Raises `Ongeldig` for an aspect that no instrument of this person has, for another text
+        than one line, and for a day that is to come, before the person came, or not the lesson's.
+        """
+        self._eis(Recht.OBSERVEREN)
+        row = self._cursist_row(code)
+        person = self._cursist(code)
+        if datum > today:
+            raise Ongeldig("datum", kort(datum), f"een datum tot en met {kort(today)}")
+        if person.instroom is not None and datum < person.instroom:
+            raise Ongeldig("datum", kort(datum), f"een datum vanaf {kort(person.instroom)}")
+        if les_id is not None and (lesson := self._les_row(les_id)).datum != datum:
+            raise Ongeldig("datum", kort(datum), f"{kort(lesson.datum)}, de dag van de les")
+        name = regel("waarnemer", self._context.account.naam if waarnemer is None else waarnemer)
+        if not is_geschreven(name):
+            raise Ongeldig("waarnemer", name, "de naam van wie observeert")
+        made = models.KlasnotitieRow(
+            cursist_id=convert.key(row.id),
+            aspect=self._aspect(row, aspect),
+            datum=datum,
+            les_id=les_id,
+            tekst=_line(tekst),
+            waarnemer=name,
+        )
+        self._session.add(made)
+        self._session.flush()
+        self._journal.label(f"notitie over {person.naam} bij {made.aspect}")
+        return convert.klasnotitie(made, person.code)
+
+    def change(self, notitie_id: int, aspect: str, tekst: str) -> Klasnotitie:
+        """Mend the aspect and the text of a note; the rest of it is how it was seen."""
+        self._eis(Recht.OBSERVEREN)
+        row = self._row(notitie_id)
+        person = self._session.get_one(models.CursistRow, row.cursist_id)
+        row.aspect, row.tekst = self._aspect(person, aspect), _line(tekst)
+        self._session.add(row)
+        self._journal.label(f"notitie over {person.voornaam} bij {row.aspect} gewijzigd")
+        return convert.klasnotitie(row, convert.code(person.nummer))
+
+    def remove(self, notitie_id: int) -> None:
+        """Take a note away."""
+        self._eis(Recht.OBSERVEREN)
+        row = self._row(notitie_id)
+        person = self._session.get_one(models.CursistRow, row.cursist_id)
+        self._session.delete(row)
+        self._journal.label(f"notitie over {person.voornaam} bij {row.aspect} weggehaald")
+
+    def _row(self, notitie_id: int) -> models.KlasnotitieRow:
+        row = self._session.get(models.KlasnotitieRow, notitie_id)
+        if row is None:
+            raise Onbekend("Deze notitie staat er niet meer.")
+        return row
+
+    def _notes(self, people: Iterable[Cursist]) -> defaultdict[int, list[Klasnotitie]]:
+        codes = {person.id: person.code for person in people}
+        found: defaultdict[int, list[Klasnotitie]] = defaultdict(list)
+        for row in self._session.exec(
+            select(models.KlasnotitieRow)
+            .where(col(models.KlasnotitieRow.cursist_id).in_(codes))
+            .order_by(col(models.KlasnotitieRow.datum), col(models.KlasnotitieRow.id))
+        ):
+            found[row.cursist_id].append(convert.klasnotitie(row, codes[row.cursist_id]))
+        return found
+
+    def _own_names(self, people: Iterable[Cursist]) -> dict[int, set[str]]:
+        """Return under which names this account scores now, for whom it has a sheet under way."""
+        account = self._context.account.naam
+        found: dict[int, set[str]] = {}
+        for row in self._session.exec(
+            select(models.ObservatieRow).where(
+                col(models.ObservatieRow.cursist_id).in_([person.id for person in people]),
+                models.ObservatieRow.account == account,
+                models.ObservatieRow.status == ObservatieStatus.CONCEPT.value,
+                col(models.ObservatieRow.uit_a).is_(None),
+            )
+        ):
+            found.setdefault(row.cursist_id, {account}).add(row.waarnemer)
+        return found
+
+    def _aspects(self, person: models.CursistRow) -> tuple[Aspect, ...]:
+        instruments = Instrumenten(self._context)
+        current = instruments.current()
+        newest = self._session.exec(
+            select(models.ObservatieRow)
+            .where(models.ObservatieRow.cursist_id == person.id)
+            .order_by(col(models.ObservatieRow.datum).desc(), col(models.ObservatieRow.id).desc())
+            .limit(1)
+        ).first()
+        used = instruments.by_key(newest.instrument_row_id) if newest else current
+        known = {each.code for each in used.aspecten}
+        return (*used.aspecten, *(each for each in current.aspecten if each.code not in known))
+
+    def _aspect(self, person: models.CursistRow, typed: str) -> str:
+        codes = {each.code.casefold(): each.code for each in self._aspects(person)}
+        found = codes.get(typed.strip().casefold())
+        if found is None:
+            raise Ongeldig("aspect", typed, f"een van {', '.join(codes.values())}")
+        return found
+
+
+def _line(tekst: str) -> str:
+    line = regel("notitie", tekst, LANGSTE)
+    if not is_geschreven(line):
+        raise Ongeldig("notitie", line, "in een paar woorden wat u zag")
+    return line
