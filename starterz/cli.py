@@ -56,7 +56,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str], places: Places) -> int:
-    from starterz.commands.invocation import Invocation
+    from starterz.commands.invocation import Answer, Invocation
     from starterz.commands.parser import WrongUsage
 
     for text in argv:
@@ -66,7 +66,8 @@ def _run(argv: Sequence[str], places: Places) -> int:
         today, sign = _today()
         arguments = _parse(argv) if argv else _nothing()
         call = Invocation(arguments, places, today, sign)
-        answer = arguments.run(call)
+        given = arguments.run(call)
+        answer = given if isinstance(given, Answer) else Answer(given or "")
     except WrongUsage as error:
         _complain(f"{error.usage.rstrip()}\n{_sentence(str(error))}", argv)
         return WRONG_USAGE
@@ -74,9 +75,9 @@ def _run(argv: Sequence[str], places: Places) -> int:
         return int(end.code or 0)
     for line in call.remarks:
         print(line, file=sys.stderr)
-    if answer:
-        print(answer, flush=True)
-    return DONE
+    if answer.text:
+        print(answer.text, flush=True)
+    return answer.code
 
 
 def _nothing() -> Namespace:
@@ -101,6 +102,7 @@ def build_parser() -> Parser:
     from starterz.commands import (
         advies,
         begeleiding,
+        controleer,
         dekking,
         demo,
         general,
@@ -147,7 +149,7 @@ def build_parser() -> Parser:
     parser.set_defaults(run=general.open_class, reads=False, usage=parser.format_usage)
     commands = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", parser_class=Parser)
     hours = (inhaalles, uren, begeleiding, lijsten, groepsindeling)
-    seen = (tovii, dekking, advies, uitleg)
+    seen = (tovii, dekking, advies, uitleg, controleer)
     for module in (general, demo, klas, tables, lessen, *hours, *seen):
         module.register(commands)
     return parser

@@ -97,14 +97,14 @@ def show_or_write(call: Invocation) -> str:
             store.adviezen.discuss(code, talk)
         return without_hidden_test(store, store.adviezen.report(code, call.today))
 
-    report, hidden = call.run(operation)
-    if pdf is not None:
-        from starterz.documents.files import write_file
-        from starterz.documents.trajectadvies import trajectadvies
+    with call.database() as database:
+        report, hidden = database.run(operation)
+        if pdf is not None:
+            from starterz.uitgifte import advies_opdracht, geef_uit
 
-        write_file(pdf, trajectadvies(report))
-        state = " (concept)" if report.is_concept else ""
-        call.remark(f"PDF geschreven naar {pdf}{state}. Dit bestand is niet versleuteld.")
+            document = geef_uit(database, advies_opdracht(report), pdf, call.today)
+            state = f", nummer {document.nummer}" if document else " (concept)"
+            call.remark(f"PDF geschreven naar {pdf}{state}. Dit bestand is niet versleuteld.")
     if arguments.definitief:
         call.remark(f"Versie {report.advies.versie} is definitief.")
     if call.json:

@@ -6,7 +6,8 @@ import getpass
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,6 +18,7 @@ from starterz.domain.fouten import GeenToegang, Geweigerd, Ongeldig
 from starterz.places import Places
 
 if TYPE_CHECKING:
+    from starterz.data.database import Database
     from starterz.data.store import Store
 
 Result = TypeVar("Result")
@@ -25,6 +27,14 @@ GEEN_KLAS = (
     "In {home} staat nog geen klas.\n"
     "Maak er een met 'starterz', of zonder scherm met 'starterz nieuw --naam NAAM --rol docent'."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer with its exit code, where a question may be answered with no."""
+
+    text: str
+    code: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +81,19 @@ class Invocation:
 
     def run(self, operation: Callable[[Store], Result]) -> Result:
         """Run one operation, in one transaction, for the account of this call."""
+        with self.database() as database:
+            return database.run(operation)
+
+    @contextmanager
+    def database(self) -> Iterator[Database]:
+        """Open the store for the account of this call, for more than one operation."""
         from starterz.data.database import Database
 
         if not Database(self.places).exists():
             raise Geweigerd(GEEN_KLAS.format(home=self.places.home))
         database = Database(self.places, _who(self.places))
         try:
-            return database.run(operation)
+            yield database
         finally:
             database.close()
 

@@ -49,8 +49,7 @@ def register(commands: Subparsers[Parser]) -> None:
 
 def print_list(call: Invocation) -> str:
     """Write the list to initial of a day or of a week."""
-    from starterz.documents.files import write_file
-    from starterz.documents.parafenlijst import per_les, per_week
+    from starterz.uitgifte import geef_uit, parafenlijst_opdracht
 
     arguments = call.arguments
     if (arguments.datum is None) == (arguments.week is None):
@@ -71,9 +70,10 @@ def print_list(call: Invocation) -> str:
             raise Onbekend(f"{when} is er geen les die doorgaat.{hint}")
         return vellen, store.instellingen.read().taalaanbieder
 
-    vellen, provider = call.run(operation)
-    make = per_week if arguments.week is not None else per_les
-    write_file(path, make(vellen, provider))
+    with call.database() as database:
+        vellen, provider = database.run(operation)
+        order = parafenlijst_opdracht(vellen, provider, week=arguments.week is not None)
+        geef_uit(database, order, path, call.today)
     call.remark(_NIET_VERSLEUTELD)
     return f"Parafenlijst van {aantal(len(vellen), 'les', 'lessen')} geschreven naar {path}."
 
@@ -93,9 +93,16 @@ def write_hours(call: Invocation) -> str:
         return store.urenstaten.period(van, tot, arguments.cursist), docent, provider
 
     from starterz.documents.urenstaat_bestand import schrijf
+    from starterz.uitgifte import geef_uit, urenstaat_opdracht
 
-    found, docent, provider = call.run(operation)
-    schrijf(path, found, docent, provider, call.today, hele_klas=arguments.klas)
+    whole = arguments.klas
+    with call.database() as database:
+        found, docent, provider = database.run(operation)
+        if path.suffix.lower() == ".pdf":
+            order = urenstaat_opdracht(found, docent, provider, call.today, hele_klas=whole)
+            geef_uit(database, order, path, call.today)
+        else:
+            schrijf(path, found, hele_klas=whole)
     if tot < wanted:
         call.remark(f"De urenstaat gaat tot en met vandaag, {kort(tot)}.")
     call.remark(_NIET_VERSLEUTELD)

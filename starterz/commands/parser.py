@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
-    from starterz.commands.invocation import Invocation
+    from starterz.commands.invocation import Answer, Invocation
 
 Subparsers = argparse._SubParsersAction  # the only name that argparse has for it
-Command = Callable[["Invocation"], str]
+Command = Callable[["Invocation"], "str | Answer"]
 
 _DUTCH = {
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",

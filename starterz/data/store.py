@@ -11,6 +11,7 @@ from starterz.data.aggregates.base import Context
 from starterz.data.aggregates.begeleiding import Begeleiding
 from starterz.data.aggregates.dagbeeld import DagbeeldStore
 from starterz.data.aggregates.dekking import DekkingStore
+from starterz.data.aggregates.documenten import Documenten
 from starterz.data.aggregates.groepsindeling import GroepsindelingStore
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.instrumenten import Instrumenten
@@ -104,6 +105,11 @@ class Store:
     def adviezen(self) -> Adviezen:
         """Tests, advices and decisions."""
         return Adviezen(self._context)
+
+    @cached_property
+    def documenten(self) -> Documenten:
+        """Documents that were given out."""
+        return Documenten(self._context)
 
     @cached_property
     def groepsindeling(self) -> GroepsindelingStore:

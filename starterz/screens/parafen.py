@@ -153,7 +153,7 @@ class ParafenScreen(StarterzScreen):
                 provider = store.instellingen.read().taalaanbieder
                 return [vel for vel in sheets if vel.les.id == les_id], provider
 
-            self._ask_where("per_les", parafen.vel.kenmerk, read)
+            self._ask_where(parafen.vel.kenmerk, read)
 
     def action_print_week(self) -> None:
         """Ask for the file for the list of the week of this lesson."""
@@ -165,18 +165,19 @@ class ParafenScreen(StarterzScreen):
                 sheets = store.parafenlijsten.sheets(monday, monday + timedelta(days=6))
                 return sheets, store.instellingen.read().taalaanbieder
 
-            self._ask_where("per_week", toon_week(monday), read)
+            self._ask_where(toon_week(monday), read, week=True)
 
-    def _ask_where(self, maker: str, kenmerk: str, read: Operation) -> None:
+    def _ask_where(self, kenmerk: str, read: Operation, *, week: bool = False) -> None:
+        database, today = self.app.database, self.app.today
+
         def check(values: Values) -> Operation:
             eis_einde(values["bestand"], ".pdf")
             return read
 
         def write(path: Path, found: tuple[Sequence[Parafenvel], str]) -> None:
-            from starterz.documents import parafenlijst
-            from starterz.documents.files import write_file
+            from starterz.uitgifte import geef_uit, parafenlijst_opdracht
 
-            write_file(path, getattr(parafenlijst, maker)(*found))
+            geef_uit(database, parafenlijst_opdracht(*found, week=week), path, today)
 
         usual = self.app.database.places.documents / f"parafenlijst-{kenmerk}.pdf"
         velden = (Veld("bestand", "Bestand", str(usual)),)

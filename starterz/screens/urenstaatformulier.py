@@ -43,9 +43,14 @@ def urenstaat_formulier(app: Werkplek, cursist: Cursist | None) -> BestandFormul
 
     def write(path: Path, found: tuple[Klasstaat, str, str, bool]) -> None:
         from starterz.documents.urenstaat_bestand import schrijf
+        from starterz.uitgifte import geef_uit, urenstaat_opdracht
 
         klas, docent, provider, hele_klas = found
-        schrijf(path, klas, docent, provider, today, hele_klas=hele_klas)
+        if path.suffix.lower() != ".pdf":
+            schrijf(path, klas, hele_klas=hele_klas)
+            return
+        order = urenstaat_opdracht(klas, docent, provider, today, hele_klas=hele_klas)
+        geef_uit(app.database, order, path, today)
 
     who: tuple[tuple[str, str], ...] = ((_KLAS, "de hele klas"),)
     if cursist is not None:

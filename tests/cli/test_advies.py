@@ -78,6 +78,48 @@ def test_from_scores_to_decision(run: Run, observed: Path) -> None:
     assert run("cursist", "C-03", "--json").json()["leerroute"] == "z-route"
 
 
+def test_a_pdf_is_unchanged_changed_or_unknown(run: Run, observed: Path) -> None:
+    run(*TEST_B1, "--behaald", "31", "--benodigd", "31")
+    assert run("advies", "C-03", "--pdf", "concept.pdf").err.count("(concept)") == 1
+    assert "nummer TA-2023-0001" in run(*FINISH, "--pdf", "advies.pdf").err
+    run("advies", "C-03", "--pdf", "weer.pdf")
+    pdf = Path("advies.pdf").read_bytes()
+    assert Path("weer.pdf").read_bytes() == pdf
+    found = run("controleer", "advies.pdf", "--json").json()
+    assert (found["bevinding"], found["nummer"]) == ("ongewijzigd", "TA-2023-0001")
+    assert (found["cursist"], len(found["code"])) == ("C-03", 10)
+    assert run("controleer", "weer.pdf").out.startswith("Uitgegeven en niet gewijzigd: weer.pdf")
+    Path("anders.pdf").write_bytes(pdf + b"%")
+    changed = run("controleer", "anders.pdf")
+    assert (changed.code, "Gewijzigd: anders.pdf" in changed.out) == (3, True)
+    unknown = run("controleer", "concept.pdf")
+    assert (unknown.code, "Onbekend: concept.pdf" in unknown.out) == (3, True)
+    Path("geen.pdf").write_text("geen pdf")
+    for name in ("geen.pdf", "weg.pdf", "."):
+        assert run("controleer", name).code == 3
+    # After the decision the document says more, so it has a number of its own.
+    run("besluit", "C-03", "--datum", "2023-01-25", "--leerroute", "b1-route")
+    assert "TA-2023-0002" in run("advies", "C-03", "--pdf", "besloten.pdf").err
+
+
+def test_the_explanation_adds_up(run: Run, observed: Path) -> None:
+    answer = run("uitleg", "C-03", "--json").json()
+    assert (answer["indicatie"], answer["rand_onder"], answer["rand_boven"]) == (
+        "b1-route", "2", "3",
+    )  # fmt: skip
+    assert set(answer["bijdragen"].values()) == {"0"}
+    assert len(answer["bijdragen"]) == 20
+    assert answer["kantelpunt"]["omlaag"]["stappen"] == 1
+    assert answer["kantelpunt"]["omhoog"]["stappen"] == 20
+    assert any("grensgeval" in line for line in answer["opmerkingen"])
+    assert any("1 ronde op 1 dag, door 1 waarnemer" in line for line in answer["opmerkingen"])
+    text = run("uitleg", "C-03").out
+    for words in ("! In het kort", "Omlaag: 1 stap tot Z-route", "tegenover de grens van B1-route"):
+        assert words in text
+    nothing = run("uitleg", "C-01", "--json").json()
+    assert (nothing["indicatie"], nothing["bijdragen"]) == (None, {})
+
+
 def test_motivation_answers_for_a_short_look_and_the_signal(run: Run, klas: Path) -> None:
     run(*SHEET, write_scores(Path("s.json"), low=1, high=3))
     run(*TEST_NOT, "--behaald", "20", "--benodigd", "31")

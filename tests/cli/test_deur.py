@@ -42,7 +42,7 @@ def test_all_commands_of_this_version_are_there() -> None:
         "nieuw", "waar", "demo", "import", "export", "klas", "cursist", "rooster", "presentie",
         "uren", "observatie", "toets", "advies", "besluit", "participatie", "eerder", "gesprek",
         "termijnen", "groepsindeling", "parafenlijst", "urenstaat", "inhaalles",
-        "uitleg", "notitie", "dekking",
+        "uitleg", "notitie", "dekking", "controleer",
     }  # fmt: skip
 
 

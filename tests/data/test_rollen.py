@@ -13,6 +13,7 @@ from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.aandacht import Opvolging, Signaalsoort
 from starterz.domain.cursist import Groep, Leerroute
+from starterz.domain.document import Documentsoort
 from starterz.domain.fouten import GeenToegang, StarterzFout
 from starterz.domain.les import VrijePeriode
 from starterz.domain.parafenlijst import Parafenlijst
@@ -131,6 +132,12 @@ TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
     "klasnotities.remove": ((D,), lambda s: s.klasnotities.remove(1)),
     "dekking.person": ((D,), lambda s: s.dekking.person("C-01", TODAY)),
     "dekking.klas": ((D,), lambda s: s.dekking.klas(TODAY)),
+    "documenten.number": (
+        EVERYBODY,
+        lambda s: s.documenten.number(Documentsoort.PARAFENLIJST, None, "abc", TODAY),
+    ),
+    "documenten.seal": (EVERYBODY, lambda s: s.documenten.seal("PL-2023-0001", "abc")),
+    "documenten.check": (WITH_CONSULENT, lambda s: s.documenten.check("abc", None)),
     "adviezen.tests": (WITH_CONSULENT, lambda s: s.adviezen.tests("C-01")),
     "adviezen.is_test_hidden": (WITH_CONSULENT, lambda s: s.adviezen.is_test_hidden("C-01")),
     "adviezen.of": (WITH_CONSULENT, lambda s: s.adviezen.of("C-01")),

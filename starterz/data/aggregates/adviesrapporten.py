@@ -12,6 +12,7 @@ from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.begeleiding import Begeleiding
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.instrumenten import Instrumenten
+from starterz.data.aggregates.klasnotities import Klasnotities
 from starterz.data.aggregates.observaties import Observaties
 from starterz.data.aggregates.uren import Uren
 from starterz.domain.adviesrapport import (
@@ -78,6 +79,7 @@ class Adviesrapporten(Aggregate):
             ),
             pip_uiterlijk=pip_uiterlijk(cursist.kennisgeving, cursist.brp),
             rondes=tuple(each for each in sheets if each.status is ObservatieStatus.AFGEROND),
+            notities=Klasnotities(self._context).behind_advice(code),
             gesprekken=Begeleiding(self._context).talks(code),
         )
 

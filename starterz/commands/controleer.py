@@ -1,0 +1,87 @@
+"""Whether a PDF is one that was given out here, unchanged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from starterz.commands.invocation import Answer, Invocation
+from starterz.commands.parser import Parser, Subparsers, add
+from starterz.commands.text import as_json
+from starterz.documents.druknummer import lees_nummer
+from starterz.domain.datums import voluit
+from starterz.domain.document import Bevinding, Controle, vingerafdruk
+from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
+
+_MOST = 50_000_000
+"""No document of ours is as large as this, in bytes."""
+
+
+def register(commands: Subparsers[Parser]) -> None:
+    """Add the command of this module."""
+    parser = add(
+        commands, "controleer", check, "zegt of een PDF hier is uitgegeven en niet is gewijzigd",
+        reads=True,
+    )  # fmt: skip
+    parser.add_argument("pdf", metavar="PDF", help="het bestand")
+
+
+def check(call: Invocation) -> Answer:
+    """Check a PDF against what was given out; exit code 3 when it is not the same."""
+    path = Path(call.arguments.pdf)
+    content = _read(path)
+    number = lees_nummer(content)
+    mark = vingerafdruk(content)
+    found = call.run(lambda store: store.documenten.check(mark, number))
+    same = found.bevinding is Bevinding.ONGEWIJZIGD
+    text = as_json(_json(found, number)) if call.json else _text(path, found, number)
+    return Answer(text, 0 if same else 3)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MOST:
+            raise Ongeldig("bestand", path.name, "een PDF van hoogstens 50 MB")
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise Onbekend(f"Het bestand {path} is er niet.") from error
+    except OSError as error:
+        raise Geweigerd(f"Het bestand {path} kan niet worden gelezen.") from error
+    if not content.startswith(b"%PDF-"):
+        raise Ongeldig("bestand", path.name, "een PDF")
+    return content
+
+
+def _json(found: Controle, number: str | None) -> dict[str, Any]:
+    document = found.document
+    return {
+        "bevinding": found.bevinding,
+        "nummer": document.nummer if document else number,
+        "soort": document.soort if document else None,
+        "cursist": document.cursist if document else None,
+        "datum": document.datum.isoformat() if document else None,
+        "account": document.account if document else None,
+        "code": document.code if document else None,
+    }
+
+
+def _text(path: Path, found: Controle, number: str | None) -> str:
+    document = found.document
+    if document is None:
+        says = f" In het bestand staat nummer {number}." if number else " Er staat geen nummer in."
+        return (
+            f"Onbekend: {path.name} is niet uitgegeven door deze klas.{says}\n"
+            "Een concept heeft geen nummer en is niet uitgegeven."
+        )
+    about = f", over {document.cursist}" if document.cursist else ""
+    what = (
+        f"{document.nummer}, {document.soort.value}{about}, uitgegeven op "
+        f"{voluit(document.datum)} door {document.account}, code {document.code}"
+    )
+    if found.bevinding is Bevinding.ONGEWIJZIGD:
+        return f"Uitgegeven en niet gewijzigd: {path.name} is {what}."
+    return (
+        f"Gewijzigd: {path.name} is niet meer het bestand dat is uitgegeven.\n"
+        f"Het zegt dat het dit is: {what}.\nMaak de PDF opnieuw, of vraag de gemeente om het "
+        "bestand dat zij kreeg."
+    )

@@ -1,0 +1,95 @@
+"""Documents that were given out, each under a number of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import col, func, select
+
+from starterz.data import convert, models
+from starterz.data.aggregates.base import Aggregate
+from starterz.domain.document import Bevinding, Controle, Document, Documentsoort
+from starterz.domain.fouten import Onbekend
+from starterz.domain.rollen import Recht
+
+
+class Documenten(Aggregate):
+    """The numbers of documents, and the fingerprints of their files."""
+
+    def number(
+        self, soort: Documentsoort, cursist: str | None, inhoud: str, today: date
+    ) -> Document:
+        """Return the number of a document: the known one for the same content, else a new one.
+
+        Printing is nothing to undo, so the undo of a person passes it by.
+        """
+        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        row = self._session.exec(
+            select(models.DocumentRow).where(
+                models.DocumentRow.soort == soort.value, models.DocumentRow.inhoud == inhoud
+            )
+        ).first()
+        if row is None:
+            begin = f"{soort.letters}-{today.year}-"
+            known = self._session.exec(
+                select(func.count()).where(col(models.DocumentRow.nummer).startswith(begin))
+            ).one()
+            row = models.DocumentRow(
+                nummer=f"{begin}{known + 1:04}",
+                soort=soort.value,
+                cursist_id=None if cursist is None else self._cursist_row(cursist).id,
+                inhoud=inhoud,
+                datum=today,
+                account=self._context.account.naam,
+            )
+            self._session.add(row)
+            self._session.flush()
+            self._journal.aside(f"document {row.nummer} uitgegeven")
+        return self._document(row)
+
+    def seal(self, nummer: str, bestand: str) -> None:
+        """Keep the fingerprint of the file that was made; one document may have more files.
+
+        A later version of the program may print the same content in other bytes.
+        """
+        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        row = self._row(nummer)
+        if row is None:
+            raise Onbekend(f"Er is geen document met nummer {nummer}.")
+        if bestand not in row.bestand.split():
+            row.bestand = f"{row.bestand} {bestand}".strip()
+            self._session.add(row)
+            self._journal.aside(f"bestand van document {nummer} vastgelegd")
+
+    def check(self, bestand: str, nummer: str | None) -> Controle:
+        """Say whether a file with this fingerprint is one that was given out.
+
+        `nummer` is what the file says of itself: known with another fingerprint, it was changed.
+        """
+        self._eis(Recht.DOSSIER)
+        rows = self._session.exec(
+            select(models.DocumentRow).where(col(models.DocumentRow.bestand).contains(bestand))
+        )
+        for row in rows:
+            if bestand in row.bestand.split():
+                return Controle(Bevinding.ONGEWIJZIGD, self._document(row))
+        claimed = None if nummer is None else self._row(nummer)
+        if claimed is not None:
+            return Controle(Bevinding.GEWIJZIGD, self._document(claimed))
+        return Controle(Bevinding.ONBEKEND)
+
+    def _row(self, nummer: str) -> models.DocumentRow | None:
+        return self._session.exec(
+            select(models.DocumentRow).where(models.DocumentRow.nummer == nummer)
+        ).first()
+
+    def _document(self, row: models.DocumentRow) -> Document:
+        person = self._session.get(models.CursistRow, row.cursist_id) if row.cursist_id else None
+        return Document(
+            nummer=row.nummer,
+            soort=Documentsoort(row.soort),
+            cursist=convert.code(person.nummer) if person else None,
+            inhoud=row.inhoud,
+            datum=row.datum,
+            account=row.account,
+        )

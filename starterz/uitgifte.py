@@ -1,0 +1,95 @@
+"""Giving out a document: a number first, then the file, then its fingerprint in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starterz.documents.druknummer import ZONDER, Druknummer
+from starterz.domain.document import Document, Documentsoort, inhoud_van, vingerafdruk
+
+if TYPE_CHECKING:
+    from starterz.data.database import Database
+    from starterz.domain.adviesrapport import Adviesrapport
+    from starterz.domain.parafenlijst import Parafenvel
+    from starterz.domain.urenstaat import Klasstaat
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht:
+    """A document to give out: what it is, about whom, what it says, and what makes its bytes.
+
+    One that is not `genummerd`, such as a concept, is only looked at.
+    """
+
+    soort: Documentsoort
+    cursist: str | None
+    inhoud: tuple[object, ...]
+    maak: Callable[[Druknummer], bytes]
+    genummerd: bool = True
+
+
+def geef_uit(database: Database, opdracht: Opdracht, path: Path, today: date) -> Document | None:
+    """Write a document where it is told; return it with its number, or None for a concept.
+
+    It waits for the store, so not on the thread that draws the screen. Raises `Geweigerd` when
+    the file cannot be written.
+    """
+    from starterz.documents.files import write_file
+
+    if not opdracht.genummerd:
+        write_file(path, opdracht.maak(ZONDER))
+        return None
+    soort, cursist = opdracht.soort, opdracht.cursist
+    inhoud = inhoud_van(soort.value, *opdracht.inhoud)
+    document = database.run(lambda store: store.documenten.number(soort, cursist, inhoud, today))
+    content = opdracht.maak(Druknummer(document.nummer, document.code))
+    write_file(path, content)
+    mark = vingerafdruk(content)
+    database.run(lambda store: store.documenten.seal(document.nummer, mark))
+    return document
+
+
+def advies_opdracht(rapport: Adviesrapport) -> Opdracht:
+    """Return the advice, or the tussenverslag, to give out."""
+
+    def make(druk: Druknummer) -> bytes:
+        from starterz.documents.trajectadvies import trajectadvies
+
+        return trajectadvies(rapport, druk=druk)
+
+    soort = Documentsoort(rapport.advies.soort.value)
+    return Opdracht(soort, rapport.cursist.code, (rapport,), make, not rapport.is_concept)
+
+
+def urenstaat_opdracht(
+    klas: Klasstaat, docent: str, taalaanbieder: str, vandaag: date, *, hele_klas: bool
+) -> Opdracht:
+    """Return the urenstaat of the class, or of the one person in it, to give out."""
+
+    def make(druk: Druknummer) -> bytes:
+        from starterz.documents import urenstaat
+
+        if hele_klas:
+            return urenstaat.klasstaat(klas, docent, taalaanbieder, vandaag, druk=druk)
+        return urenstaat.urenstaat(klas.staten[0], docent, taalaanbieder, vandaag, druk=druk)
+
+    person = None if hele_klas else klas.staten[0].cursist.code
+    return Opdracht(Documentsoort.URENSTAAT, person, (klas, docent, taalaanbieder, vandaag), make)
+
+
+def parafenlijst_opdracht(
+    vellen: Sequence[Parafenvel], taalaanbieder: str, *, week: bool
+) -> Opdracht:
+    """Return the list to initial, a page a lesson or a page a week, to give out."""
+
+    def make(druk: Druknummer) -> bytes:
+        from starterz.documents import parafenlijst
+
+        maker = parafenlijst.per_week if week else parafenlijst.per_les
+        return maker(vellen, taalaanbieder, druk=druk)
+
+    return Opdracht(Documentsoort.PARAFENLIJST, None, (tuple(vellen), taalaanbieder, week), make)
