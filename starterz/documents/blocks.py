@@ -42,9 +42,9 @@ def rich(markup: str, look: ParagraphStyle = style.TEKST) -> TaggedParagraph:
     return TaggedParagraph(markup, look)
 
 
-def subheading(text: str) -> TaggedParagraph:
+def subheading(text: str, look: ParagraphStyle = style.TUSSENKOP) -> TaggedParagraph:
     """Return a heading below those that have a bookmark, to stand in a table as well."""
-    made = paragraph(text, style.TUSSENKOP)
+    made = paragraph(text, look)
     made.tag = "H3"
     return made
 

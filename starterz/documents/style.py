@@ -151,3 +151,16 @@ CEL_GRIJS = _style("cel-grijs", fontSize=8.5, leading=11.5, textColor=GRIJS)
 GROEPREGEL = _style("groepregel", fontSize=8.25, leading=11, textColor=PETROL)
 MIDDEN = _style("midden", fontSize=8.5, leading=11.5, textColor=GRIJS, alignment=1)
 GETAL_KOP = _style("getal-kop", fontName=VET, fontSize=7, leading=9, textColor=PETROL, alignment=2)
+GETAL = _style("getal", fontSize=8.5, leading=11.5, alignment=2)
+GROOT = _style("groot", fontSize=11.5, leading=16.5, spaceAfter=5)
+GROOT_PUNT = _style(
+    "groot-punt", fontSize=11.5, leading=16.5, spaceAfter=4, leftIndent=12, bulletIndent=1
+)
+GROOT_KOP = _style(
+    "groot-kop", fontName=VET, fontSize=11.5, leading=15, textColor=PETROL, spaceBefore=9,
+    spaceAfter=3, keepWithNext=1,
+)  # fmt: skip
+TUSSENKOP_RUIM = _style(
+    "tussenkop-ruim", fontName=VET, fontSize=8.75, leading=12, textColor=PETROL, spaceBefore=7,
+    spaceAfter=2, keepWithNext=1,
+)  # fmt: skip

@@ -18,9 +18,11 @@ from starterz.documents.blocks import (
 from starterz.documents.druknummer import ZONDER, Druknummer
 from starterz.documents.page import Drukwerk, build, heading
 from starterz.documents.tagged.tables import Data
+from starterz.documents.trajectadvies_cursist import cursist_page
 from starterz.documents.trajectadvies_kaarten import cards
 from starterz.documents.trajectadvies_profiel import profile
 from starterz.documents.trajectadvies_slot import closing
+from starterz.documents.trajectadvies_uitleg import changes, explanation, routes
 from starterz.domain.adviesrapport import (
     Adviesrapport,
     paren_tekst,
@@ -42,7 +44,14 @@ def trajectadvies(rapport: Adviesrapport, *, druk: Druknummer = ZONDER) -> bytes
 
 def verhaal(rapport: Adviesrapport) -> list[Flowable]:
     """Return all that the document holds, in reading order."""
-    return [*_who(rapport), *_decision(rapport), *profile(rapport), *closing(rapport)]
+    return [
+        *_who(rapport),
+        *_decision(rapport),
+        *profile(rapport),
+        *explanation(rapport),
+        *closing(rapport),
+        *cursist_page(rapport),
+    ]
 
 
 def bestandsnaam(rapport: Adviesrapport) -> str:
@@ -128,6 +137,8 @@ def _decision(rapport: Adviesrapport) -> list[Flowable]:
         *heading("Waarom dit advies"),
         *paragraphs(rapport.advies.tekst.motivering.strip() or "Nog niet ingevuld."),
         *_long_reason(rapport),
+        *routes(rapport),
+        *changes(rapport),
     ]
 
 

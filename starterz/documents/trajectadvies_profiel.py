@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable
@@ -14,6 +14,7 @@ from starterz.documents.profielbeeld import Groepbeeld, Profielbeeld, Regel, pac
 from starterz.documents.tagged.tables import Data
 from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.datums import kort
+from starterz.domain.uitleg import bijdrageregels, uitleg_van
 from starterz.tovii.indicatie import toon_gemiddelde
 from starterz.tovii.instrument import Aspect, Aspectgroep, Instrument, Soort
 
@@ -97,9 +98,9 @@ def _told(rapport: Adviesrapport, shown: Sequence[Aspect]) -> list[Aspect]:
 
 
 def _table(rapport: Adviesrapport, shown: Sequence[Aspect]) -> Flowable:
-    rows: list[list[Cel]] = [
-        [paragraph(words, style.KOLOMKOP) for words in ("Aspect", "Niveau", "Wat is gezien")]
-    ]
+    points = _points(rapport)
+    names = ["Aspect", "Niveau", *(["Punten"] if points else []), "Wat is gezien"]
+    rows: list[list[Cel]] = [[paragraph(words, style.KOLOMKOP) for words in names]]
     opmaak: list[Any] = [
         ("BACKGROUND", (0, 0), (-1, 0), style.PETROL_LICHT),
         ("LINEABOVE", (0, 0), (-1, 0), 1, style.PETROL, "butt"),
@@ -112,17 +113,18 @@ def _table(rapport: Adviesrapport, shown: Sequence[Aspect]) -> Flowable:
     ]
     for groep, aspecten in _groups(rapport, _told(rapport, shown)):
         at = len(rows)
-        rows.append([_group_line(rapport, groep, aspecten), "", ""])
+        rows.append([_group_line(rapport, groep, aspecten), *("" for _ in names[1:])])
         opmaak += [
             ("SPAN", (0, at), (-1, at)),
             ("TOPPADDING", (0, at), (-1, at), 6.5),
             ("LINEBELOW", (0, at), (-1, at), 0.6, style.PETROL_BLEEK),
             ("NOSPLIT", (0, at), (-1, at + 1)),
         ]
-        rows.extend(_row(rapport, aspect) for aspect in aspecten)
+        rows.extend(_row(rapport, aspect, points) for aspect in aspecten)
         opmaak.append(("NOSPLIT", (0, max(at, len(rows) - _SAMEN)), (-1, len(rows) - 1)))
-    first, second = (150, 92) if _has_words(rapport.instrument) else (168, 54)
-    widths = [first, second, style.BREEDTE - first - second]
+    first, second = (150.0, 92.0) if _has_words(rapport.instrument) else (168.0, 54.0)
+    widths: list[float] = [first, second, *([44] if points else [])]
+    widths = [*widths, style.BREEDTE - sum(widths)]
     return table(rows, widths, opmaak, header=1, reading=Data(1, row_headers=frozenset((0,))))
 
 
@@ -138,7 +140,13 @@ def _group_line(rapport: Adviesrapport, groep: Aspectgroep, aspecten: Sequence[A
     return rich(line, style.GROEPREGEL)
 
 
-def _row(rapport: Adviesrapport, aspect: Aspect) -> list[Cel]:
+def _points(rapport: Adviesrapport) -> dict[str, str]:
+    """Return what each aspect adds to the indication; nothing without one."""
+    uitleg = uitleg_van(rapport)
+    return {} if uitleg is None else {row.code: row.punten for row in bijdrageregels(uitleg)}
+
+
+def _row(rapport: Adviesrapport, aspect: Aspect, points: Mapping[str, str]) -> list[Cel]:
     instrument, observatie = rapport.instrument, rapport.observatie
     score = observatie.scores.get(aspect.code) if observatie else None
     feit = is_feit(instrument, aspect)
@@ -155,7 +163,8 @@ def _row(rapport: Adviesrapport, aspect: Aspect) -> list[Cel]:
     # A sensitive aspect is a level only: a note could hold the cause (tovii.md C.9).
     if score is not None and score.notitie_in_pdf and score.notitie.strip() and not feit:
         seen.append(paragraph(f"Notitie: {score.notitie.strip()}", style.NOTITIE))
-    return [name, level, seen]
+    added = [paragraph(points.get(aspect.code, "–"), style.CEL)] if points else []
+    return [name, level, *added, seen]
 
 
 def _level(instrument: Instrument, place: int) -> Cel:

@@ -112,10 +112,14 @@ def _labelled(rows: list[tuple[str, str]]) -> Flowable:
 
 
 def _wish(rapport: Adviesrapport) -> list[Flowable]:
-    wish = rapport.advies.tekst.wens_cursist
-    if not wish.strip():
-        return []
-    return [*heading("Wat de cursist zelf wil"), *paragraphs(wish)]
+    wish, talk = rapport.advies.tekst.wens_cursist, rapport.advies.bespreking
+    story = [*heading("Wat de cursist zelf wil"), *paragraphs(wish)] if wish.strip() else []
+    if talk is not None and (talk.mening.strip() or talk.instemming):
+        agreed = f"Bij de bespreking op {kort(talk.datum)}: "
+        agreed += talk.instemming.value if talk.instemming else "geen oordeel genoteerd"
+        story += [*heading("Wat de cursist van dit advies vindt"), paragraph(f"{agreed}.")]
+        story += paragraphs(talk.mening)
+    return story
 
 
 def _signatures(rapport: Adviesrapport) -> list[Flowable]:

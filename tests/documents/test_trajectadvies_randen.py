@@ -102,11 +102,12 @@ def test_the_bookmarks_lead_to_the_right_pages() -> None:
     assert title["/Title"] == "Trajectadvies"
     found = {each["/Title"]: reader.get_destination_page_number(each) for each in children}
     assert list(found) == [
-        "Komen ze overeen?", "Hoe zeker is de indicatie?", "Waarom dit advies", "Profiel",
-        "De aspecten een voor een", "Uren", "Punten voor het PIP", "Wat de cursist zelf wil",
-        "Ondertekening", "Over dit advies",
+        "Komen ze overeen?", "Hoe zeker is de indicatie?", "Waarom dit advies",
+        "Alle drie de leerroutes", "Profiel", "De aspecten een voor een",
+        "Uitleg bij de indicatie", "Uren", "Punten voor het PIP", "Wat de cursist zelf wil",
+        "Ondertekening", "Over dit advies", "Voor u: wat staat in dit advies?",
     ]  # fmt: skip
-    assert (found["Waarom dit advies"], found["Profiel"], found["Ondertekening"]) == (0, 1, 2)
+    assert (found["Waarom dit advies"], found["Profiel"], found["Ondertekening"]) == (0, 1, 3)
 
 
 HOSTILE = "Jan [/b] <b>x & y =1+1 </para> <br/> &amp; %s"
@@ -164,8 +165,8 @@ def test_long_content_breaks_over_pages_and_repeats_the_header() -> None:
     got = pages(made)
     with_rows = [page for page in got if "Notitie:" in page]
     assert len(with_rows) >= 3
-    assert all("Aspect Niveau Wat is gezien" in page for page in with_rows)
-    assert all(page.count("Aspect Niveau Wat is gezien") == 1 for page in with_rows)
+    assert all("Aspect Niveau Punten Wat is gezien" in page for page in with_rows)
+    assert all(page.count("Aspect Niveau Punten Wat is gezien") == 1 for page in with_rows)
     assert text(made).count("Langemotivering.") == 170
     assert "Hoe zeker is de indicatie?" in got[0]
 

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 from starterz.domain.adviesrapport import Adviesrapport, Observatieperiode
-from starterz.domain.cursist import Cursist, Groep
+from starterz.domain.cursist import Cursist, Groep, Leerroute
 from starterz.domain.presentie import Lesminuten
 from starterz.domain.trajectadvies import (
     AdviesStatus,
     Bespreking,
+    Bewijs,
+    Overweging,
     Rapportsoort,
     Tekst,
     Tolk,
@@ -57,6 +59,23 @@ def scores(form: Instrument, levels: dict[str, int | None] | None = None) -> dic
     return made
 
 
+OVERWEGINGEN = (
+    Overweging(
+        Leerroute.Z_ROUTE, False, "Het tempo van de Z-route is te laag voor haar.",
+        (Bewijs(date(2022, 9, 1), "leerbaarheidstoets: B1-route niet haalbaar, 24 punten"),
+         Bewijs(DAG, "observatie door E. Voorbeeld")),
+    ),
+    Overweging(
+        Leerroute.B1_ROUTE, True, "Zij leert elke week nieuwe woorden.\nZij houdt die vast.",
+        (Bewijs(DAG, "observatie door E. Voorbeeld"),),
+    ),
+    Overweging(
+        Leerroute.ONDERWIJSROUTE, False, "Zij wil werken; een diploma is er niet.",
+        (Bewijs(date(2022, 10, 10), "gesprek over haar wens"),),
+    ),
+)  # fmt: skip
+
+
 def rapport(
     *,
     form: Instrument | None = None,
@@ -89,6 +108,8 @@ def rapport(
         alfabetisering="Niet nodig.",
         kinderopvang="Eén kind van drie jaar; opvang op dinsdag en donderdag is geregeld.",
         omstandigheden="Woont sinds augustus in een eigen woning.",
+        overwegingen=OVERWEGINGEN,
+        pagina_cursist=True,
     )
     advies = Trajectadvies(
         1, "C-07", 1, status, soort, "Eva Voorbeeld",
