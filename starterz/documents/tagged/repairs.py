@@ -76,8 +76,11 @@ class _Body(PDFObject):
         return len(self.content)
 
     def format(self, document: Any) -> bytes:  # noqa: ARG002 - reportlab's signature
-        """Return the content and a line end, which the stated length leaves out."""
-        return self.content + b"\n"
+        """Return the content and a line end, which the stated length leaves out.
+
+        Both signs of it: after content that ends on the first, the second alone would be two.
+        """
+        return self.content + b"\r\n"
 
 
 class LineEnds(NoEncryption):
