@@ -8,7 +8,6 @@ from datetime import date
 
 from starterz.domain.adviesrapport import Adviesrapport, verschilt_van_advies
 from starterz.domain.cursist import Cursist
-from starterz.domain.datums import kort
 from starterz.domain.rollen import Recht, Rol, is_bevoegd
 from starterz.domain.termijnen import pip_uiterlijk
 from starterz.domain.trajectadvies import AdviesStatus, Besluit
@@ -120,24 +119,6 @@ def wacht_tekst(regel: Adviesregel) -> str:
     """Return how long the advice waits for a decision, or nothing."""
     days = regel.dagen_wachten
     return "" if days is None else "sinds vandaag" if days == 0 else aantal(days, "dag", "dagen")
-
-
-def besluit_tekst(regel: Adviesregel) -> str:
-    """Return the decision in words; one that leaves the advice says so."""
-    decision = regel.besluit
-    if decision is None:
-        return ""
-    other = ", anders dan het advies" if regel.wijkt_af else ""
-    return f"{decision.leerroute.label}, {kort(decision.datum)}{other}"
-
-
-def eerdere_tekst(eerdere: Iterable[Besluit]) -> str:
-    """Return the decisions that another one took the place of, oldest first."""
-    lines = []
-    for each in eerdere:
-        reason = f" ({each.reden})" if each.reden else ""
-        lines.append(f"{each.leerroute.label}, {kort(each.datum)}{reason}")
-    return "; ".join(lines)
 
 
 @dataclass(frozen=True, slots=True)

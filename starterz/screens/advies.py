@@ -53,6 +53,7 @@ class AdviesScreen(CursistScreen):
         Binding("r", "enter_test", "leerbaarheidstoets invoeren", show=False),
         Binding("b", "later", "bespreking of besluit vastleggen", show=False),
         Binding("u", "interim", "tussenverslag bij vroeg vertrek, aan of uit", show=False),
+        Binding("A", "app.go('adviezen')", "alle adviezen", show=False),
     ]
 
     def __init__(self) -> None:
@@ -220,14 +221,13 @@ class AdviesScreen(CursistScreen):
     def _record(self, what: str | None) -> None:
         from starterz.screens.adviestekst import besluit_formulier, bespreking_formulier
 
-        rapport, versie = self.rapport, self._blad.definitief
-        if rapport is None or versie is None or what is None:
+        klaar, today = self._blad.klaar, self.app.today
+        if klaar is None or what is None:
             return
-        code, today = rapport.cursist.code, self.app.today
         if what == "bespreking":
-            form = bespreking_formulier(code, versie, today)
+            form = bespreking_formulier(klaar, today)
         else:
-            form = besluit_formulier(code, versie, today, rapport)
+            form = besluit_formulier(klaar, today)
         said = {"bespreking": "De bespreking", "besluit": "Het besluit"}[what]
         self.app.push_screen(form, self._saying(f"{said} is vastgelegd. z = ongedaan."))
 
@@ -273,7 +273,9 @@ class AdviesScreen(CursistScreen):
             self.query_one("#indicatiekaart", Feiten).show(adviesfeiten.indicatie_kaart(rapport))
             self.query_one("#advieskaart", Feiten).show(adviesfeiten.advies_kaart(rapport))
             made = self._pdf[1] if self._pdf and self._pdf[0] == rapport else ""
-            facts.show(adviesfeiten.feiten(rapport, verborgen=hidden, pdf=made))
+            facts.show(
+                adviesfeiten.feiten(rapport, verborgen=hidden, pdf=made, eerdere=blad.eerdere)
+            )
         self.refresh_bindings()
 
 
