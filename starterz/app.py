@@ -16,6 +16,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from starterz.domain.rollen import Rol
 from starterz.screens.base import StarterzScreen, Werkplek
 from starterz.screens.klas import KlasScreen
 from starterz.widgets.thema import DONKER, LICHT, is_dark
@@ -83,6 +84,18 @@ def _termijnen() -> Screen[None]:
     return TermijnenScreen()
 
 
+def _adviezen() -> Screen[None]:
+    from starterz.screens.adviezen import AdviezenScreen
+
+    return AdviezenScreen()
+
+
+def _evaluatie() -> Screen[None]:
+    from starterz.screens.evaluatie import EvaluatieScreen
+
+    return EvaluatieScreen()
+
+
 class StarterzApp(Werkplek):
     """The StarterZ-klas in a terminal."""
 
@@ -101,6 +114,8 @@ class StarterzApp(Werkplek):
         "dossier": _dossier,
         "opbouw": _opbouw,
         "termijnen": _termijnen,
+        "adviezen": _adviezen,
+        "evaluatie": _evaluatie,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark", "help", "hulp", key_display="F1", id="hulp"),
@@ -173,6 +188,8 @@ class StarterzApp(Werkplek):
         except Exception as error:
             self.complain(str(error), title="De klas gaat niet open")
             return
+        if self.account.rol is Rol.CONSULENT and isinstance(self.screen, KlasScreen):
+            self.open_screen("adviezen")  # what the consulent comes for; the class is F2
         self.reload()
 
     def open_screen(self, name: str) -> None:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starterz.commands.advies_tekst import advice_json, advice_text
-from starterz.commands.invocation import Invocation, choice
+from starterz.commands.invocation import Invocation, choice, pdf_path
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json
 from starterz.domain.adviesoverzicht import zonder_toets
 from starterz.domain.adviesrapport import Adviesrapport, verschilt_van_advies
 from starterz.domain.cursist import Leerroute
 from starterz.domain.datums import voluit
-from starterz.domain.fouten import Ongeldig
 from starterz.domain.trajectadvies import (
     Besluit,
     Bespreking,
@@ -88,7 +86,7 @@ def show_or_write(call: Invocation) -> str:
     arguments = call.arguments
     if arguments.tussenverslag and arguments.advies:
         raise call.wrong_usage("--tussenverslag en --advies kunnen niet samen")
-    pdf = None if arguments.pdf is None else _pdf_path(Path(arguments.pdf))
+    pdf = None if arguments.pdf is None else pdf_path(arguments.pdf)
     second = call.day_or_none("tweede_datum")
     talk = _talk(call)
 
@@ -125,12 +123,6 @@ def without_hidden_test(store: Store, report: Adviesrapport) -> tuple[Adviesrapp
     if not (report.is_concept and report.toets and store.adviezen.is_test_hidden(code)):
         return report, False
     return zonder_toets(report), True
-
-
-def _pdf_path(path: Path) -> Path:
-    if path.suffix.lower() != ".pdf":
-        raise Ongeldig("pdf", path.name, "een naam die eindigt op .pdf")
-    return path
 
 
 def _talk(call: Invocation) -> Bespreking | None:

@@ -54,7 +54,7 @@ def advice_json(report: Adviesrapport, *, hidden: bool = False) -> dict[str, Any
         "advies": advice.tekst.advies,
         "motivering": advice.tekst.motivering,
         "status": advice.status,
-        "besluit": _decision(advice.besluit),
+        "besluit": decision_json(advice.besluit),
         "bespreking": _talk(advice.bespreking),
         "wijzigingen": list(report.wijzigingen),
         "versie": advice.versie,
@@ -101,7 +101,8 @@ def _test(test: Leerbaarheidstoets | None, warnings: tuple[str, ...]) -> dict[st
     }
 
 
-def _decision(besluit: Besluit | None) -> dict[str, Any] | None:
+def decision_json(besluit: Besluit | None) -> dict[str, Any] | None:
+    """Return a decision for a program."""
     if besluit is None:
         return None
     return {

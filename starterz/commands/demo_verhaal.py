@@ -20,7 +20,16 @@ from starterz.domain.cursist import (
 from starterz.domain.datums import lees_lesdagen, lees_tijd
 from starterz.domain.les import Les, VrijePeriode
 from starterz.domain.presentie import Presentie, Reden, Status
-from starterz.domain.trajectadvies import Besluit, Bespreking, Rapportsoort, Tekst, Tolk
+from starterz.domain.trajectadvies import (
+    Besluit,
+    Bespreking,
+    Bewijs,
+    Instemming,
+    Overweging,
+    Rapportsoort,
+    Tekst,
+    Tolk,
+)
 from starterz.places import assets
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score
@@ -191,14 +200,27 @@ def _write_sheet(store: Store, code: str, sheet: Mapping[str, Any], story: Story
 def _write_advice(store: Store, code: str, advice: Mapping[str, Any]) -> None:
     day = advice["datum"]
     fields = Tekst.__dataclass_fields__.keys() & advice.keys()
+    text = Tekst(
+        **{name: advice[name] for name in fields},
+        overwegingen=tuple(_reason(each) for each in advice.get("overweging", ())),
+    )
     kind = Rapportsoort(advice.get("soort", "trajectadvies"))
-    store.adviezen.write(code, Tekst(**{name: advice[name] for name in fields}), day, kind)
+    store.adviezen.write(code, text, day, kind)
+    if advice.get("concept"):
+        return
     store.adviezen.finish(code, day)
     if talk := advice.get("besproken"):
-        store.adviezen.discuss(code, Bespreking(talk["datum"], Tolk(talk["tolk"])))
+        view = Instemming(talk["instemming"])
+        made = Bespreking(talk["datum"], Tolk(talk["tolk"]), talk["mening"], view)
+        store.adviezen.discuss(code, made)
     if decision := advice.get("besluit"):
         store.adviezen.decide(
             code,
             Besluit(Leerroute(decision["leerroute"]), decision["datum"], decision["reden"]),
             decision["datum"],
         )
+
+
+def _reason(reason: Mapping[str, Any]) -> Overweging:
+    proof = tuple(Bewijs(each["datum"], each["wat"]) for each in reason["bewijs"])
+    return Overweging(Leerroute(reason["leerroute"]), reason["voor"], reason["reden"], proof)

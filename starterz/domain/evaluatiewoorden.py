@@ -31,8 +31,7 @@ def periode_tekst(found: Evaluatie) -> str:
 
 def wie_tekst(found: Evaluatie) -> str:
     """Return whom the figures are about."""
-    who = aantal(found.n, "cursist", "cursisten")
-    return f"{who}, van iedereen het laatste definitieve advies ({periode_tekst(found)})"
+    return f"n = {found.n}: van iedereen het laatste definitieve advies ({periode_tekst(found)})"
 
 
 def te_klein_tekst(found: Evaluatie) -> str:
@@ -111,10 +110,11 @@ def overeenstemming_regels(found: Evaluatie) -> tuple[tuple[str, str], ...]:
 def uitleg(found: Evaluatie) -> tuple[str, ...]:
     """Return what the figures can and cannot say, the size of the group first."""
     small = te_klein_tekst(found)
-    return (*((small,) if small else ()), _wissel_uitleg(found), *NIET_TE_ZEGGEN)
+    return (*((small,) if small else ()), wissel_uitleg(found), *NIET_TE_ZEGGEN)
 
 
-def _wissel_uitleg(found: Evaluatie) -> str:
+def wissel_uitleg(found: Evaluatie) -> str:
+    """Return what was counted as a change of route."""
     changes = found.wissels
     if not changes.mensen:
         return "Er is nog geen besluit genomen. Over wisselen van leerroute is nog niets te zeggen."
