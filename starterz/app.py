@@ -189,8 +189,9 @@ class StarterzApp(Werkplek):
             self.complain(str(error), title="De klas gaat niet open")
             return
         if self.account.rol is Rol.CONSULENT and isinstance(self.screen, KlasScreen):
-            self.open_screen("adviezen")  # what the consulent comes for; the class is F2
-        self.reload()
+            self.open_screen("adviezen")  # what the consulent comes for; it reads itself
+        else:
+            self.reload()
 
     def open_screen(self, name: str) -> None:
         """Go to a screen by its name; the class lies under all others."""

@@ -13,6 +13,7 @@ from starterz.documents.page import Drukwerk, build, heading
 from starterz.domain.datums import voluit
 from starterz.domain.evaluatiecijfers import Evaluatie, Kruistabel
 from starterz.domain.evaluatiewoorden import (
+    HERKENBAAR,
     NIET_TE_ZEGGEN,
     overeenstemming_regels,
     periode_tekst,
@@ -36,7 +37,7 @@ def evaluatie(found: Evaluatie, today: date, taalaanbieder: str = "", gemeente: 
         paragraph(f"{wie_tekst(found)}."),
     ]
     if small := te_klein_tekst(found):
-        story.append(box("Kleine groep", small, warning=True))
+        story.append(box("Kleine groep", small, HERKENBAAR, warning=True))
     if found.n:
         for tabel, title in zip(found.tabellen, _TITELS, strict=True):
             story += _part(found, tabel, title)

@@ -18,6 +18,13 @@ NIET_TE_ZEGGEN = (
 """What no number here can say."""
 
 
+HERKENBAAR = (
+    "Bij zo weinig mensen is iemand soms te herkennen, ook zonder naam. Deel deze cijfers alleen "
+    "met wie de dossiers mag zien."
+)
+"""What a reader of few people must know."""
+
+
 def periode_tekst(found: Evaluatie) -> str:
     """Return over which advices the figures are."""
     if found.van and found.tot:
@@ -109,8 +116,8 @@ def overeenstemming_regels(found: Evaluatie) -> tuple[tuple[str, str], ...]:
 
 def uitleg(found: Evaluatie) -> tuple[str, ...]:
     """Return what the figures can and cannot say, the size of the group first."""
-    small = te_klein_tekst(found)
-    return (*((small,) if small else ()), wissel_uitleg(found), *NIET_TE_ZEGGEN)
+    small = (te_klein_tekst(found), HERKENBAAR) if found.is_klein else ()
+    return (*small, wissel_uitleg(found), *NIET_TE_ZEGGEN)
 
 
 def wissel_uitleg(found: Evaluatie) -> str:
@@ -120,7 +127,8 @@ def wissel_uitleg(found: Evaluatie) -> str:
         return "Er is nog geen besluit genomen. Over wisselen van leerroute is nog niets te zeggen."
     people = aantal(changes.mensen, "cursist met een besluit wisselde",
                     "cursisten met een besluit wisselden")  # fmt: skip
+    number = changes.gewisseld or "geen"
     return (
-        f"Van {people} er {changes.gewisseld} van leerroute. Geteld is elk later besluit, of een "
-        "andere leerroute in het dossier, na het eerste besluit."
+        f"Van {people} er {number} van leerroute. Geteld is elk later besluit, of een andere "
+        "leerroute in het dossier, na het eerste besluit."
     )

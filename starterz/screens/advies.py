@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -15,11 +14,10 @@ from textual.widgets import Static
 
 from starterz.domain.adviesrapport import Adviesrapport, ontbreekt
 from starterz.domain.datums import lang
-from starterz.domain.fouten import StarterzFout
 from starterz.domain.rollen import Recht
 from starterz.domain.trajectadvies import Rapportsoort
 from starterz.screens import adviesfeiten
-from starterz.screens.adviesblad import Adviesblad, lees, schrijf_pdf
+from starterz.screens.adviesblad import Adviesblad, lees, maak_pdf
 from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.keuze import KeuzeScreen, ja_nee
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, waarschuwingen
@@ -194,16 +192,9 @@ class AdviesScreen(CursistScreen):
 
     @work(group="save")
     async def _make_pdf(self, rapport: Adviesrapport) -> None:
-        directory = self.app.database.places.documents
-        try:
-            path = await asyncio.to_thread(schrijf_pdf, rapport, directory)
-        except StarterzFout as fout:
-            self.app.complain(str(fout), title="Geen PDF")
-        except Exception:
-            self.app.report_failure()
-        else:
+        path = await maak_pdf(self.app, rapport)
+        if path is not None:
             self._pdf = (rapport, str(path))
-            self.app.tell(f"De PDF staat in {path}. Let op: dit bestand is niet versleuteld.")
             self._show()
 
     def _is_early(self, rapport: Adviesrapport) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.cursist import Cursist
-from starterz.domain.fouten import Geweigerd
+from starterz.domain.fouten import Geweigerd, StarterzFout
 from starterz.domain.rollen import Recht, Rol, is_bevoegd
 from starterz.domain.trajectadvies import Besluit
 from starterz.screens.cursistscherm import choose
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
+    from starterz.screens.base import Werkplek
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,23 @@ def lees(store: Store, today: date, chosen: str | None, rol: Rol) -> Adviesblad:
         klaar=line.klaar if line else None,
         eerdere=line.eerdere if line else (),
     )
+
+
+async def maak_pdf(app: Werkplek, rapport: Adviesrapport) -> Path | None:
+    """Write the advice beside the data and say where it is; None when that failed, which is told.
+
+    It is made on a thread: keys go on working.
+    """
+    try:
+        path = await asyncio.to_thread(schrijf_pdf, rapport, app.database.places.documents)
+    except StarterzFout as fout:
+        app.complain(str(fout), title="Geen PDF")
+    except Exception:
+        app.report_failure()
+    else:
+        app.tell(f"De PDF staat in {path}. Let op: dit bestand is niet versleuteld.")
+        return path
+    return None
 
 
 def schrijf_pdf(rapport: Adviesrapport, directory: Path, *, sluit: bool = True) -> Path:

@@ -87,6 +87,11 @@ def feiten(line: Adviesregel) -> list[Feit]:
     if line.cursist.gearchiveerd_op:
         who += f"; in het archief sinds {kort(line.cursist.gearchiveerd_op)}"
     lines = [Feit(who, "Advies")]
+    if decided := besluit_tekst(report):
+        sign, style = ("! ", "bold $let-op") if line.wijkt_af else ("", "bold")
+        lines.append(Feit(f"{sign}{decided}", "Besluit", style))
+    if line.eerdere:
+        lines.append(Feit(eerdere_tekst(line.eerdere), "Eerder besluit"))
     if not report.is_tussenverslag:
         lines.append(Feit(_bronnen(line), "Toets"))
         lines += [
@@ -94,11 +99,6 @@ def feiten(line: Adviesregel) -> list[Feit]:
             for pair in paren_tekst(report)[1:]
             if not (line.toets_verborgen and pair.label.startswith("Toets"))
         ]
-    if decided := besluit_tekst(report):
-        sign, style = ("! ", "bold $let-op") if line.wijkt_af else ("", "bold")
-        lines.append(Feit(f"{sign}{decided}", "Besluit", style))
-    if line.eerdere:
-        lines.append(Feit(eerdere_tekst(line.eerdere), "Eerder besluit"))
     if view := mening_tekst(advice.bespreking):
         lines.append(Feit(view, "Cursist"))
     return [*lines, Feit(_pip(line), "PIP")]

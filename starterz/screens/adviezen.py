@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any, ClassVar
 
 from textual import getters, on, work
@@ -14,10 +13,9 @@ from textual.widgets import DataTable, Static
 from starterz.domain.adviesoverzicht import Adviesregel, te_drukken
 from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.datums import lang
-from starterz.domain.fouten import StarterzFout
 from starterz.domain.rollen import Recht, Rol, is_bevoegd
 from starterz.domain.trajectadvies import AdviesStatus
-from starterz.screens.adviesblad import schrijf_pdf
+from starterz.screens.adviesblad import maak_pdf
 from starterz.screens.adviesrijen import (
     BREED,
     FILTERS,
@@ -58,14 +56,14 @@ class AdviezenScreen(StarterzScreen):
         Binding("enter", "open_advice", "advies", key_display="Enter", tooltip="advies openen"),
         Binding("b", "decide", "besluit", tooltip="besluit van de gemeente vastleggen"),
         Binding("p", "pdf", "pdf", tooltip="PDF van dit advies"),
-        Binding("P", "all_pdfs", "alle pdf’s", tooltip="PDF’s van alles in beeld"),
+        Binding("P", "all_pdfs", "alle pdf", tooltip="PDF’s van alles in beeld"),
         Binding("V", "app.go('evaluatie')", "evaluatie", tooltip="de cijfers van de proef"),
         Binding("a", "archive", "ook wie in het archief zit, of niet", show=False),
         *(
             Binding(
                 str(key),
                 f"filter({key - 1})",
-                "alle adviezen" if status is None else f"alleen {status.value}",
+                f"toon {status.value if status else 'alle'}",
                 show=False,
             )
             for key, status in enumerate(FILTERS, 1)
@@ -201,14 +199,7 @@ class AdviezenScreen(StarterzScreen):
 
     @work(group="save")
     async def _make_pdf(self, rapport: Adviesrapport) -> None:
-        try:
-            path = await asyncio.to_thread(schrijf_pdf, rapport, self.app.database.places.documents)
-        except StarterzFout as fout:
-            self.app.complain(str(fout), title="Geen PDF")
-        except Exception:
-            self.app.report_failure()
-        else:
-            self.app.tell(f"De PDF staat in {path}. Let op: dit bestand is niet versleuteld.")
+        await maak_pdf(self.app, rapport)
 
     def _decided(self, result: Any) -> None:
         if result is not None:

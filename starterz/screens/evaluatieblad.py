@@ -20,7 +20,7 @@ from starterz.widgets.feiten import Feit
 from starterz.widgets.raster import Rasterrijen
 from starterz.widgets.tekens import cell
 
-DELEN = ("toets en indicatie", "indicatie en advies", "advies en besluit", "hoger en lager")
+DELEN = ("toets en indicatie", "indicatie en advies", "advies en besluit", "cijfers")
 """The parts of the screen; all but the last one have a table."""
 SAMEN = "samen"
 _LANGST = 24
@@ -35,7 +35,7 @@ def delen_balk(chosen: int) -> Content:
             parts.append(Content.styled(f"[{index + 1} {name}]", "bold"))
         else:
             parts.append(Content.assemble((f" {index + 1}", "$accent"), f" {name} "))
-    return Content(" ").join(parts)
+    return Content("").join(parts)
 
 
 def kolommen(found: Evaluatie, tabel: Kruistabel) -> list[tuple[str, int]]:
