@@ -16,6 +16,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from starterz.domain.rollen import Rol
 from starterz.screens.base import StarterzScreen, Werkplek
 from starterz.screens.klas import KlasScreen
 from starterz.widgets.thema import DONKER, LICHT, is_dark
@@ -89,6 +90,18 @@ def _dekking() -> Screen[None]:
     return DekkingScreen()
 
 
+def _adviezen() -> Screen[None]:
+    from starterz.screens.adviezen import AdviezenScreen
+
+    return AdviezenScreen()
+
+
+def _evaluatie() -> Screen[None]:
+    from starterz.screens.evaluatie import EvaluatieScreen
+
+    return EvaluatieScreen()
+
+
 class StarterzApp(Werkplek):
     """The StarterZ-klas in a terminal."""
 
@@ -108,6 +121,8 @@ class StarterzApp(Werkplek):
         "opbouw": _opbouw,
         "termijnen": _termijnen,
         "dekking": _dekking,
+        "adviezen": _adviezen,
+        "evaluatie": _evaluatie,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark", "help", "hulp", key_display="F1", id="hulp"),
@@ -180,7 +195,10 @@ class StarterzApp(Werkplek):
         except Exception as error:
             self.complain(str(error), title="De klas gaat niet open")
             return
-        self.reload()
+        if self.account.rol is Rol.CONSULENT and isinstance(self.screen, KlasScreen):
+            self.open_screen("adviezen")  # what the consulent comes for; it reads itself
+        else:
+            self.reload()
 
     def open_screen(self, name: str) -> None:
         """Go to a screen by its name; the class lies under all others."""

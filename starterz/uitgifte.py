@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from starterz.documents.druknummer import ZONDER, Druknummer
 from starterz.domain.document import Document, Documentsoort, inhoud_van, vingerafdruk
+from starterz.domain.fouten import Geweigerd
 
 if TYPE_CHECKING:
     from starterz.data.database import Database
     from starterz.domain.adviesrapport import Adviesrapport
+    from starterz.domain.evaluatiecijfers import Evaluatie
     from starterz.domain.parafenlijst import Parafenvel
     from starterz.domain.urenstaat import Klasstaat
 
@@ -63,6 +65,41 @@ def advies_opdracht(rapport: Adviesrapport) -> Opdracht:
 
     soort = Documentsoort(rapport.advies.soort.value)
     return Opdracht(soort, rapport.cursist.code, (rapport,), make, not rapport.is_concept)
+
+
+def advies_in_map(
+    database: Database, rapport: Adviesrapport, directory: Path, today: date, *, sluit: bool = True
+) -> Path:
+    """Give out an advice in a directory; return where it is.
+
+    With `sluit` the directory is ours, and closed to others. Raises `Geweigerd` when it cannot be
+    written.
+    """
+    from starterz.documents.trajectadvies import bestandsnaam
+
+    path = directory / bestandsnaam(rapport)
+    try:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if sluit:
+            directory.chmod(0o700)
+    except OSError as error:
+        raise Geweigerd(f"De map {directory} kan niet worden gemaakt.") from error
+    geef_uit(database, advies_opdracht(rapport), path, today)
+    return path
+
+
+def evaluatie_opdracht(
+    found: Evaluatie, today: date, taalaanbieder: str, gemeente: str
+) -> Opdracht:
+    """Return the figures of the pilot to give out."""
+
+    def make(druk: Druknummer) -> bytes:
+        from starterz.documents.evaluatie import evaluatie
+
+        return evaluatie(found, today, taalaanbieder, gemeente, druk=druk)
+
+    parts = (found, today, taalaanbieder, gemeente)
+    return Opdracht(Documentsoort.EVALUATIE, None, parts, make)
 
 
 def urenstaat_opdracht(

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starterz.commands.advies_overwegingen import BEWIJS, OVERWEGING, with_reasons
 from starterz.commands.advies_tekst import advice_json, advice_text
-from starterz.commands.invocation import Invocation, choice
+from starterz.commands.invocation import Invocation, choice, pdf_path
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json
-from starterz.domain.adviesrapport import Adviesrapport
+from starterz.domain.adviesoverzicht import zonder_toets
+from starterz.domain.adviesrapport import Adviesrapport, verschilt_van_advies
 from starterz.domain.cursist import Leerroute
 from starterz.domain.datums import voluit
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.trajectadvies import Besluit, Bespreking, Rapportsoort, Tekst, Tolk
-from starterz.tovii.vergelijking import drie_paren
+from starterz.domain.trajectadvies import (
+    Besluit,
+    Bespreking,
+    Instemming,
+    Rapportsoort,
+    Tekst,
+    Tolk,
+)
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -71,6 +76,14 @@ def register(commands: Subparsers[Parser]) -> None:
     )
     parser.add_argument("--besproken", metavar="DATUM", help="wanneer het advies is besproken")
     parser.add_argument("--tolk", metavar="TOLK", help="bij --besproken: ja, nee of geweigerd")
+    parser.add_argument(
+        "--mening", metavar="TEKST", help="bij --besproken: wat de cursist er zelf van vindt"
+    )
+    parser.add_argument(
+        "--instemming",
+        metavar="I",
+        help="bij --besproken: eens, 'deels eens', 'niet eens' of 'wil niets zeggen'",
+    )
     parser = add(commands, "besluit", decide, "legt het besluit van de gemeente vast")
     parser.add_argument("cursist", metavar="CURSIST", help="de code, zoals C-07")
     routes = "z-route, b1-route of onderwijsroute"
@@ -84,7 +97,7 @@ def show_or_write(call: Invocation) -> str:
     arguments = call.arguments
     if arguments.tussenverslag and arguments.advies:
         raise call.wrong_usage("--tussenverslag en --advies kunnen niet samen")
-    pdf = None if arguments.pdf is None else _pdf_path(Path(arguments.pdf))
+    pdf = None if arguments.pdf is None else pdf_path(arguments.pdf)
     second = call.day_or_none("tweede_datum")
     talk = _talk(call)
 
@@ -120,22 +133,24 @@ def without_hidden_test(store: Store, report: Adviesrapport) -> tuple[Adviesrapp
     code = report.cursist.code
     if not (report.is_concept and report.toets and store.adviezen.is_test_hidden(code)):
         return report, False
-    band = report.indicatie.band if report.indicatie else None
-    paren = drie_paren(report.instrument, None, band, report.advies.tekst.advies)
-    return replace(report, toets=None, waarschuwingen=(), paren=paren), True
-
-
-def _pdf_path(path: Path) -> Path:
-    if path.suffix.lower() != ".pdf":
-        raise Ongeldig("pdf", path.name, "een naam die eindigt op .pdf")
-    return path
+    return zonder_toets(report), True
 
 
 def _talk(call: Invocation) -> Bespreking | None:
     day, tolk = call.day_or_none("besproken"), call.text("tolk")
     if (day is None) is not (tolk is None):
         raise call.wrong_usage("--besproken en --tolk horen bij elkaar")
-    return None if day is None else Bespreking(day, choice(tolk or "", "tolk", Tolk))
+    view, agrees = call.text("mening"), call.text("instemming")
+    if day is None:
+        if view is not None or agrees is not None:
+            raise call.wrong_usage("--mening en --instemming horen bij --besproken")
+        return None
+    return Bespreking(
+        day,
+        choice(tolk or "", "tolk", Tolk),
+        (view or "").strip(),
+        choice(agrees, "instemming", Instemming) if agrees else None,
+    )
 
 
 def _write(store: Store, code: str, call: Invocation, second: Any) -> None:
@@ -196,7 +211,10 @@ def decide(call: Invocation) -> str:
         return store.adviezen.decide(code, besluit, call.today)
 
     report = call.run(operation)
+    other = ""
+    if verschilt_van_advies(report, besluit.leerroute):
+        other = f" Dit is anders dan het advies: {report.advies_label}."
     return (
         f"Besluit voor {report.cursist.naam} opgeslagen: {besluit.leerroute.label}, "
-        f"{voluit(besluit.datum)}."
+        f"{voluit(besluit.datum)}.{other}"
     )

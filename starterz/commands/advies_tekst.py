@@ -8,6 +8,7 @@ from typing import Any
 from starterz.commands.dossier import VERBORGEN, test_text
 from starterz.commands.text import facts
 from starterz.domain.advieseisen import ontbreekt
+from starterz.domain.adviesgang import besluit_tekst, bespreking_tekst, mening_tekst
 from starterz.domain.adviesrapport import (
     Adviesrapport,
     band_tekst,
@@ -18,7 +19,7 @@ from starterz.domain.adviesrapport import (
 )
 from starterz.domain.datums import kort, uren_en_minuten, voluit
 from starterz.domain.overwegingen import in_woorden
-from starterz.domain.trajectadvies import Besluit, Overweging
+from starterz.domain.trajectadvies import Besluit, Bespreking, Overweging
 from starterz.domain.woorden import lesweken
 from starterz.tovii.indicatie import Indicatie, Onderdeel, bepaal, toon_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets
@@ -55,7 +56,9 @@ def advice_json(report: Adviesrapport, *, hidden: bool = False) -> dict[str, Any
         "motivering": advice.tekst.motivering,
         "overwegingen": [_reason(each) for each in advice.tekst.overwegingen],
         "status": advice.status,
-        "besluit": _decision(advice.besluit),
+        "besluit": decision_json(advice.besluit),
+        "bespreking": _talk(advice.bespreking),
+        "wijzigingen": list(report.wijzigingen),
         "versie": advice.versie,
         "soort": advice.soort,
         "datum": _iso(advice.datum),
@@ -109,13 +112,25 @@ def _reason(overweging: Overweging) -> dict[str, Any]:
     }
 
 
-def _decision(besluit: Besluit | None) -> dict[str, Any] | None:
+def decision_json(besluit: Besluit | None) -> dict[str, Any] | None:
+    """Return a decision for a program."""
     if besluit is None:
         return None
     return {
         "leerroute": besluit.leerroute,
         "datum": _iso(besluit.datum),
         "reden": besluit.reden,
+    }
+
+
+def _talk(talk: Bespreking | None) -> dict[str, Any] | None:
+    if talk is None:
+        return None
+    return {
+        "datum": _iso(talk.datum),
+        "tolk": talk.tolk,
+        "mening": talk.mening,
+        "instemming": talk.instemming,
     }
 
 
@@ -144,12 +159,11 @@ def advice_text(report: Adviesrapport, *, hidden: bool = False) -> str:
         ("Omstandigheden", text.omstandigheden),
     ]
     if advice.bespreking:
-        talk = advice.bespreking
-        pairs.append(("Besproken", f"{kort(talk.datum)}, tolk: {talk.tolk.value}"))
+        pairs.append(("Besproken", bespreking_tekst(advice.bespreking)))
+        pairs.append(("Wat de cursist vindt", mening_tekst(advice.bespreking)))
     if advice.besluit:
-        decision = advice.besluit
-        reason = f": {decision.reden}" if decision.reden else ""
-        pairs.append(("Besluit", f"{decision.leerroute.label}, {kort(decision.datum)}{reason}"))
+        pairs.append(("Besluit", besluit_tekst(report)))
+    pairs += [(f"Anders dan versie {advice.versie - 1}", each) for each in report.wijzigingen]
     lines = [head, facts(pairs)]
     missing = _missing(report, hidden)
     if missing:

@@ -25,6 +25,7 @@ from starterz.domain.trajectadvies import (
     Besluit,
     Bespreking,
     Bewijs,
+    Instemming,
     Overweging,
     Rapportsoort,
     Tekst,
@@ -181,13 +182,19 @@ def write_reports(store: Store, story: Story, codes: list[str]) -> None:
 def _write_advice(store: Store, code: str, advice: Mapping[str, Any]) -> None:
     day = advice["datum"]
     fields = Tekst.__dataclass_fields__.keys() & advice.keys()
+    text = Tekst(
+        **{name: advice[name] for name in fields},
+        overwegingen=tuple(_reason(each) for each in advice.get("overweging", ())),
+    )
     kind = Rapportsoort(advice.get("soort", "trajectadvies"))
-    given = {name: advice[name] for name in fields}
-    given["overwegingen"] = tuple(_reason(each) for each in advice.get("overwegingen", ()))
-    store.adviezen.write(code, Tekst(**given), day, kind)
+    store.adviezen.write(code, text, day, kind)
+    if advice.get("concept"):
+        return
     store.adviezen.finish(code, day)
     if talk := advice.get("besproken"):
-        store.adviezen.discuss(code, Bespreking(talk["datum"], Tolk(talk["tolk"])))
+        view = Instemming(talk["instemming"])
+        made = Bespreking(talk["datum"], Tolk(talk["tolk"]), talk["mening"], view)
+        store.adviezen.discuss(code, made)
     if decision := advice.get("besluit"):
         store.adviezen.decide(
             code,
@@ -196,6 +203,6 @@ def _write_advice(store: Store, code: str, advice: Mapping[str, Any]) -> None:
         )
 
 
-def _reason(row: dict[str, Any]) -> Overweging:
-    evidence = tuple(Bewijs(each["datum"], each["wat"]) for each in row["bewijs"])
-    return Overweging(Leerroute(row["leerroute"]), row["voor"], row["reden"], evidence)
+def _reason(reason: Mapping[str, Any]) -> Overweging:
+    proof = tuple(Bewijs(each["datum"], each["wat"]) for each in reason["bewijs"])
+    return Overweging(Leerroute(reason["leerroute"]), reason["voor"], reason["reden"], proof)

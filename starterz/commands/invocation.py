@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from starterz.commands.parser import WrongUsage
@@ -112,6 +113,14 @@ def choice(value: str, veld: str, kinds: Any) -> Any:
         if kind.value.casefold() == value.strip().casefold():
             return kind
     raise Ongeldig(veld, value, one_of(kind.value for kind in kinds))
+
+
+def pdf_path(name: str) -> Path:
+    """Return the path of a PDF; raise `Ongeldig` for another ending."""
+    path = Path(name)
+    if path.suffix.lower() != ".pdf":
+        raise Ongeldig("pdf", path.name, "een naam die eindigt op .pdf")
+    return path
 
 
 def one_of(values: Any) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sqlmodel import Session
 
+from starterz.data.aggregates.adviesoverzicht import Adviesoverzicht
 from starterz.data.aggregates.adviezen import Adviezen
 from starterz.data.aggregates.base import Context
 from starterz.data.aggregates.begeleiding import Begeleiding
@@ -110,6 +111,11 @@ class Store:
     def documenten(self) -> Documenten:
         """Documents that were given out."""
         return Documenten(self._context)
+
+    @cached_property
+    def adviesoverzicht(self) -> Adviesoverzicht:
+        """The list of advices and the evaluation over them."""
+        return Adviesoverzicht(self._context)
 
     @cached_property
     def groepsindeling(self) -> GroepsindelingStore:

@@ -54,7 +54,7 @@ _ADVIEZEN = (
     "cursist", "naam", "versie", "soort", "status", "datum", "docent", "toets", "toets_datum",
     "behaald", "benodigd", "gescoord", "gemiddelde", "indicatie", "vergelijking", "advies",
     "motivering", "reactie_signaal", "reden_kort", "tweede_beoordelaar", "tweede_datum",
-    "besproken_op", "tolk", "besluit", "besluit_datum", "besluit_reden",
+    "besproken_op", "tolk", "instemming", "mening", "besluit", "besluit_datum", "besluit_reden",
 )  # fmt: skip
 
 
@@ -220,6 +220,8 @@ def _advice(
         text.tweede_datum,
         talk.datum if talk else None,
         talk.tolk.value if talk else "",
+        talk.instemming.value if talk and talk.instemming else "",
+        talk.mening if talk else "",
         decision.leerroute.value if decision else "",
         decision.datum if decision else None,
         decision.reden if decision else "",

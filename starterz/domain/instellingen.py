@@ -55,6 +55,7 @@ class Instellingen:
     z_route_maanden: int = 30
     elip_maanden: int = 12
     instroom_per_jaar: int = 3
+    evaluatie_minimum: int = 20
     instrument: str = "starterz-24"
 
     def uren_norm(self, norm: int) -> int:
@@ -76,6 +77,7 @@ _GRENZEN = {
     "z_route_maanden": (1, 120),
     "elip_maanden": (1, 120),
     "instroom_per_jaar": (0, 24),
+    "evaluatie_minimum": (2, 1000),
     "norm_cursusuren": (60, 10_000 * 60),
     "norm_participatie": (60, 10_000 * 60),
     "norm_afschalen": (60, 10_000 * 60),

@@ -127,5 +127,9 @@ UITLEG: dict[str, Uitleg] = {
     "instroom_per_jaar": Uitleg(
         "Instroom per jaar", "Nieuwe mensen in de Z-route, voor de groepsindeling. Plan: 3 à 4."
     ),
+    "evaluatie_minimum": Uitleg(
+        "Evaluatie: minimum",
+        "Bij minder adviezen geeft de evaluatie geen percentages. Eigen keuze.",
+    ),
     "instrument": Uitleg("Instrument", "De aspectenlijst voor een nieuwe observatie.", "tekst"),
 }

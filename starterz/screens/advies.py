@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import ClassVar
 
 from textual import work
@@ -17,11 +16,10 @@ from starterz.domain.adviesrapport import (
     Adviesrapport,
 )
 from starterz.domain.datums import lang
-from starterz.domain.fouten import StarterzFout
 from starterz.domain.rollen import Recht
 from starterz.domain.trajectadvies import Rapportsoort
 from starterz.screens import adviesfeiten
-from starterz.screens.adviesblad import lees, schrijf_pdf
+from starterz.screens.adviesblad import lees, maak_pdf
 from starterz.screens.keuze import KeuzeScreen, ja_nee
 from starterz.screens.onderbouwing import OnderbouwingScreen
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, waarschuwingen
@@ -55,6 +53,7 @@ class AdviesScreen(OnderbouwingScreen):
         Binding("r", "enter_test", "leerbaarheidstoets invoeren", show=False),
         Binding("b", "later", "bespreking of besluit vastleggen", show=False),
         Binding("u", "interim", "tussenverslag bij vroeg vertrek, aan of uit", show=False),
+        Binding("A", "app.go('adviezen')", "alle adviezen", show=False),
     ]
 
     def __init__(self) -> None:
@@ -189,16 +188,9 @@ class AdviesScreen(OnderbouwingScreen):
 
     @work(group="save")
     async def _make_pdf(self, rapport: Adviesrapport) -> None:
-        directory = self.app.database.places.documents
-        try:
-            path = await asyncio.to_thread(schrijf_pdf, rapport, directory)
-        except StarterzFout as fout:
-            self.app.complain(str(fout), title="Geen PDF")
-        except Exception:
-            self.app.report_failure()
-        else:
+        path = await maak_pdf(self.app, rapport)
+        if path is not None:
             self._pdf = (rapport, str(path))
-            self.app.tell(f"De PDF staat in {path}. Let op: dit bestand is niet versleuteld.")
             self._show()
 
     def _is_early(self, rapport: Adviesrapport) -> bool:
@@ -216,14 +208,13 @@ class AdviesScreen(OnderbouwingScreen):
     def _record(self, what: str | None) -> None:
         from starterz.screens.adviestekst import besluit_formulier, bespreking_formulier
 
-        rapport, versie = self.rapport, self._blad.definitief
-        if rapport is None or versie is None or what is None:
+        klaar, today = self._blad.klaar, self.app.today
+        if klaar is None or what is None:
             return
-        code, today = rapport.cursist.code, self.app.today
         if what == "bespreking":
-            form = bespreking_formulier(code, versie, today)
+            form = bespreking_formulier(klaar, today)
         else:
-            form = besluit_formulier(code, versie, today, rapport)
+            form = besluit_formulier(klaar, today)
         said = {"bespreking": "De bespreking", "besluit": "Het besluit"}[what]
         self.app.push_screen(form, self._saying(f"{said} is vastgelegd. z = ongedaan."))
 
@@ -262,7 +253,9 @@ class AdviesScreen(OnderbouwingScreen):
             self.query_one("#indicatiekaart", Feiten).show(adviesfeiten.indicatie_kaart(rapport))
             self.query_one("#advieskaart", Feiten).show(adviesfeiten.advies_kaart(rapport))
             made = self._pdf[1] if self._pdf and self._pdf[0] == rapport else ""
-            facts.show(adviesfeiten.feiten(rapport, verborgen=hidden, pdf=made))
+            facts.show(
+                adviesfeiten.feiten(rapport, verborgen=hidden, pdf=made, eerdere=blad.eerdere)
+            )
         self.refresh_bindings()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,29 +10,37 @@ from typing import TYPE_CHECKING
 
 from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.cursist import Cursist
-from starterz.domain.fouten import Geweigerd
+from starterz.domain.fouten import Geweigerd, StarterzFout
 from starterz.domain.rollen import Recht, Rol, is_bevoegd
-from starterz.domain.trajectadvies import AdviesStatus
+from starterz.domain.trajectadvies import Besluit
 from starterz.screens.cursistscherm import choose
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
+    from starterz.screens.base import Werkplek
 
 
 @dataclass(frozen=True, slots=True)
 class Adviesblad:
     """The person with the report; without one, `melding` says why.
 
-    `definitief` is the newest finished version, which a talk and a decision are about.
+    `klaar` is the newest finished version, which a talk and a decision are about.
+    `eerdere` are the decisions on it that another one took the place of.
     """
 
     klas: tuple[str, ...]
     cursist: Cursist | None
     rapport: Adviesrapport | None = None
     toets_verborgen: bool = False
-    definitief: int | None = None
     toets_benodigd: int = 0
     melding: str = ""
+    klaar: Adviesrapport | None = None
+    eerdere: tuple[Besluit, ...] = ()
+
+    @property
+    def definitief(self) -> int | None:
+        """The newest finished version."""
+        return self.klaar.advies.versie if self.klaar else None
 
     @property
     def is_verborgen(self) -> bool:
@@ -51,35 +60,35 @@ def lees(store: Store, today: date, chosen: str | None, rol: Rol) -> Adviesblad:
         rapport = store.adviezen.report(code, today)
     except Geweigerd as fout:
         return Adviesblad(codes, cursist, melding=str(fout))
-    finished = [
-        advies.versie
-        for advies in store.adviezen.of(code)
-        if advies.status is not AdviesStatus.CONCEPT
-    ]
+    line = store.adviesoverzicht.of(code, today)
     return Adviesblad(
         codes,
         cursist,
         rapport,
         store.adviezen.is_test_hidden(code),
-        finished[-1] if finished else None,
         store.instellingen.read().toets_benodigd,
+        klaar=line.klaar if line else None,
+        eerdere=line.eerdere if line else (),
     )
 
 
-def schrijf_pdf(rapport: Adviesrapport, directory: Path) -> Path:
-    """Write the advice in a directory that is closed to others; return where it is.
+async def maak_pdf(app: Werkplek, rapport: Adviesrapport) -> Path | None:
+    """Write the advice beside the data and say where it is; None when that failed, which is told.
 
-    Raises `Geweigerd` when it cannot be written.
+    It is made on a thread: keys go on working.
     """
-    from starterz.documents.files import write_file
-    from starterz.documents.trajectadvies import bestandsnaam, trajectadvies
+    from starterz.uitgifte import advies_in_map
 
-    path = directory / bestandsnaam(rapport)
-    content = trajectadvies(rapport)
+    database, today = app.database, app.today
     try:
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        directory.chmod(0o700)
-    except OSError as error:
-        raise Geweigerd(f"De map {directory} kan niet worden gemaakt.") from error
-    write_file(path, content)
-    return path
+        path = await asyncio.to_thread(
+            advies_in_map, database, rapport, database.places.documents, today
+        )
+    except StarterzFout as fout:
+        app.complain(str(fout), title="Geen PDF")
+    except Exception:
+        app.report_failure()
+    else:
+        app.tell(f"De PDF staat in {path}. Let op: dit bestand is niet versleuteld.")
+        return path
+    return None

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import shorten
 
 from starterz.domain.advieseisen import ontbreekt
+from starterz.domain.adviesgang import (
+    besluit_tekst,
+    bespreking_tekst,
+    eerdere_tekst,
+    mening_tekst,
+)
 from starterz.domain.adviesrapport import (
     Adviesrapport,
     band_tekst,
@@ -12,9 +19,11 @@ from starterz.domain.adviesrapport import (
     periode_tekst,
     signaal_tekst,
     stappen_tekst,
+    verschilt_van_advies,
 )
 from starterz.domain.datums import kort, uren_en_minuten
 from starterz.domain.overwegingen import in_woorden
+from starterz.domain.trajectadvies import Besluit
 from starterz.domain.woorden import bijgewoond, lesweken
 from starterz.tovii.indicatie import toon_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Toetsresultaat
@@ -88,11 +97,13 @@ def advies_kaart(rapport: Adviesrapport) -> list[Feit]:
     return [*lines, Feit(f"van {kort(advies.datum)}" if advies.datum else "concept")]
 
 
-def feiten(rapport: Adviesrapport, *, verborgen: bool, pdf: str = "") -> list[Feit]:
+def feiten(
+    rapport: Adviesrapport, *, verborgen: bool, pdf: str = "", eerdere: Sequence[Besluit] = ()
+) -> list[Feit]:
     """Return what else page one of the PDF says, and what still is missing."""
     lines = [] if rapport.is_tussenverslag else _pairs(rapport, verborgen)
     lines += _missing(rapport, verborgen)
-    lines += _later(rapport)
+    lines += _later(rapport, eerdere)
     if rapport.te_kort:
         lines.append(Feit(f"! {' '.join(rapport.te_kort)}", "Kort gezien", _LET_OP))
     text = rapport.advies.tekst
@@ -111,6 +122,7 @@ def feiten(rapport: Adviesrapport, *, verborgen: bool, pdf: str = "") -> list[Fe
     for each in text.overwegingen:
         lines += _some(each.leerroute.label.capitalize(), in_woorden(each))
     lines += _some("Wens cursist", text.wens_cursist)
+    lines += _changes(rapport)
     lines += _some("PDF", pdf, whole=True)
     return lines
 
@@ -152,18 +164,30 @@ def _seen(rapport: Adviesrapport) -> str:
     return " · ".join(parts)
 
 
-def _later(rapport: Adviesrapport) -> list[Feit]:
+def _later(rapport: Adviesrapport, eerdere: Sequence[Besluit]) -> list[Feit]:
     if rapport.is_concept:
         return []
     talk, decision = rapport.advies.bespreking, rapport.advies.besluit
     lines = [Feit("nog niet vastgelegd. b = bespreking of besluit", "Bespreking")]
     if talk is not None:
-        lines = [Feit(f"{kort(talk.datum)}, tolk: {talk.tolk.value}", "Bespreking")]
+        lines = [Feit(bespreking_tekst(talk), "Bespreking")]
+        lines += _some("Wat cursist vindt", mening_tekst(talk))
     if decision is None:
         return [*lines, Feit("nog geen besluit van de gemeente. b = vastleggen", "Besluit")]
-    reason = f": {decision.reden}" if decision.reden else ""
-    text = f"{decision.leerroute.label}, {kort(decision.datum)}{reason}"
-    return [*lines, Feit(text, "Besluit", "bold")]
+    other = verschilt_van_advies(rapport, decision.leerroute)
+    sign, style = ("! ", _LET_OP) if other else ("", "bold")
+    lines.append(Feit(f"{sign}{besluit_tekst(rapport)}", "Besluit", style))
+    return [*lines, *_some("Eerder besluit", eerdere_tekst(eerdere))]
+
+
+def _changes(rapport: Adviesrapport) -> list[Feit]:
+    if not rapport.wijzigingen:
+        return []
+    head = f"Anders dan v{rapport.advies.versie - 1}"
+    labels = (head, *(" " for _ in rapport.wijzigingen[1:]))
+    return [
+        Feit(f"• {line}", label) for line, label in zip(rapport.wijzigingen, labels, strict=True)
+    ]
 
 
 def _some(label: str, text: str, *, whole: bool = False) -> list[Feit]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from starterz.domain.adviesgang import INSTEMMING
 from starterz.domain.adviesrapport import Adviesrapport, keuzes, leerroute_van
 from starterz.domain.cursist import Leerroute
 from starterz.domain.datums import kort, lees_datum
 from starterz.domain.fouten import Ongeldig
-from starterz.domain.trajectadvies import Besluit, Bespreking, Tolk
+from starterz.domain.trajectadvies import Besluit, Bespreking, Instemming, Tolk
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.tovii.leerbaarheidstoets import Toetsresultaat
 
@@ -88,11 +89,18 @@ def _may_need_second(rapport: Adviesrapport, verborgen: bool) -> bool:
     return not verborgen and toets is not None and toets.resultaat is Toetsresultaat.HAALBAAR
 
 
-def bespreking_formulier(code: str, versie: int, today: date) -> FormulierScreen:
-    """Return the form for the talk about the finished advice."""
+def bespreking_formulier(rapport: Adviesrapport, today: date) -> FormulierScreen:
+    """Return the form for the talk about a finished advice, with what was noted before."""
+    code, known = rapport.advies.cursist, rapport.advies.bespreking
 
     def read(values: Values) -> Operation:
-        made = Bespreking(_past(values["datum"], today), Tolk(values["tolk"]))
+        agrees = values["instemming"]
+        made = Bespreking(
+            _past(values["datum"], today),
+            Tolk(values["tolk"]),
+            values["mening"].strip(),
+            Instemming(agrees) if agrees else None,
+        )
         return lambda store: store.adviezen.discuss(code, made)
 
     tolken = (
@@ -100,22 +108,26 @@ def bespreking_formulier(code: str, versie: int, today: date) -> FormulierScreen
         (Tolk.NEE.value, "nee, zonder tolk"),
         (Tolk.GEWEIGERD.value, "de cursist wilde geen gesprek"),
     )
+    agreeing = (("", "niet gevraagd"), *((each.value, INSTEMMING[each]) for each in Instemming))
+    agreed = known.instemming.value if known and known.instemming else ""
     return FormulierScreen(
         "Bespreking met de cursist",
         [
-            Veld("datum", "Datum", kort(today), DATUM),
-            Veld("tolk", "Tolk", Tolk.NEE.value, keuzes=tolken),
+            Veld("datum", "Datum", kort(known.datum if known else today), DATUM),
+            Veld("tolk", "Tolk", (known.tolk if known else Tolk.NEE).value, keuzes=tolken),
+            Veld("instemming", "Wat de cursist vindt", agreed, keuzes=agreeing),
+            Veld("mening", "In eigen woorden", known.mening if known else "", regels=3),
         ],
         read,
-        f"Over versie {versie} van het advies.",
+        f"Over versie {rapport.advies.versie} van het advies. De cursist hoeft het niet eens te "
+        "zijn; schrijf op wat de cursist zelf zegt.",
     )
 
 
-def besluit_formulier(
-    code: str, versie: int, today: date, rapport: Adviesrapport
-) -> FormulierScreen:
-    """Return the form for the decision of the gemeente on the finished advice."""
-    chosen, known = rapport.advies.tekst.advies, rapport.advies.besluit
+def besluit_formulier(rapport: Adviesrapport, today: date) -> FormulierScreen:
+    """Return the form for the decision of the gemeente on a finished advice."""
+    code, chosen = rapport.advies.cursist, rapport.advies.tekst.advies
+    known = rapport.advies.besluit
     usual = leerroute_van(rapport.instrument, chosen) if chosen else Leerroute.B1_ROUTE
 
     def read(values: Values) -> Operation:
@@ -137,7 +149,8 @@ def besluit_formulier(
             Veld("reden", "Reden", known.reden if known else "", regels=3),
         ],
         read,
-        f"Over versie {versie} van het advies. Wijkt het besluit af? Schrijf dan op waarom.",
+        f"Over versie {rapport.advies.versie} van {rapport.cursist.naam}. Het advies is: "
+        f"{rapport.advies_label}. Is het besluit anders? Schrijf dan op waarom.",
     )
 
 

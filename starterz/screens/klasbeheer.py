@@ -30,6 +30,7 @@ class KlasbeheerScreen(LesScreen):
         Binding("d", "archive", "archiveren", show=False),
         Binding("P", "participation", "participatie noteren", show=False),
         Binding("T", "terms", "termijnen en gesprekken", show=False),
+        Binding("A", "advices", "alle adviezen", show=False),
         Binding("j", "seats_by_year", "groepsindeling over de jaren", show=False),
         Binding("i", "import_roster", "klas importeren", show=False),
         Binding("E", "export", "exporteren", show=False),
@@ -50,7 +51,7 @@ class KlasbeheerScreen(LesScreen):
             self.noted_day and account and is_bevoegd(account.rol, Recht.OBSERVEREN)
         ):
             return None
-        if action in ("terms", "seats_by_year") and not (
+        if action in ("terms", "advices", "seats_by_year") and not (
             account and is_bevoegd(account.rol, Recht.DOSSIER)
         ):
             return None
@@ -152,6 +153,10 @@ class KlasbeheerScreen(LesScreen):
     def action_terms(self) -> None:
         """Show what is due."""
         self.app.open_screen("termijnen")
+
+    def action_advices(self) -> None:
+        """Open the list of all advices."""
+        self.app.open_screen("adviezen")
 
     def action_seats_by_year(self) -> None:
         """Open the seats over the years."""

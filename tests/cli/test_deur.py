@@ -43,6 +43,7 @@ def test_all_commands_of_this_version_are_there() -> None:
         "uren", "observatie", "toets", "advies", "besluit", "participatie", "eerder", "gesprek",
         "termijnen", "groepsindeling", "parafenlijst", "urenstaat", "inhaalles",
         "uitleg", "notitie", "dekking", "controleer",
+        "adviezen", "evaluatie",
     }  # fmt: skip
 
 
@@ -73,6 +74,7 @@ def test_help_is_dutch(path: tuple[str, ...], run: Run) -> None:
         ("presentie", "2022-11-16", "--cursist", "C-01"),
         ("presentie", "2022-11-16", "--cursist", "C-01", "--minuten", "5", "--te-laat", "5"),
         ("advies", "C-01", "--tolk", "ja"),
+        ("advies", "C-01", "--mening", "goed"),
         ("advies", "C-01", "--definitief=ja"),
         ("nieuw", "--naam", "jan", "--json"),
         ("--json", "nieuw", "--naam", "jan"),

@@ -152,6 +152,9 @@ TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
         WITH_CONSULENT,
         lambda s: s.adviezen.decide("C-01", Besluit(Leerroute.Z_ROUTE, TODAY), TODAY),
     ),
+    "adviesoverzicht.list": (WITH_CONSULENT, lambda s: s.adviesoverzicht.list(TODAY)),
+    "adviesoverzicht.of": (WITH_CONSULENT, lambda s: s.adviesoverzicht.of("C-01", TODAY)),
+    "adviesoverzicht.evaluation": (WITH_CONSULENT, lambda s: s.adviesoverzicht.evaluation()),
     "groepsindeling.read": (WITH_CONSULENT, lambda s: s.groepsindeling.read(TODAY)),
     "groepsindeling.load": ((D,), lambda s: s.groepsindeling.load({(1, 2024): "x"})),
     "groepsindeling.set_cell": ((D,), lambda s: s.groepsindeling.set_cell(1, 2024, "x")),
@@ -204,7 +207,7 @@ def test_the_table_knows_every_method_of_the_store() -> None:
         for name in (
             "klas", "lessen", "presentie", "dagbeeld", "uren", "observaties", "adviezen",
             "instellingen", "participatie", "begeleiding", "groepsindeling", "parafenlijsten",
-            "urenstaten", "klasnotities", "dekking",
+            "urenstaten", "klasnotities", "dekking", "adviesoverzicht", "documenten",
         )
     }  # fmt: skip
     open_to_all = {"lessen.on", "lessen.days_off", "lessen.is_whole", "klas.is_whole"}

@@ -189,13 +189,14 @@ async def test_the_talk_and_the_decision(
     database.run(finished)
     async with app.run_test(size=(120, 36)) as pilot:
         await open_advies(pilot, app)
-        await pilot.press("b", "g", "f2")
+        await pilot.press("b", "g", "tab", "tab", "enter", "down", "enter", "tab", *"Ja", "f2")
         await settle(pilot)
         await pilot.press("b", "b", "f2")
         await settle(pilot)
         shown = screen_text(app)
         assert "besloten" in shown
-        assert "25-01-2023, tolk: nee" in shown
+        assert "25-01-2023, zonder tolk" in shown
+        assert "eens met het advies: Ja" in shown
         assert "B1-route, 25-01-2023" in shown
     made = stored(report).advies
     assert made.bespreking is not None
@@ -221,7 +222,7 @@ async def test_a_consulent_decides_and_writes_no_advice(places: Places, database
         )
         await pilot.press(*"Wens", "f2")  # the hand is at the field
         await settle(pilot)
-        assert "Z-route, 25-01-2023: Wens" in screen_text(app)
+        assert "! Z-route, 25-01-2023, anders dan het advies: Wens" in screen_text(app)
         await pilot.press("left_square_bracket")
         await settle(pilot)
         assert "Er is nog geen definitief advies." in screen_text(app)

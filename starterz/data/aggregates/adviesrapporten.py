@@ -21,6 +21,7 @@ from starterz.domain.adviesrapport import (
     observatieperiode,
     te_kort_gezien,
 )
+from starterz.domain.adviesverschil import verschillen
 from starterz.domain.rollen import Recht
 from starterz.domain.termijnen import pip_uiterlijk
 from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort, Tekst, Trajectadvies
@@ -28,6 +29,9 @@ from starterz.tovii.indicatie import bepaal
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, waarschuwingen
 from starterz.tovii.observatie import ObservatieStatus, latest
 from starterz.tovii.vergelijking import drie_paren
+
+BESLUIT = "besluit vastgelegd"
+"""What the journal calls the act of recording a decision."""
 
 
 class Adviesrapporten(Aggregate):
@@ -58,7 +62,7 @@ class Adviesrapporten(Aggregate):
         toets = tests[-1] if tests else None
         periode = observatieperiode(uren.visits(code, today), settings.les_minimum)
         stay = cursist.laatste_plaatsing(today)
-        return Adviesrapport(
+        made = Adviesrapport(
             cursist=cursist,
             groep=stay.groep if stay else None,
             taalaanbieder=settings.taalaanbieder,
@@ -82,6 +86,28 @@ class Adviesrapporten(Aggregate):
             notities=Klasnotities(self._context).behind_advice(code),
             gesprekken=Begeleiding(self._context).talks(code),
         )
+        before = self._before(code, row)
+        if before is None:
+            return made
+        hidden = made.is_concept and any(each.status is ObservatieStatus.CONCEPT for each in sheets)
+        return replace(made, wijzigingen=verschillen(before, made, toets_verborgen=hidden))
+
+    def _before(self, code: str, row: models.AdviesRow | None) -> Adviesrapport | None:
+        """Return the finished version before this one, as it was when it was finished."""
+        if row is None or row.versie == 1:
+            return None
+        older = self._session.exec(
+            select(models.AdviesRow)
+            .where(
+                models.AdviesRow.cursist_id == row.cursist_id,
+                models.AdviesRow.versie < row.versie,
+                col(models.AdviesRow.rapport).is_not(None),
+            )
+            .order_by(col(models.AdviesRow.versie).desc())
+        ).first()
+        if older is None or not older.rapport:
+            return None
+        return frozen.load_report(older.rapport, advies_van(older, code))
 
     def test_rows(self, cursist: models.CursistRow) -> list[models.ToetsRow]:
         """Return the rows of the tests of one person, oldest first."""

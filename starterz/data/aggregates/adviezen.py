@@ -8,7 +8,7 @@ from datetime import date
 from sqlmodel import col, select
 
 from starterz.data import convert, frozen, models
-from starterz.data.aggregates.adviesrapporten import Adviesrapporten, advies_van
+from starterz.data.aggregates.adviesrapporten import BESLUIT, Adviesrapporten, advies_van
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.observaties import Observaties
 from starterz.domain.advieseisen import ontbreekt
@@ -187,7 +187,7 @@ class Adviezen(Aggregate):
         cursist.leerroute = besluit.leerroute.value
         self._session.add(row)
         self._session.add(cursist)
-        self._journal.label("besluit vastgelegd")
+        self._journal.label(BESLUIT)
         return self._rapporten.build(code, row, besluit.datum)
 
     def _concept(self, code: str) -> models.AdviesRow:
