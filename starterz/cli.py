@@ -105,6 +105,7 @@ def build_parser() -> Parser:
         general,
         groepsindeling,
         inhaalles,
+        instrument,
         klas,
         lessen,
         lijsten,
@@ -145,7 +146,7 @@ def build_parser() -> Parser:
     parser.set_defaults(run=general.open_class, reads=False, usage=parser.format_usage)
     commands = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", parser_class=Parser)
     hours = (inhaalles, uren, begeleiding, lijsten, groepsindeling)
-    for module in (general, demo, klas, tables, lessen, *hours, tovii, advies):
+    for module in (general, demo, klas, tables, lessen, *hours, tovii, instrument, advies):
         module.register(commands)
     return parser
 

@@ -71,15 +71,7 @@ def schrijf_pdf(rapport: Adviesrapport, directory: Path) -> Path:
 
     Raises `Geweigerd` when it cannot be written.
     """
-    from starterz.documents.files import write_file
+    from starterz.documents.files import write_own
     from starterz.documents.trajectadvies import bestandsnaam, trajectadvies
 
-    path = directory / bestandsnaam(rapport)
-    content = trajectadvies(rapport)
-    try:
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        directory.chmod(0o700)
-    except OSError as error:
-        raise Geweigerd(f"De map {directory} kan niet worden gemaakt.") from error
-    write_file(path, content)
-    return path
+    return write_own(directory, bestandsnaam(rapport), trajectadvies(rapport))

@@ -19,7 +19,6 @@ from starterz.tovii.instrument_toml import InstrumentFout, parse_instrument
 from starterz.tovii.instrument_versie import Instrumentversie, Stand
 from starterz.tovii.observatie import Observatie
 
-
 _INGETROKKEN = (
     "Instrument {naam} is ingetrokken. Kies een ander instrument, of zet een versie terug "
     "(F8, dan I)."
