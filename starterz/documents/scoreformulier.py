@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from starterz.documents import style
 from starterz.documents.blocks import Cel, Opmaak, paragraph, rows_with_labels, table
@@ -17,7 +17,7 @@ from starterz.tovii.instrument_woorden import NIET_OFFICIEEL, soort_tekst
 TITEL = "Observatieformulier"
 NIET_GEZIEN = "NW"
 _UITLEG = (
-    "Zet bij elk aspect één kruis, bij het niveau dat het best past bij wat u zag. Schrijf erbij "
+    "Zet bij elk aspect één kruis, door het niveau dat het best past bij wat u zag. Schrijf erbij "
     "waaraan u dat zag. NW is niet waargenomen: dat telt nergens in mee. Kijk meer dan één les. "
     "Schrijf niets over gezondheid of oorzaken."
 )
@@ -25,11 +25,15 @@ _NIET_INGEVULD = (
     "Een leeg formulier zegt niets over iemand; een ingevuld formulier wel. Bewaar het achter "
     "slot en vernietig het als de scores in het programma staan."
 )
-_CODE, _NOTITIE, _VAK, _VAKKEN = 30.0, 112.0, 20.0, 170.0
+_CODE, _NOTITIE, _VAK, _VAKKEN = 28.0, 104.0, 20.0, 170.0
+_BEGIN = 130.0
+"""So much of a group stays together: its heading, the head of the table, one aspect."""
+_ALLEEN_KRUIS = "Zet alleen een kruis."
 _LEEG = 17.0
 """The height of a line to write on."""
 
 _NIVEAU = ParagraphStyle("niveau", parent=style.KLEIN, spaceAfter=0, fontSize=7.5, leading=9.5)
+_TOELICHTING = ParagraphStyle("toelichting", parent=style.KLEIN, spaceAfter=0, textColor=style.INKT)
 _VAK_KOP = ParagraphStyle("vakkop", parent=style.KOLOMKOP, alignment=1)
 
 
@@ -47,7 +51,9 @@ def scoreformulier(instrument: Instrument, taalaanbieder: str, vandaag: date) ->
     for groep in instrument.groepen:
         aspecten = instrument.aspecten_van(groep.code)
         if aspecten:
-            story += [*heading(groep.titel), _group(instrument, groep, aspecten)]
+            # Not a heading at the foot of a page with its table on the next one.
+            story += [CondPageBreak(_BEGIN), *heading(groep.titel)]
+            story.append(_group(instrument, groep, aspecten))
     story += [Spacer(0, 8), paragraph(_NIET_INGEVULD, style.KLEIN)]
     drukwerk = Drukwerk(
         titel=TITEL,
@@ -104,7 +110,7 @@ def _group(instrument: Instrument, groep: Aspectgroep, aspecten: Sequence[Aspect
     box = min(_VAK, _VAKKEN / (len(values) + 1))
     boxes = [box] * len(values) + [box + 2]
     text = style.BREEDTE - _CODE - sum(boxes) - _NOTITIE
-    head = paragraph(f"{groep.titel}: {soort_tekst(groep.soort)}", style.KOLOMKOP)
+    head = paragraph(f"Aspect ({soort_tekst(groep.soort)})", style.KOLOMKOP)
     rows: list[list[Cel]] = [
         [
             paragraph("Code", style.KOLOMKOP),
@@ -114,8 +120,9 @@ def _group(instrument: Instrument, groep: Aspectgroep, aspecten: Sequence[Aspect
         ]
     ]
     for aspect in aspecten:
-        cells: list[Cel] = ["" for _ in boxes]
-        rows.append([paragraph(aspect.code, style.CEL), _aspect(instrument, aspect), *cells, ""])
+        cells: list[Cel] = [paragraph(each, style.MIDDEN) for each in (*values, NIET_GEZIEN)]
+        room = paragraph(_ALLEEN_KRUIS, style.KLEIN) if aspect.gevoelig else ""
+        rows.append([paragraph(aspect.code, style.CEL), _aspect(instrument, aspect), *cells, room])
     return table(rows, [_CODE, text, *boxes, _NOTITIE], _GRID, header=1)
 
 
@@ -123,6 +130,7 @@ _GRID: Opmaak = (
     ("GRID", (0, 1), (-1, -1), 0.6, style.GRIJS),
     ("LINEBELOW", (0, 0), (-1, 0), 1.2, style.PETROL),
     ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+    ("VALIGN", (2, 1), (-2, -1), "MIDDLE"),
     ("LEFTPADDING", (0, 0), (1, -1), 4),
     ("LEFTPADDING", (-1, 0), (-1, -1), 4),
     ("RIGHTPADDING", (0, 0), (1, -1), 4),
@@ -138,16 +146,15 @@ def _aspect(instrument: Instrument, aspect: Aspect) -> list[Flowable]:
         for is_so, words in (
             (aspect.gewicht == 0, "telt niet mee"),
             (aspect.optioneel, "mag open blijven"),
-            (aspect.gevoelig, "gevoelig: alleen een kruis"),
+            (aspect.gevoelig, "gevoelig"),
         )
         if is_so
     ]
-    remark = f" ({', '.join(remarks)})" if remarks else ""
-    parts: list[Flowable] = [
-        Paragraph(f"<b>{style.markup(aspect.titel)}</b>{style.markup(remark)}", style.CEL)
-    ]
+    parts: list[Flowable] = [paragraph(aspect.titel, style.CEL_VET)]
+    if remarks:
+        parts.append(paragraph(", ".join(remarks).capitalize() + ".", _TOELICHTING))
     if aspect.toelichting:
-        parts.append(paragraph(aspect.toelichting, style.CEL))
+        parts.append(paragraph(aspect.toelichting, _TOELICHTING))
     parts += [
         paragraph(f"{waarde} = {text}", _NIVEAU)
         for waarde, text in zip(instrument.waarden, aspect.niveaus, strict=True)
