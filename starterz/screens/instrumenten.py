@@ -61,11 +61,11 @@ class InstrumentenScreen(StarterzScreen):
         "observatie. Met p maakt u een leeg formulier om op papier te scoren."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "bekijken", key_display="Enter"),
+        Binding("enter", "open", "bekijken", key_display="Enter", show=False),
         Binding("i", "load_file", "laden"),
         Binding("V", "compare", "vergelijken"),
         Binding("k", "choose", "kiezen", tooltip="kiezen als instrument van de klas"),
-        Binding("d", "retire", "intrekken"),
+        Binding("d", "retire", "intrekken", show=False),
         Binding("h", "restore", "terugzetten", show=False),
         Binding("p", "pdf", "pdf", tooltip="leeg formulier als PDF"),
         Binding("escape", "app.go('instellingen')", "terug naar de instellingen", show=False),
@@ -79,7 +79,7 @@ class InstrumentenScreen(StarterzScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and the version in view."""
-        yield Kop(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), self.app.sign)
+        yield Kop(self.TITEL, lang(self.app.today), self.app.sign)
         yield Breedtelijst("instrumenten")
         yield Static("", id="versie")
         yield Toetsregel()
@@ -88,7 +88,7 @@ class InstrumentenScreen(StarterzScreen):
         """Read the versions and show them."""
         account = self.app.account
         sign = " · ".join(part for part in (self.app.sign, account.naam if account else "") if part)
-        self.query_one(Kop).show(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), sign)
+        self.query_one(Kop).show(self.TITEL, lang(self.app.today), sign)
         if account is None or not is_bevoegd(account.rol, Recht.DOSSIER):
             self.query_one("#versie", Static).update("Alleen een docent of consulent ziet dit.")
             return

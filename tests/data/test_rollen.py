@@ -199,6 +199,7 @@ def test_the_table_knows_every_method_of_the_store() -> None:
         "observaties.behind_advice", "uren.visits_and_states",
         "instrumenten.all", "instrumenten.current", "instrumenten.of", "instrumenten.by_key",
         "instrumenten.version", "instrumenten.row_and_instrument", "instrumenten.is_whole",
+        "instrumenten.labels",
         "presentie.made_up", "participatie.elsewhere", "begeleiding.terms_of",
         "begeleiding.followed_up",
     }  # fmt: skip

@@ -14,7 +14,7 @@ from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.domain.fouten import Geweigerd, Onbekend, leesbaar
 from starterz.domain.rollen import Recht
 from starterz.places import assets
-from starterz.tovii.instrument import Instrument
+from starterz.tovii.instrument import STANDAARD_LABELS, Instrument
 from starterz.tovii.instrument_toml import InstrumentFout, parse_instrument
 from starterz.tovii.instrument_versie import Instrumentversie, Stand
 from starterz.tovii.observatie import Observatie
@@ -84,6 +84,13 @@ class Instrumenten(Aggregate):
             found.append(Instrumentversie(_parsed(row.toml), count, stand, row.ingetrokken_op))
         order = list(Stand)
         return tuple(sorted(found, key=lambda each: order.index(each.stand)))
+
+    def labels(self) -> dict[str, str]:
+        """Return how outcomes are named: of every version there is, the one in use first."""
+        found = dict(STANDAARD_LABELS)
+        for instrument in (*self.all(), self.current()):
+            found |= {band.uitkomst: band.label for band in instrument.banden}
+        return found
 
     def load(self, text: str) -> Instrument:
         """Keep an instrument file; raise `Geweigerd` with every fault."""
