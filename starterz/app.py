@@ -66,6 +66,12 @@ def _instellingen() -> Screen[None]:
     return InstellingenScreen()
 
 
+def _instrumenten() -> Screen[None]:
+    from starterz.screens.instrumenten import InstrumentenScreen
+
+    return InstrumentenScreen()
+
+
 def _dossier() -> Screen[None]:
     from starterz.screens.dossier import DossierScreen
 
@@ -117,6 +123,7 @@ class StarterzApp(Werkplek):
         "groepsindeling": _groepsindeling,
         "parafen": _parafen,
         "instellingen": _instellingen,
+        "instrumenten": _instrumenten,
         "dossier": _dossier,
         "opbouw": _opbouw,
         "termijnen": _termijnen,

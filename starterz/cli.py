@@ -109,6 +109,7 @@ def build_parser() -> Parser:
         general,
         groepsindeling,
         inhaalles,
+        instrument,
         klas,
         lessen,
         lijsten,
@@ -150,7 +151,7 @@ def build_parser() -> Parser:
     parser.set_defaults(run=general.open_class, reads=False, usage=parser.format_usage)
     commands = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", parser_class=Parser)
     hours = (inhaalles, uren, begeleiding, lijsten, groepsindeling)
-    seen = (tovii, dekking, advies, adviezen, uitleg, controleer)
+    seen = (tovii, dekking, instrument, advies, adviezen, uitleg, controleer)
     for module in (general, demo, klas, tables, lessen, *hours, *seen):
         module.register(commands)
     return parser

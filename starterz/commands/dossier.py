@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,7 @@ class Dossier:
     gesprekken: tuple[Gesprek, ...]
     correcties: tuple[Correctie, ...]
     elders: Elders
+    labels: Mapping[str, str]
 
 
 def read_dossier(store: Store, code: str, today: date) -> Dossier:
@@ -56,6 +58,7 @@ def read_dossier(store: Store, code: str, today: date) -> Dossier:
         gesprekken=store.begeleiding.talks(cursist.code),
         correcties=store.presentie.corrections(cursist.code),
         elders=store.participatie.of(cursist.code),
+        labels=store.instrumenten.labels(),
     )
 
 
@@ -205,7 +208,7 @@ def dossier_text(dossier: Dossier) -> str:
                 *(("Plaatsing", _stay(stay)) for stay in person.plaatsingen),
                 *(("Observatie", _sheet(sheet)) for sheet in dossier.observaties),
                 *_tests(dossier.toetsen),
-                *(("Advies", _advice(each)) for each in dossier.adviezen),
+                *(("Advies", _advice(each, dossier.labels)) for each in dossier.adviezen),
                 *(("Gesprek", _talk(each)) for each in dossier.gesprekken),
                 *(("Correctie", _correction(each)) for each in dossier.correcties),
             ]
@@ -261,12 +264,12 @@ def _sheet(sheet: Observatie) -> str:
     return f"{kort(sheet.datum)}, {sheet.waarnemer}, {len(sheet.scores)} aspecten, {done}"
 
 
-def _advice(each: Trajectadvies) -> str:
+def _advice(each: Trajectadvies, labels: Mapping[str, str]) -> str:
     words = f"versie {each.versie}, {each.soort.value}, {each.status.value}"
     if each.datum:
         words += f", {kort(each.datum)}"
     if each.tekst.advies:
-        words += f", advies {each.tekst.advies}"
+        words += f", advies {labels.get(each.tekst.advies, each.tekst.advies)}"
     return f"{words}, besluit {each.besluit.leerroute.label}" if each.besluit else words
 
 

@@ -10,15 +10,13 @@ from starterz.commands.dossier import test_text
 from starterz.commands.invocation import Invocation, choice
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.domain.datums import kort
-from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
+from starterz.domain.fouten import Ongeldig
 from starterz.domain.les import lescontext
 from starterz.tovii.indicatie import bepaal, toon_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat, waarschuwingen
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
-
-_MAX_BYTES = 1024 * 1024
 
 
 def register(commands: Subparsers[Parser]) -> None:
@@ -85,19 +83,12 @@ def enter_sheet(call: Invocation) -> str:
 
 
 def _read_scores(path: Path) -> dict[str, int | None]:
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise Onbekend(f"Het bestand {path} is er niet.") from error
-    except OSError as error:
-        raise Geweigerd(f"Het bestand {path} kan niet worden gelezen.") from error
-    if len(content) > _MAX_BYTES:
-        raise Ongeldig(f"grootte van {path.name}", f"{len(content)} bytes", "hoogstens 1 MB")
+    from starterz.documents.files import read_text
+
+    text = read_text(path)
     expected = 'JSON als {"H1": 3, "L2": null}'
     try:
-        scores = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_each_once)
-    except UnicodeDecodeError as error:
-        raise Ongeldig(f"tekenset van {path.name}", "geen UTF-8", "UTF-8") from error
+        scores = json.loads(text, object_pairs_hook=_each_once)
     except json.JSONDecodeError as error:
         raise Ongeldig(f"{path.name}, regel {error.lineno}", "geen JSON", expected) from error
     except (RecursionError, ValueError) as error:  # too deep, or a number without an end

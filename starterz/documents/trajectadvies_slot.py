@@ -204,5 +204,8 @@ def _cut_offs(instrument: Instrument) -> str:
         edges.insert(0, f"{bands[0].label} onder {decimaal(bands[1].vanaf)}")
     words = f"Grenzen voor het gemiddelde: {'; '.join(edges)}." if edges else ""
     if not instrument.officieel:
-        words += " Deze grenzen zijn een neutrale keuze. Ze zijn niet gevalideerd."
+        words += (
+            " Deze grenzen zijn een eigen, neutrale keuze van wie de lijst maakte, niet die van "
+            "ITTA. Ze zijn niet gevalideerd."
+        )
     return f"{words} Wat niet is waargenomen, telt niet mee.".strip()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ class Dossierblad:
     toets_verborgen: bool = False
     toetsen: tuple[Leerbaarheidstoets, ...] = ()
     adviezen: tuple[Trajectadvies, ...] = ()
-    instrument: Instrument | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
     gesprekken: tuple[Gesprek, ...] = ()
     opvolging: tuple[Opvolging, ...] = ()
     signalen: tuple[Signaal, ...] = ()
@@ -92,7 +93,7 @@ def lees(store: Store, code: str | None, today: date) -> Dossierblad | None:
             for advies in store.adviezen.of(code)
             if advises or advies.status is not AdviesStatus.CONCEPT
         ),
-        instrument=store.instrumenten.current(),
+        labels=store.instrumenten.labels(),
         gesprekken=store.begeleiding.talks(code),
         opvolging=followed,
         signalen=verzuimsignalen(visits, today, store.instellingen.read(), followed),

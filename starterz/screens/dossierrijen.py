@@ -231,7 +231,7 @@ def _advies_rijen(blad: Dossierblad) -> Rijen:
     rows = []
     for advies in reversed(blad.adviezen):
         chosen, besluit = advies.tekst.advies, advies.besluit
-        label = blad.instrument.uitkomst_label(chosen) if blad.instrument and chosen else "–"
+        label = blad.labels.get(chosen, chosen) if chosen else "–"
         if advies.soort is Rapportsoort.TUSSENVERSLAG:
             label = advies.soort.value
         decision = f"{besluit.leerroute.label} op {kort(besluit.datum)}" if besluit else "–"

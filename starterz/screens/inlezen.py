@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 
 from starterz.domain.klaslijst import Celfout
 from starterz.screens.base import Venster, Werkplek
-from starterz.widgets.bestandspad import Padveld
+from starterz.widgets.bestandspad import EINDEN, Padveld
 from starterz.widgets.lijst import Lijst
 from starterz.widgets.tekens import cell
 from starterz.widgets.toetsregel import Toetsregel
@@ -30,6 +30,7 @@ class InleesScreen(Venster[bool]):
     CSS_PATH = "inlezen.tcss"
     TITEL: ClassVar[str] = ""
     UITLEG: ClassVar[str] = ""
+    EINDEN: ClassVar[tuple[str, ...]] = EINDEN
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "terug", key_display="Esc"),
         Binding("tab", "app.focus_next", "naar de lijst of het bestand", show=False),
@@ -48,7 +49,7 @@ class InleesScreen(Venster[bool]):
         box.border_title = self.TITEL
         with box:
             yield Static(Content(self.UITLEG), id="uitleg")
-            yield Padveld("map en naam van het bestand")
+            yield Padveld("map en naam van het bestand", self.EINDEN)
             yield Static("", id="stand")
             yield from self.rows()
             yield Lijst(_KOLOMMEN, id="fouten")

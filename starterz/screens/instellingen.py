@@ -47,11 +47,13 @@ class InstellingenScreen(StarterzScreen):
         "cursor betekent. Elke wijziging geldt meteen en is met z ongedaan te maken.\n"
         "Een account is voor één persoon. Een klassenassistent ziet alleen de presentie, een "
         "consulent leest dossiers en legt besluiten vast.\n"
+        "Met I ziet u de lijsten waarmee u observeert, en laadt u een andere.\n"
         "Het thema kiest u per computer: licht voor overdag, donker voor als het donker is."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,e", "edit", "instelling wijzigen", show=False),
         Binding("n", "new", "account", tooltip="nieuw account maken"),
+        Binding("I", "app.go('instrumenten')", "instrumenten", tooltip="lijsten om te observeren"),
         Binding("W", "own_wachtzin", "wachtzin", tooltip="eigen wachtzin wijzigen"),
         Binding("L", "theme", "thema", tooltip="licht of donker thema"),
         Binding("escape", "app.go('klas')", "terug naar de klas", show=False),
@@ -177,9 +179,11 @@ def instelling_formulier(instellingen: Instellingen, naam: str) -> FormulierScre
         text = values[naam]
 
         def change(store: Any) -> Instellingen:
-            kept: Instellingen = store.instellingen.change(naam, text)
             if naam == "instrument":
-                store.instrumenten.row_and_instrument(kept.instrument)  # it must be there
+                store.instrumenten.choose(text)  # it must be there
+                kept: Instellingen = store.instellingen.read()
+            else:
+                kept = store.instellingen.change(naam, text)
             return kept
 
         return change

@@ -23,14 +23,15 @@ def als_pad(tekst: str) -> Path:
 
 
 class Bestandspad(Suggester):
-    """Suggests the first directory or table whose name goes on from what was typed."""
+    """Suggests the first directory or file (by its ending) that goes on from what was typed."""
 
-    def __init__(self) -> None:
+    def __init__(self, einden: tuple[str, ...] = EINDEN) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
+        self._einden = einden
 
     async def get_suggestion(self, value: str) -> str | None:
         """Return the path with more of it, or nothing."""
-        return await asyncio.to_thread(_complete, value) if value else None
+        return await asyncio.to_thread(_complete, value, self._einden) if value else None
 
 
 class Padveld(Input):
@@ -40,8 +41,8 @@ class Padveld(Input):
         Binding("tab", "complete", "aanvullen, of volgende veld", show=False),
     ]
 
-    def __init__(self, placeholder: str) -> None:
-        super().__init__(placeholder=placeholder, suggester=Bestandspad())
+    def __init__(self, placeholder: str, einden: tuple[str, ...] = EINDEN) -> None:
+        super().__init__(placeholder=placeholder, suggester=Bestandspad(einden))
 
     def action_complete(self) -> None:
         """Take over the suggestion; without one, go to the next field."""
@@ -52,7 +53,7 @@ class Padveld(Input):
             self.screen.focus_next()
 
 
-def _complete(value: str) -> str | None:
+def _complete(value: str, einden: tuple[str, ...]) -> str | None:
     path = Path(value).expanduser()
     folder, begin = (path, "") if value.endswith(("/", os.sep)) else (path.parent, path.name)
     try:
@@ -62,7 +63,7 @@ def _complete(value: str) -> str | None:
                 for entry in entries
                 if entry.name.startswith(begin)
                 and (begin or not entry.name.startswith("."))
-                and (entry.is_dir() or entry.name.lower().endswith(EINDEN))
+                and (entry.is_dir() or entry.name.lower().endswith(einden))
             )
     except OSError:
         return None

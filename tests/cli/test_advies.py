@@ -256,7 +256,7 @@ def test_what_cannot_be(argv: tuple[str, ...], expected: str, run: Run, klas: Pa
         (b"[1]", "verwacht: JSON als"),
         (b"{}", "scores is leeg"),
         (b'{"H1": ', "fout.json, regel 1 is 'geen JSON'"),
-        (b"\xff\xfe", "tekenset van fout.json is 'geen UTF-8'"),
+        (b"\xff\xfe", "regel 1 van fout.json is 'geen UTF-8'"),
         (b"[" * 100_000, "verwacht: JSON als"),
     ],
 )

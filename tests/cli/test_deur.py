@@ -44,6 +44,7 @@ def test_all_commands_of_this_version_are_there() -> None:
         "termijnen", "groepsindeling", "parafenlijst", "urenstaat", "inhaalles",
         "uitleg", "notitie", "dekking", "controleer",
         "adviezen", "evaluatie",
+        "instrument",
     }  # fmt: skip
 
 
@@ -80,6 +81,9 @@ def test_help_is_dutch(path: tuple[str, ...], run: Run) -> None:
         ("--json", "nieuw", "--naam", "jan"),
         ("--json",),
         ("besluit", "C-01"),
+        ("instrument",),
+        ("instrument", "vergelijk", "starterz-24"),
+        ("instrument", "formulier"),
     ],
 )
 def test_wrong_usage_is_two_and_dutch(argv: tuple[str, ...], run: Run, klas: Path) -> None:

@@ -112,6 +112,10 @@ TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
     "parafenlijsten.remove": ((D,), lambda s: s.parafenlijsten.remove(les_op(s, TODAY).id)),
     "urenstaten.period": (WITH_CONSULENT, lambda s: s.urenstaten.period(TODAY, TODAY)),
     "instrumenten.load": ((D,), lambda s: s.instrumenten.load("")),
+    "instrumenten.versions": (WITH_CONSULENT, lambda s: s.instrumenten.versions()),
+    "instrumenten.choose": ((D,), lambda s: s.instrumenten.choose("starterz-24")),
+    "instrumenten.retire": ((D,), lambda s: s.instrumenten.retire("starterz-24", "1", TODAY)),
+    "instrumenten.restore": ((D,), lambda s: s.instrumenten.restore("starterz-24", "1")),
     "observaties.of": ((D,), lambda s: s.observaties.of("C-01")),
     "observaties.open_sheet": ((D,), lambda s: s.observaties.open_sheet("C-01")),
     "observaties.start": ((D,), lambda s: s.observaties.start("C-01", TODAY, "D.", TODAY)),
@@ -208,11 +212,15 @@ def test_the_table_knows_every_method_of_the_store() -> None:
             "klas", "lessen", "presentie", "dagbeeld", "uren", "observaties", "adviezen",
             "instellingen", "participatie", "begeleiding", "groepsindeling", "parafenlijsten",
             "urenstaten", "klasnotities", "dekking", "adviesoverzicht", "documenten",
+            "instrumenten",
         )
     }  # fmt: skip
     open_to_all = {"lessen.on", "lessen.days_off", "lessen.is_whole", "klas.is_whole"}
     internal = {
         "observaties.behind_advice", "klasnotities.behind_advice", "uren.visits_and_states",
+        "instrumenten.all", "instrumenten.current", "instrumenten.of", "instrumenten.by_key",
+        "instrumenten.version", "instrumenten.row_and_instrument", "instrumenten.is_whole",
+        "instrumenten.labels",
         "presentie.made_up", "participatie.elsewhere", "begeleiding.terms_of",
         "begeleiding.followed_up",
     }  # fmt: skip
