@@ -209,12 +209,13 @@ def _draw_footer(canvas: Canvas, drukwerk: Drukwerk) -> None:
         if part
     )
     room = style.BREEDTE * 0.75
-    number = style.shorten(f" · {drukwerk.druk}", style.GEWOON, _VOET, room * 0.7)
-    if drukwerk.druk != ZONDER:
+    number = style.shorten(str(drukwerk.druk), style.GEWOON, _VOET, room * 0.7)
+    if number:
         # A long name gives way, the number never does.
+        number = f" · {number}"
         room -= stringWidth(number, style.GEWOON, _VOET)
-        name = style.shorten(name, style.GEWOON, _VOET, room) + number
-    canvas.drawString(left, base, style.shorten(name, style.GEWOON, _VOET, style.BREEDTE * 0.75))
+    name = style.shorten(name, style.GEWOON, _VOET, room)
+    canvas.drawString(left, base, f"{name}{number}")
     page = f"pagina {canvas.getPageNumber()} van "
     start = right - stringWidth(f"{page}9", style.GEWOON, _VOET)
     canvas.drawString(start, base, page)

@@ -155,7 +155,7 @@ def test_the_number_stands_on_every_page_and_can_be_read_back(name: str) -> None
     assert lees_nummer(numbered) == "TA-2022-0042"
     assert lees_nummer(plain(name)) is None
     assert b"9F3A-77C1" in numbered
-    assert all("TA-2022-0042 · 9F3A-77C1" in page for page in words(numbered))
+    assert all(" · TA-2022-0042 · 9F3A-77C1 pagina" in page for page in words(numbered))
     assert_conforms(numbered)
 
 

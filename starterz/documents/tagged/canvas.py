@@ -38,6 +38,7 @@ class TaggedCanvas(Canvas):
     What is drawn between `begin` and `end` belongs to an element, between `begin_artifact` and
     `end` to none. A mark within a mark is part of the outer one. What is drawn after `enter`
     hangs below an element, until `leave`. Before saving, `describe` says what the file is.
+    Its `initialFontName` must be one that is embedded: reportlab names it on each page.
     """
 
     def __init__(self, filename: Any, **options: Any) -> None:
@@ -130,7 +131,6 @@ class TaggedCanvas(Canvas):
         document = self._document
         document.Catalog.StructTreeRoot = write(self.root, document, self._tagged_pages)
         document.encrypt = repairs.LineEnds()
-        repairs.drop_unembedded(document)
         super().save()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import NoEncryption, PDFObject, PDFType1Font
+from reportlab.pdfbase.pdfdoc import NoEncryption, PDFObject
 from reportlab.pdfbase.ttfonts import TTFont
 
 _NO_UNICODE = frozenset((0, 0xFEFF, 0xFFFE))
@@ -92,13 +92,6 @@ class LineEnds(NoEncryption):
     def encode(self, t: Any) -> Any:
         """Return the content of a stream."""
         return _Body(t if isinstance(t, bytes) else t.encode("latin-1"))
-
-
-def drop_unembedded(document: Any) -> None:
-    """Take the fonts off the list that are not embedded: Helvetica, which nothing here uses."""
-    fonts = document.idToObject["BasicFonts"].dict
-    for name in [name for name, font in fonts.items() if type(font) is PDFType1Font]:
-        del fonts[name]
 
 
 def allow(thing: Any, *entries: str) -> None:
