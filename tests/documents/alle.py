@@ -6,24 +6,34 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from starterz.documents.druknummer import ZONDER, Druknummer
+from starterz.documents.evaluatie import evaluatie
 from starterz.documents.parafenlijst import per_les, per_week
+from starterz.documents.scoreformulier import scoreformulier
 from starterz.documents.trajectadvies import trajectadvies
 from starterz.documents.urenstaat import klasstaat, urenstaat
 from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.cursist import Cursist
+from starterz.domain.evaluatie import evalueer
 from starterz.domain.tellers import Teller
 from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort, Tekst
 from starterz.domain.uren import Prognose
 from starterz.domain.urenstaat import Urenstaat
 from starterz.domain.verloop import Verloop
+from starterz.tovii.instrument_toml import parse_instrument
 from starterz.tovii.observatie import Score
 from tests.documents.test_parafenlijst import hostile as people
 from tests.documents.test_parafenlijst import lessons, vellen
 from tests.documents.test_urenstaat import TODAY, klas, staat
 from tests.documents.voorbeeld import instrument, rapport, scores
+from tests.domain.test_evaluatie import CASES
+from tests.tovii.maken import STARTERZ_24
 
+PROEF = parse_instrument(
+    (Path(__file__).parents[1] / "data" / "proef-20.toml").read_text(encoding="utf-8")
+)
 Maker = Callable[[Druknummer], bytes]
 
 HOSTILE = (
@@ -96,6 +106,11 @@ DOCUMENTS: dict[str, Maker] = {
         replace(staat(), cursist=Cursist(7, "C-07", HOSTILE, BLOCK)), BLOCK, HOSTILE, TODAY,
         druk=druk,
     ),
+    "evaluatie": lambda druk: evaluatie(
+        evalueer(CASES, 20), TODAY, "Taalschool", "Gemeente", druk=druk
+    ),
+    "observatieformulier": lambda _: scoreformulier(STARTERZ_24, "Taalschool", TODAY),
+    "observatieformulier van 20": lambda _: scoreformulier(PROEF, HOSTILE, TODAY),
     "klasstaat": lambda druk: klasstaat(klas(3), "E. Voorbeeld", "Taalschool", TODAY, druk=druk),
     "klasstaat over drie bladen": lambda druk: klasstaat(
         klas(70), "E. Voorbeeld", "Taalschool", TODAY, druk=druk
