@@ -15,6 +15,7 @@ from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values
 from starterz.tovii.leerbaarheidstoets import Toetsresultaat
 
 _KENMERKEN = (("nee", "niet in de PDF"), ("ja", "ook in de PDF"))
+_BLADZIJDE = (("nee", "geen"), ("ja", "in eenvoudige taal, achter in de PDF"))
 _TWEEDE_DATUM = "datum tweede beoordeling"
 
 
@@ -28,7 +29,7 @@ def advies_formulier(rapport: Adviesrapport, today: date, *, verborgen: bool) ->
         changed: dict[str, object] = {
             naam: value.strip()
             for naam, value in values.items()
-            if naam not in ("advies", _TWEEDE_DATUM, "gevoelig_in_pdf")
+            if naam not in ("advies", _TWEEDE_DATUM, "gevoelig_in_pdf", "pagina_cursist")
         }
         if "advies" in shown:
             changed["advies"] = values["advies"] or None
@@ -36,6 +37,8 @@ def advies_formulier(rapport: Adviesrapport, today: date, *, verborgen: bool) ->
             day = values[_TWEEDE_DATUM].strip()
             changed["tweede_datum"] = lees_datum(day, _TWEEDE_DATUM) if day else None
         changed["gevoelig_in_pdf"] = values["gevoelig_in_pdf"] == "ja"
+        if "pagina_cursist" in shown:
+            changed["pagina_cursist"] = values["pagina_cursist"] == "ja"
         made = replace(tekst, **changed)  # type: ignore[arg-type]
         return lambda store: store.adviezen.write(code, made, today)
 
@@ -78,7 +81,16 @@ def _velden(rapport: Adviesrapport, verborgen: bool) -> list[Veld]:
             "ja" if tekst.gevoelig_in_pdf else "nee",
             keuzes=_KENMERKEN,
         ),
+        *_page(rapport),
     ]
+
+
+def _page(rapport: Adviesrapport) -> list[Veld]:
+    """Return the question about the page for the cursist; a tussenverslag has none."""
+    if rapport.is_tussenverslag:
+        return []
+    chosen = "ja" if rapport.advies.tekst.pagina_cursist else "nee"
+    return [Veld("pagina_cursist", "Bladzijde cursist", chosen, keuzes=_BLADZIJDE)]
 
 
 def _may_need_second(rapport: Adviesrapport, verborgen: bool) -> bool:
