@@ -138,7 +138,7 @@ def test_a_tussenverslag_that_became_an_advice() -> None:
 
 
 @pytest.mark.parametrize("change", [{"gevoelig": True}, {"in_pdf": False}])
-def test_an_aspect_of_the_lesson_can_be_sensitive_too(change: dict[str, bool]) -> None:
+def test_an_aspect_of_the_lesson_can_be_sensitive_too(change: dict[str, Any]) -> None:
     def sealed(report: Adviesrapport) -> Adviesrapport:
         form = report.instrument
         aspects = (replace(a, **change) if a.code == "L1" else a for a in form.aspecten)
