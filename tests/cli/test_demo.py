@@ -143,3 +143,61 @@ def test_there_are_rounds_over_the_weeks_and_notes(run: Run, demo: Path) -> None
     sukran = run("dekking", "C-12", "--json").json()
     notes = [cel["notities"] for row in sukran["aspecten"] for cel in row["weken"].values()]
     assert sum(notes) == 4
+
+
+def test_the_list_of_advices(run: Run, demo: Path) -> None:
+    found = {each["cursist"]: each for each in run("adviezen", "--json").json()}
+    assert next(iter(found)) == "C-11", "a concept waits for the docent"
+    other = found["C-08"]
+    assert (other["advies"], other["besluit"]["leerroute"]) == ("b1-route", "z-route")
+    assert other["besluit_wijkt_af"] is True
+    assert other["besluit"]["reden"]
+    assert (found["C-10"]["dagen_wachten"], found["C-10"]["toets_advies"]) == (
+        2, "afwijking-omhoog",
+    )  # fmt: skip
+    assert [
+        each["cursist"] for each in run("adviezen", "--status", "concept", "--json").json()
+    ] == ["C-11"]
+    assert "Z-route, 08-12-2022, anders dan het advies" in run("adviezen").out
+    assert run("adviezen", "--status", "onzin").code == 3
+    talk = run("advies", "C-08", "--json").json()["bespreking"]
+    assert (talk["tolk"], talk["instemming"]) == ("ja", "deels eens")
+    assert "deels eens met het advies: Ik kan wel leren" in run("advies", "C-08").out
+
+
+def test_all_papers_at_once(run: Run, demo: Path, tmp_path: Path) -> None:
+    target = tmp_path / "pdf"
+    target.mkdir(mode=0o755)
+    answer = run("adviezen", "--status", "besloten", "--pdf", str(target))
+    assert answer.code == 0
+    assert "3 PDF’s staan in" in answer.err
+    assert sorted(each.name for each in target.iterdir()) == [
+        f"trajectadvies-C-{code}-v1.pdf" for code in ("02", "08", "09")
+    ]
+    assert target.stat().st_mode & 0o777 == 0o755, "a map of somebody else stays as it was"
+    answer = run("adviezen", "--status", "concept", "--pdf", str(tmp_path / "nieuw"))
+    assert "1 PDF staat in" in answer.err
+    assert [each.name for each in (tmp_path / "nieuw").iterdir()] == [
+        "trajectadvies-C-11-v1-concept.pdf"
+    ]
+
+
+def test_the_evaluation(run: Run, demo: Path) -> None:
+    found = run("evaluatie", "--json").json()
+    assert (found["n"], found["hoger"], found["lager"], found["gelijk"]) == (4, 1, 1, 2)
+    assert found["toets_indicatie"] == {
+        "B1-route haalbaar": {"z-route": 1, "b1-route": 2},
+        "B1-route niet haalbaar": {"b1-route": 1},
+    }
+    assert found["indicatie_advies"] == {"z-route": {"z-route": 1}, "b1-route": {"b1-route": 3}}
+    assert found["advies_besluit"] == {
+        "z-route": {"z-route": 1},
+        "b1-route": {"z-route": 1, "b1-route": 1, "geen": 1},
+    }
+    assert found["te_weinig"] is True
+    assert run("evaluatie", "--van", "2023-01-01", "--json").json()["n"] == 2
+    assert run("evaluatie", "--van", "2023-01-02", "--tot", "2023-01-01").code == 3
+    shown = run("evaluatie", "--pdf", "evaluatie.pdf")
+    assert "hoger dan de toets:        1 van 4" in shown.out
+    assert "%" not in shown.out
+    assert Path("evaluatie.pdf").read_bytes().startswith(b"%PDF")

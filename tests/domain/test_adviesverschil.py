@@ -135,3 +135,14 @@ def test_a_tussenverslag_that_became_an_advice() -> None:
     assert verschillen(early, made()) == (
         "Dit is nu een trajectadvies; het was een tussenverslag.",
     )
+
+
+@pytest.mark.parametrize("change", [{"gevoelig": True}, {"in_pdf": False}])
+def test_an_aspect_of_the_lesson_can_be_sensitive_too(change: dict[str, Any]) -> None:
+    def sealed(report: Adviesrapport) -> Adviesrapport:
+        form = report.instrument
+        aspects = (replace(a, **change) if a.code == "L1" else a for a in form.aspecten)
+        return replace(report, instrument=replace(form, aspecten=tuple(aspects)))
+
+    old, new = (sealed(made(sheet_with(L1=level))) for level in (2, 3))
+    assert not any("L1" in line for line in verschillen(old, new))
