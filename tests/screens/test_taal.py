@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+from textual.binding import Binding
+from textual.screen import Screen
 from textual.widgets import Input
 
 from starterz.app import StarterzApp
@@ -26,17 +31,31 @@ def english(app: StarterzApp) -> list[str]:
     return [line for line in screen_text(app).splitlines() if ENGLISH.search(line)]
 
 
+def texts() -> Iterator[tuple[str, str]]:
+    """Return what the help of every screen and window says, without opening one."""
+    import starterz.screens
+
+    for module in pkgutil.iter_modules(starterz.screens.__path__, "starterz.screens."):
+        for name, cls in vars(importlib.import_module(module.name)).items():
+            if isinstance(cls, type) and issubclass(cls, Screen) and cls.__module__ == module.name:
+                yield name, f"{getattr(cls, 'TITEL', '')} {getattr(cls, 'HULP', '')}"
+                for binding in Binding.make_bindings(cls.__dict__.get("BINDINGS", ())):
+                    yield name, f"{binding.description} {binding.tooltip}"
+
+
+def test_the_help_of_every_screen() -> None:
+    found = list(texts())
+    assert len({name for name, _ in found}) > 50
+    assert [each for each in found if ENGLISH.search(each[1])] == []
+
+
 async def test_the_screens_of_the_day(app: StarterzApp) -> None:
     async with app.run_test(size=(90, 45)) as pilot:
         await settle(pilot)
         for keys in (
-            ("f3",), ("f1",), ("escape", "c"), ("escape", "enter"), ("f1",), ("escape", "left"),
-            ("f2", "T"), ("f1",), ("escape", "b"), ("escape", "f7"), ("f1",), ("escape", "n"),
-            ("escape", "i"), ("escape", "x"), ("escape", "d"), ("escape", "v"), ("f1",),
-            ("escape", "n"), ("escape", "i"), ("escape", "escape", "f8"), ("f1",),
-            ("escape", "e"), ("escape", "n"), ("f1", "escape", "W"), ("escape", "slash"),
-            ("escape", "escape", "j"), ("f1",), ("escape", "i"), ("escape", "f7", "p"), ("f1",),
-            ("escape", "f2", "P"), ("f1",), ("escape", "enter"), ("k",),
+            ("t",), ("escape", "f3"), ("f1",), ("escape", "enter"), ("f2", "T"), ("f7",),
+            ("n",), ("escape", "v"), ("i",), ("escape", "f8"), ("e",), ("escape", "I"),
+            ("escape", "slash"), ("escape", "A"), ("V",), ("f4", "K"), ("f6", "R"),
         ):  # fmt: skip
             await pilot.press(*keys)
             await settle(pilot)
