@@ -62,6 +62,11 @@ def is_sterk_beeld(rapport: Adviesrapport) -> bool:
     return indicatie is not None and len(banden) > 1 and indicatie.les.band == banden[-1]
 
 
+def mist_overweging(rapport: Adviesrapport) -> bool:
+    """Say whether something is missing in the reasons about the routes."""
+    return not rapport.is_tussenverslag and bool(_routes(rapport))
+
+
 def _routes(rapport: Adviesrapport) -> list[str]:
     """Return what is missing for a fair look at all three routes (Wi 7-9)."""
     text, missing = rapport.advies.tekst, []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import shorten
 
-from starterz.domain.advieseisen import ontbreekt
+from starterz.domain.advieseisen import mist_overweging, ontbreekt
 from starterz.domain.adviesgang import (
     besluit_tekst,
     bespreking_tekst,
@@ -145,6 +145,8 @@ def _missing(rapport: Adviesrapport, verborgen: bool) -> list[Feit]:
     needed = ontbreekt(rapport)
     if not needed:
         return [Feit("Alles is er. f = definitief maken", "Nog nodig", "bold $goed")]
+    if mist_overweging(rapport):
+        needed = (*needed, "R = redenen bij elke leerroute opschrijven.")
     labels = ("Nog nodig", *(" " for _ in needed[1:]))
     return [Feit(f"• {line}", label) for line, label in zip(needed, labels, strict=True)]
 

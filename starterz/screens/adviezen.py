@@ -57,7 +57,12 @@ class AdviezenScreen(StarterzScreen):
         Binding("b", "decide", "besluit", tooltip="besluit van de gemeente vastleggen"),
         Binding("p", "pdf", "pdf", tooltip="PDF van dit advies"),
         Binding("P", "all_pdfs", "alle pdf", tooltip="PDF’s van alles in beeld"),
-        Binding("V", "app.go('evaluatie')", "evaluatie", tooltip="evaluatie: toets, advies en besluit vergeleken"),
+        Binding(
+            "V",
+            "app.go('evaluatie')",
+            "evaluatie",
+            tooltip="toets, advies en besluit vergeleken",
+        ),
         Binding("a", "archive", "ook wie in het archief zit, of niet", show=False),
         *(
             Binding(

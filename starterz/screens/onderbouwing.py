@@ -18,7 +18,7 @@ class OnderbouwingScreen(CursistScreen):
     """A screen with one report in view, whose reasons can be written and read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("R", "reasons", "redenen", tooltip="redenen voor en tegen elke leerroute"),
+        Binding("R", "reasons", "redenen voor en tegen elke leerroute", show=False),
         Binding("U", "explain", "uitleg", tooltip="uitleg bij de indicatie"),
     ]
 
