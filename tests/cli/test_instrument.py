@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Answer, Run
+from tests.cli.conftest import ROUTES, Answer, Run
 from tests.documents.lezen import words
 from tests.tovii.maken import PROEF
 
@@ -20,7 +20,7 @@ SCORES = {"B1": 2, "B2": 2, "B3": 2, "B4": None} | {
 def finish_advice(run: Run, code: str, advies: str, *options: str) -> Answer:
     """Finish an advice with all that it takes."""
     reason = ("--motivering", "Leert rustig en houdt vol.")
-    return run("advies", code, "--definitief", "--advies", advies, *reason, *options)
+    return run("advies", code, "--definitief", "--advies", advies, *reason, *ROUTES, *options)
 
 
 def newer(path: str = "nieuw.toml", **changes: str) -> str:
@@ -106,6 +106,13 @@ def test_a_list_of_our_own_goes_through_the_whole_program(run: Run, chosen: Path
     assert (advice["som"], advice["gewicht"], advice["gemiddelde"]) == (132, 35, "3,77")
     assert (advice["indicatie"], advice["les"]["indicatie"]) == ("b1-route", "b1-route")
     assert advice["onderdelen"]["B"] == {"som": 8, "gescoord": 3, "indicatie": "z-route"}
+    why = run("uitleg", WIE, "--json").json()
+    assert why["kantelpunt"]["omhoog"]["naar"] == "vlotte-route"
+    assert why["kantelpunt"]["omlaag"]["naar"] == "tussenroute"
+    assert why["bijdragen"]["W1"] == "3"  # 3 x (4 - 3)
+    assert run("notitie", WIE, "--aspect", "W8", "--tekst", "[/b] zelf bedacht").code == 0
+    assert run("notitie", WIE, "--aspect", "L1", "--tekst", "x").code == 3
+    assert "W8" in run("dekking", WIE).out
     assert run("toets", WIE, "--datum", "2022-12-08", "--resultaat", "Onbekend").code == 0
     assert "hbo" in finish_advice(run, WIE, "hbo").err
     done = finish_advice(run, WIE, "tussenroute", "--pdf", "advies.pdf", "--json").json()
@@ -118,9 +125,12 @@ def test_a_list_of_our_own_goes_through_the_whole_program(run: Run, chosen: Path
     ):  # fmt: skip
         assert expected in paper
     assert "Zorgen thuis" not in paper  # sensitive
+    assert run("controleer", "advies.pdf").code == 0
     decided = run("besluit", WIE, "--leerroute", "b1-route", "--datum", "2023-01-25")
     assert decided.code == 0, decided.err  # a slow B1 is the B1-route: no reason is asked
     assert "advies B1-route, rustig tempo, besluit B1-route" in run("cursist", WIE).out
+    assert "B1-route, rustig tempo" in run("adviezen").out
+    assert run("evaluatie", "--json").json()["indicatie_advies"] == {"b1-route": {"tussenroute": 1}}
     for table in ("observaties", "adviezen"):
         assert run("export", table, f"{table}.csv").code == 0
     sheet = Path("observaties.csv").read_text(encoding="utf-8-sig").splitlines()
