@@ -9,6 +9,7 @@ import pytest
 
 from starterz.documents.scoreformulier import bestandsnaam, scoreformulier
 from starterz.tovii.instrument import Instrument, Niveau
+from tests.documents.keuring import assert_conforms
 from tests.documents.lezen import assert_order, words
 from tests.tovii.maken import PROEF_20, STARTERZ_24
 
@@ -17,7 +18,9 @@ DAY = date(2023, 1, 25)
 
 @pytest.mark.parametrize(("instrument", "most"), [(STARTERZ_24, 4), (PROEF_20, 3)])
 def test_every_aspect_has_its_levels_and_not_seen(instrument: Instrument, most: int) -> None:
-    found = words(scoreformulier(instrument, "Taalschool", DAY))
+    document = scoreformulier(instrument, "Taalschool", DAY)
+    assert_conforms(document)
+    found = words(document)
     assert len(found) <= most
     form = " ".join(found)
     parts = [
@@ -57,7 +60,9 @@ def test_hostile_and_long_texts_and_many_levels() -> None:
         niveaus=tuple(Niveau(value, "<b>") for value in range(100, 1000, 100)),
         aspecten=aspecten,
     )
-    form = " ".join(words(scoreformulier(wild, "<school>", DAY)))
+    document = scoreformulier(wild, "<school>", DAY)
+    assert_conforms(document)
+    form = " ".join(words(document))
     assert form.count("<b>[/b] &") == 20
     assert bestandsnaam(wild) == "observatieformulier-proef-20-1-..--2.pdf"
 
