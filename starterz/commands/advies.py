@@ -176,10 +176,12 @@ def _write(store: Store, code: str, call: Invocation, second: Any) -> None:
     if given.get("advies"):  # an interim report has no advice, so this is one no longer
         kind = Rapportsoort.TRAJECTADVIES
     text = replace(text, **given)
+    # First without the reasons: those lean on the advice, which may be none that there is.
+    store.adviezen.write(code, text, call.today, kind)
     if reasons:
         report = store.adviezen.report(code, call.today)
         text = with_reasons(text, report, arguments.overweging, arguments.bewijs)
-    store.adviezen.write(code, text, call.today, kind)
+        store.adviezen.write(code, text, call.today, kind)
 
 
 def _finish(store: Store, code: str, call: Invocation) -> None:

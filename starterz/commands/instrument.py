@@ -139,7 +139,7 @@ def retire_version(call: Invocation) -> str:
     naam, versie = call.arguments.id, call.arguments.versie
     left = call.run(lambda store: store.instrumenten.retire(naam, versie, call.today))
     after = f" Nieuwe observaties met {naam} gaan met versie {left.versie}." if left else ""
-    return f"Versie {versie} van {naam} is ingetrokken. Oude observaties houden haar.{after}"
+    return f"Versie {versie} van {naam} is ingetrokken. Oude observaties houden deze versie.{after}"
 
 
 def restore_version(call: Invocation) -> str:

@@ -25,8 +25,6 @@ from starterz.domain.trajectadvies import Tolk
 from starterz.tovii.indicatie import decimaal
 from starterz.tovii.instrument import Instrument
 
-_SNEL = "b1-route-snel"
-
 
 def closing(rapport: Adviesrapport) -> list[Flowable]:
     """Return everything after the profile, signatures last but for the small print."""
@@ -95,7 +93,9 @@ def _pip(rapport: Adviesrapport) -> list[Flowable]:
         if value.strip()
     ]
     indicated = rapport.indicatie.uitkomst if rapport.indicatie else None
-    if not rapport.is_tussenverslag and _SNEL in (text.advies, indicated):
+    bands = rapport.instrument.banden
+    is_high = len(bands) > 1 and bands[-1].uitkomst in (text.advies, indicated)
+    if is_high and not rapport.is_tussenverslag:
         rows.append(
             (
                 "Onderwijsroute",

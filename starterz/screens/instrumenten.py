@@ -188,7 +188,7 @@ class InstrumentenScreen(StarterzScreen):
                     title="Niet ingetrokken",
                 )
 
-        question = f"Geen nieuwe observaties meer met {shown}? Oude observaties houden haar."
+        question = f"Geen nieuwe observaties meer met {shown}? Oude observaties houden deze versie."
         self.app.push_screen(ja_nee("Intrekken", question), answer)
 
     def action_restore(self) -> None:

@@ -26,6 +26,12 @@ TODAY = date(2023, 1, 25)
 VOORBEELD = Path(__file__).parents[1] / "data" / "klas-voorbeeld.csv"
 CHEAP = Kosten(geheugen=64, rondes=1, banen=1)
 
+ROUTES = (
+    "--overweging", "z-route=Te laag tempo.", "--overweging", "b1-route=Past bij wat is gezien.",
+    "--overweging", "onderwijsroute=Geen diploma; wil werken.",
+)  # fmt: skip
+"""A reason for or against each route, as an advice needs them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -6,16 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run, write_scores
+from tests.cli.conftest import ROUTES, Run, write_scores
 
 TEST = ("toets", "C-03", "--datum", "2022-12-08", "--resultaat")
 TEST_B1 = (*TEST, "B1-route haalbaar")
 TEST_NOT = (*TEST, "B1-route niet haalbaar")
 SHEET = ("observatie", "C-03", "--datum", "2023-01-20", "--scores")
-ROUTES = (
-    "--overweging", "z-route=Te laag tempo.", "--overweging", "b1-route=Past bij wat is gezien.",
-    "--overweging", "onderwijsroute=Geen diploma; wil werken.",
-)  # fmt: skip
 FINISH = ("advies", "C-03", "--definitief", "--advies", "b1-route", "--motivering", "Leert vlot.",
           *ROUTES)  # fmt: skip
 

@@ -12,6 +12,9 @@ from starterz.tovii.observatie import Score
 
 ASSET = Path(__file__).parents[2] / "assets" / "instrumenten" / "starterz-24.toml"
 STARTERZ_24 = parse_instrument(ASSET.read_text(encoding="utf-8"))
+PROEF = Path(__file__).parents[1] / "data" / "proef-20.toml"
+PROEF_20 = parse_instrument(PROEF.read_text(encoding="utf-8"))
+"""A list of 20 aspects, five levels, weights 0 to 3 and four bands, one with a name of its own."""
 
 
 def instrument_of(

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
 from starterz.tovii.indicatie import bepaal
 from starterz.tovii.instrument import Band, Instrument, Niveau, Soort
-from starterz.tovii.instrument_toml import parse_instrument
 from starterz.tovii.instrument_verschil import samenvatting, verschillen
 from starterz.tovii.instrument_woorden import inhoud
-from tests.tovii.maken import STARTERZ_24, starterz_scores
-
-PROEF = Path(__file__).parents[1] / "data" / "proef-20.toml"
-PROEF_20 = parse_instrument(PROEF.read_text(encoding="utf-8"))
+from tests.tovii.maken import PROEF_20, STARTERZ_24, starterz_scores
 
 
-def with_aspect(code: str, /, **changes: object) -> Instrument:
+def with_aspect(naam: str, /, **changes: object) -> Instrument:
     aspecten = tuple(
-        replace(each, **changes) if each.code == code else each  # type: ignore[arg-type]
+        replace(each, **changes) if each.code == naam else each  # type: ignore[arg-type]
         for each in STARTERZ_24.aspecten
     )
     return replace(STARTERZ_24, aspecten=aspecten)
