@@ -135,5 +135,6 @@ class Store:
 
     def _require_whole(self) -> None:
         """Raise `InGebruik` where the way back crosses what another account did since."""
-        if not (self.klas.is_whole() and self.lessen.is_whole()):
+        parts = (self.klas, self.lessen, self.observaties)
+        if not all(part.is_whole() for part in parts):
             raise InGebruik(INTUSSEN)

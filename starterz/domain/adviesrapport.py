@@ -24,6 +24,11 @@ from starterz.tovii.vergelijking import Paren, Richting, Uitkomst, Vergelijking
 ONDERWIJSROUTE = "onderwijsroute"
 """An advice that never follows from a score; the docent may still give it (tovii.md C.4)."""
 
+INDICATIE_VERBORGEN = (
+    "De indicatie is verborgen: een ander heeft gescoord en u nog niet. Rond eerst uw eigen "
+    "observatie af, of kies op F4 om toch te kijken."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Observatieperiode:
@@ -69,6 +74,8 @@ class Adviesrapport:
     gesprekken: tuple[Gesprek, ...] = ()
     wijzigingen: tuple[str, ...] = ()
     """What is other than in the version before, one sentence each."""
+    indicatie_verborgen: bool = False
+    """Whether the scores are held back from the reader, who has to score first; never frozen so."""
 
     @property
     def is_concept(self) -> bool:

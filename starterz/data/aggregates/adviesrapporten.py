@@ -21,7 +21,7 @@ from starterz.domain.adviesrapport import (
     observatieperiode,
     te_kort_gezien,
 )
-from starterz.domain.rollen import Recht
+from starterz.domain.rollen import Recht, Rol
 from starterz.domain.termijnen import pip_uiterlijk
 from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort, Tekst, Trajectadvies
 from starterz.tovii.indicatie import bepaal
@@ -40,8 +40,12 @@ class Adviesrapporten(Aggregate):
 
     def build(self, code: str, row: models.AdviesRow | None, today: date) -> Adviesrapport:
         """Return the frozen report of a finished row, else one of how it is today."""
+        hidden = self._context.account.rol is not Rol.CONSULENT and Observaties(
+            self._context
+        ).is_hidden(code)
         if row is not None and row.rapport:
-            return frozen.load_report(row.rapport, advies_van(row, code))
+            report = frozen.load_report(row.rapport, advies_van(row, code))
+            return zonder_indicatie(report) if hidden else report
         advies = advies_van(row, code) if row else _leeg(code, self._context.account.naam)
         cursist = self._cursist(code)
         uren = Uren(self._context)
@@ -58,7 +62,7 @@ class Adviesrapporten(Aggregate):
         toets = tests[-1] if tests else None
         periode = observatieperiode(uren.visits(code, today), settings.les_minimum)
         stay = cursist.laatste_plaatsing(today)
-        return Adviesrapport(
+        report = Adviesrapport(
             cursist=cursist,
             groep=stay.groep if stay else None,
             taalaanbieder=settings.taalaanbieder,
@@ -82,6 +86,7 @@ class Adviesrapporten(Aggregate):
             notities=Klasnotities(self._context).behind_advice(code),
             gesprekken=Begeleiding(self._context).talks(code),
         )
+        return zonder_indicatie(report) if hidden else report
 
     def test_rows(self, cursist: models.CursistRow) -> list[models.ToetsRow]:
         """Return the rows of the tests of one person, oldest first."""
@@ -92,6 +97,21 @@ class Adviesrapporten(Aggregate):
                 .order_by(col(models.ToetsRow.datum), col(models.ToetsRow.id))
             )
         )
+
+
+def zonder_indicatie(report: Adviesrapport) -> Adviesrapport:
+    """Return a report without what another observer scored, and without what follows from it."""
+    paren = drie_paren(report.instrument, report.toets, None, report.advies.tekst.advies)
+    return replace(
+        report,
+        observatie=None,
+        indicatie=None,
+        rondes=(),
+        notities=(),
+        wijzigingen=(),
+        paren=paren,
+        indicatie_verborgen=True,
+    )
 
 
 def _leeg(code: str, docent: str) -> Trajectadvies:

@@ -13,6 +13,7 @@ from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.observaties import Observaties
 from starterz.domain.advieseisen import ontbreekt
 from starterz.domain.adviesrapport import (
+    INDICATIE_VERBORGEN,
     Adviesrapport,
     keuzes,
     verschilt_van_advies,
@@ -56,6 +57,17 @@ class Adviezen(Aggregate):
         """
         sheets = Observaties(self._context).behind_advice(code)
         return any(sheet.status is ObservatieStatus.CONCEPT for sheet in sheets)
+
+    def is_indication_hidden(self, code: str) -> bool:
+        """Say whether the indication must stay out of sight of this account.
+
+        It rests on what another observer scored, while this account scores the same person, or
+        has neither scored nor looked on purpose. A consulent reads what is finished.
+        """
+        self._eis(Recht.DOSSIER)
+        if self._context.account.rol is Rol.CONSULENT:
+            return False
+        return Observaties(self._context).is_hidden(code)
 
     def enter_test(self, code: str, toets: Leerbaarheidstoets, today: date) -> Leerbaarheidstoets:
         """Enter a result; one of the same date is replaced. Raises `Ongeldig` for a field."""
@@ -138,6 +150,8 @@ class Adviezen(Aggregate):
         if not rows or rows[-1].status != AdviesStatus.CONCEPT.value:
             raise Geweigerd("Er is geen concept om definitief te maken.")
         row = rows[-1]
+        if self.is_indication_hidden(code):  # a tussenverslag would be frozen without its scores
+            raise Geweigerd(INDICATIE_VERBORGEN)
         missing = ontbreekt(self._rapporten.build(code, row, today))
         if missing:
             raise Geweigerd(*missing)
