@@ -111,6 +111,7 @@ def build_parser() -> Parser:
         klas,
         lessen,
         lijsten,
+        overeenstemming,
         tables,
         tovii,
         uitleg,
@@ -149,7 +150,7 @@ def build_parser() -> Parser:
     parser.set_defaults(run=general.open_class, reads=False, usage=parser.format_usage)
     commands = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", parser_class=Parser)
     hours = (inhaalles, uren, begeleiding, lijsten, groepsindeling)
-    seen = (tovii, dekking, advies, uitleg, controleer)
+    seen = (tovii, dekking, overeenstemming, advies, uitleg, controleer)
     for module in (general, demo, klas, tables, lessen, *hours, *seen):
         module.register(commands)
     return parser

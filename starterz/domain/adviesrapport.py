@@ -159,15 +159,20 @@ def paren_tekst(rapport: Adviesrapport) -> tuple[Paarzin, ...]:
     """Return the three comparisons in words that say who differs from what."""
     paren = rapport.paren
     direction = paren.indicatie_advies
-    if direction is None:
+    if rapport.indicatie_verborgen:
+        words = "de indicatie is verborgen"
+    elif direction is None:
         missing = "advies" if rapport.indicatie and rapport.indicatie.band else "indicatie"
         words = f"geen vergelijking: er is nog geen {missing}"
     elif direction == "gelijk":
         words = "het advies komt overeen met de indicatie"
     else:
         words = f"het advies is {direction} dan de indicatie"
+    against = _against_the_test("Toets en indicatie", "de indicatie", paren.toets_indicatie)
+    if rapport.indicatie_verborgen:
+        against = Paarzin(against.label, None, words)
     return (
-        _against_the_test("Toets en indicatie", "de indicatie", paren.toets_indicatie),
+        against,
         _against_the_test("Toets en advies", "het advies", paren.toets_advies),
         Paarzin("Indicatie en advies", direction, words),
     )

@@ -42,7 +42,7 @@ def test_all_commands_of_this_version_are_there() -> None:
         "nieuw", "waar", "demo", "import", "export", "klas", "cursist", "rooster", "presentie",
         "uren", "observatie", "toets", "advies", "besluit", "participatie", "eerder", "gesprek",
         "termijnen", "groepsindeling", "parafenlijst", "urenstaat", "inhaalles",
-        "uitleg", "notitie", "dekking", "controleer",
+        "uitleg", "notitie", "dekking", "controleer", "overeenstemming",
     }  # fmt: skip
 
 
@@ -78,6 +78,8 @@ def test_help_is_dutch(path: tuple[str, ...], run: Run) -> None:
         ("--json", "nieuw", "--naam", "jan"),
         ("--json",),
         ("besluit", "C-01"),
+        ("overeenstemming",),
+        ("overeenstemming", "C-01", "--klas"),
     ],
 )
 def test_wrong_usage_is_two_and_dutch(argv: tuple[str, ...], run: Run, klas: Path) -> None:
