@@ -11,10 +11,10 @@ from starterz.commands.advies_tekst import advice_json, advice_text
 from starterz.commands.invocation import Invocation, choice
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json
-from starterz.domain.adviesrapport import INDICATIE_VERBORGEN, Adviesrapport
+from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.cursist import Leerroute
 from starterz.domain.datums import voluit
-from starterz.domain.fouten import Geweigerd, Ongeldig
+from starterz.domain.fouten import Ongeldig
 from starterz.domain.trajectadvies import Besluit, Bespreking, Rapportsoort, Tekst, Tolk
 from starterz.tovii.vergelijking import drie_paren
 
@@ -101,9 +101,6 @@ def show_or_write(call: Invocation) -> str:
         report, hidden = database.run(operation)
         if pdf is not None:
             from starterz.uitgifte import advies_opdracht, geef_uit
-
-            if report.indicatie_verborgen:
-                raise Geweigerd(f"{INDICATIE_VERBORGEN} Er is geen PDF gemaakt.")
 
             document = geef_uit(database, advies_opdracht(report), pdf, call.today)
             state = f", nummer {document.nummer}" if document else " (concept)"

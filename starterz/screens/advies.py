@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from starterz.domain.advieseisen import ontbreekt
-from starterz.domain.adviesrapport import INDICATIE_VERBORGEN, Adviesrapport
+from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.datums import lang
 from starterz.domain.fouten import StarterzFout
 from starterz.domain.rollen import Recht
@@ -182,9 +182,6 @@ class AdviesScreen(OnderbouwingScreen):
             self.app.complain(
                 "In de PDF staat de toets. Rond eerst de scores af (F4, dan f).", title="Geen PDF"
             )
-            return
-        if rapport.indicatie_verborgen:
-            self.app.complain(INDICATIE_VERBORGEN, title="Geen PDF")
             return
         self._make_pdf(rapport)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -11,8 +11,9 @@ import pytest
 from starterz.data.aggregates.observatiebladen import EIGEN_CONCEPT, NOG_BEDEKT
 from starterz.data.database import Database
 from starterz.data.store import Store
+from starterz.domain.cursist import Leerroute
 from starterz.domain.fouten import Geweigerd, InGebruik, Ongeldig
-from starterz.domain.trajectadvies import Rapportsoort, Tekst
+from starterz.domain.trajectadvies import Bewijs, Overweging, Rapportsoort, Tekst
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score, latest
 from starterz.tovii.overeenstemming import verschoven
@@ -21,7 +22,16 @@ from tests.data.maken import DAY, TODAY, acts, scores
 
 WIE = "C-02"
 ANNA, BEA = "Anna [/b]", "Bea"
-TEKST = Tekst(advies="b1-route", motivering="Zij leert snel.", reden_kort="Kort gezien.")
+TEKST = Tekst(
+    advies="b1-route",
+    motivering="Zij leert snel.",
+    reden_kort="Kort gezien.",
+    overwegingen=tuple(
+        Overweging(route, route is Leerroute.B1_ROUTE, "Zo is het.", (Bewijs(TODAY, "indicatie"),))
+        for route in Leerroute
+    ),
+)
+TEKST_ZONDER_REDENEN = replace(TEKST, motivering="", reactie_signaal="", overwegingen=())
 TOETS = Leerbaarheidstoets(TODAY, Toetsresultaat.HAALBAAR, 30, 28)
 Scores = dict[str, int | None]
 
@@ -237,15 +247,19 @@ def test_no_road_leads_to_the_scores(twee: Twee, state: str) -> None:
     assert twee.bea.run(lambda s: s.adviezen.is_indication_hidden(WIE))
     report = twee.bea.run(lambda s: s.adviezen.report(WIE, TODAY))
     assert report.indicatie_verborgen
-    assert report.advies.tekst == TEKST  # what the docent wrote is not lost on the way
+    assert report.advies.tekst == TEKST_ZONDER_REDENEN
+    assert twee.bea.run(lambda s: s.adviezen.of(WIE))[0].tekst == TEKST_ZONDER_REDENEN
+    with pytest.raises(Geweigerd, match="indicatie is verborgen"):
+        twee.bea.run(lambda s: s.adviezen.write(WIE, report.advies.tekst, TODAY))
     with pytest.raises(Geweigerd, match="indicatie is verborgen"):
         twee.bea.run(lambda s: s.adviezen.finish(WIE, TODAY))
     assert not twee.anna.run(lambda s: s.adviezen.is_indication_hidden(WIE))
+    assert twee.anna.run(lambda s: s.adviezen.of(WIE))[0].tekst == TEKST
 
 
 def test_a_tussenverslag_is_not_frozen_without_its_scores(twee: Twee) -> None:
     enter(twee.anna, ANNA)
-    twee.bea.run(lambda s: s.adviezen.write(WIE, TEKST, TODAY, Rapportsoort.TUSSENVERSLAG))
+    twee.anna.run(lambda s: s.adviezen.write(WIE, TEKST, TODAY, Rapportsoort.TUSSENVERSLAG))
     with pytest.raises(Geweigerd, match="indicatie is verborgen"):
         twee.bea.run(lambda s: s.adviezen.finish(WIE, TODAY))
 

@@ -104,6 +104,7 @@ def zonder_indicatie(report: Adviesrapport) -> Adviesrapport:
     paren = drie_paren(report.instrument, report.toets, None, report.advies.tekst.advies)
     return replace(
         report,
+        advies=zonder_redenen(report.advies),
         observatie=None,
         indicatie=None,
         rondes=(),
@@ -112,6 +113,12 @@ def zonder_indicatie(report: Adviesrapport) -> Adviesrapport:
         paren=paren,
         indicatie_verborgen=True,
     )
+
+
+def zonder_redenen(advies: Trajectadvies) -> Trajectadvies:
+    """Return an advice without the reasons in it, which name what was scored."""
+    text = replace(advies.tekst, motivering="", reactie_signaal="", overwegingen=())
+    return replace(advies, tekst=text)
 
 
 def _leeg(code: str, docent: str) -> Trajectadvies:

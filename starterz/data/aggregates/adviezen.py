@@ -8,7 +8,7 @@ from datetime import date
 from sqlmodel import col, select
 
 from starterz.data import convert, frozen, models
-from starterz.data.aggregates.adviesrapporten import Adviesrapporten, advies_van
+from starterz.data.aggregates.adviesrapporten import Adviesrapporten, advies_van, zonder_redenen
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.observaties import Observaties
 from starterz.domain.advieseisen import ontbreekt
@@ -91,10 +91,13 @@ class Adviezen(Aggregate):
     def of(self, code: str) -> tuple[Trajectadvies, ...]:
         """Return the versions of the advice for one person, oldest first.
 
-        A consulent sees what is finished only.
+        A consulent sees what is finished only. The reasons are left out for whom the indication
+        is hidden.
         """
         self._eis(Recht.DOSSIER)
-        return tuple(advies_van(row, code) for row in self._readable(code))
+        found = tuple(advies_van(row, code) for row in self._readable(code))
+        hidden = self.is_indication_hidden(code)
+        return tuple(zonder_redenen(each) for each in found) if hidden else found
 
     def report(self, code: str, today: date) -> Adviesrapport:
         """Return the newest version with all it rests on: frozen when finished, else as it is now.
@@ -113,9 +116,11 @@ class Adviezen(Aggregate):
     ) -> Adviesrapport:
         """Keep the docent's text in the concept, beginning one after a finished version.
 
-        Raises `Ongeldig` for an advice that the instrument does not know.
+        Raises `Ongeldig` for an advice that the instrument does not know, `Geweigerd` for whom
+        the indication is hidden.
         """
         self._eis(Recht.ADVISEREN)
+        self._eis_zicht(code)
         cursist = self._cursist(code)
         row = self._concept(code)
         report = self._rapporten.build(code, row, today)
@@ -150,8 +155,7 @@ class Adviezen(Aggregate):
         if not rows or rows[-1].status != AdviesStatus.CONCEPT.value:
             raise Geweigerd("Er is geen concept om definitief te maken.")
         row = rows[-1]
-        if self.is_indication_hidden(code):  # a tussenverslag would be frozen without its scores
-            raise Geweigerd(INDICATIE_VERBORGEN)
+        self._eis_zicht(code)
         missing = ontbreekt(self._rapporten.build(code, row, today))
         if missing:
             raise Geweigerd(*missing)
@@ -203,6 +207,11 @@ class Adviezen(Aggregate):
         self._session.add(cursist)
         self._journal.label("besluit vastgelegd")
         return self._rapporten.build(code, row, besluit.datum)
+
+    def _eis_zicht(self, code: str) -> None:
+        """Raise `Geweigerd` for whom what an advice rests on is hidden."""
+        if self.is_indication_hidden(code):
+            raise Geweigerd(INDICATIE_VERBORGEN)
 
     def _concept(self, code: str) -> models.AdviesRow:
         """Return the concept, or a new version after a finished one."""
