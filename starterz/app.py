@@ -77,6 +77,12 @@ def _opbouw() -> Screen[None]:
     return OpbouwScreen()
 
 
+def _overeenstemming() -> Screen[None]:
+    from starterz.screens.overeenstemming import OvereenstemmingScreen
+
+    return OvereenstemmingScreen()
+
+
 def _termijnen() -> Screen[None]:
     from starterz.screens.termijnen import TermijnenScreen
 
@@ -108,6 +114,7 @@ class StarterzApp(Werkplek):
         "opbouw": _opbouw,
         "termijnen": _termijnen,
         "dekking": _dekking,
+        "overeenstemming": _overeenstemming,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark", "help", "hulp", key_display="F1", id="hulp"),

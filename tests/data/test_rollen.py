@@ -142,6 +142,7 @@ TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
     "observaties.begin_joint": (
         (D,), lambda s: s.observaties.begin_joint("C-01", 1, 2, TODAY, TODAY),
     ),
+    "observaties.behind_joint": ((D,), lambda s: s.observaties.behind_joint(1)),
     "observaties.compare": ((D,), lambda s: s.observaties.compare("C-01")),
     "observaties.compare_all": ((D,), lambda s: s.observaties.compare_all()),
     "adviezen.tests": (WITH_CONSULENT, lambda s: s.adviezen.tests("C-01")),

@@ -176,6 +176,14 @@ class Observatiebladen(Aggregate):
             raise Geweigerd(self.why_hidden(code))
         return self._beside(*found, sheets)
 
+    def behind_joint(self, observatie_id: int) -> Overeenstemming | None:
+        """Return the two sheets behind a joint one for whoever may see that one, else nothing."""
+        self._eis(Recht.OBSERVEREN)
+        row = self._row(observatie_id)
+        if not is_joint(row) or self._zicht(row.cursist_id).is_hidden(row):
+            return None
+        return self._sources(row)
+
     def compare_all(self) -> tuple[Overeenstemming, ...]:
         """Return everybody whom two observers scored; who is held back from this account is not."""
         self._eis(Recht.OBSERVEREN)
@@ -201,6 +209,12 @@ class Observatiebladen(Aggregate):
         """Return two sheets beside each other, with the newest joint sheet made of them."""
         made = [each for each in sheets if each.uit == (a.id, b.id) and not each.verborgen]
         return vergelijk(Instrumenten(self._context).of(a), a, b, made[-1] if made else None)
+
+    def _sources(self, row: models.ObservatieRow) -> Overeenstemming:
+        """Return the two sheets behind a joint one, with that one beside them."""
+        a, b = self._row(convert.key(row.uit_a)), self._row(convert.key(row.uit_b))
+        instrument = Instrumenten(self._context).by_key(row.instrument_row_id)
+        return vergelijk(instrument, self._whole(a), self._whole(b), self._whole(row))
 
     def _zicht(self, cursist_id: int) -> Zicht:
         rows = self._session.exec(

@@ -24,12 +24,7 @@ from starterz.domain.rollen import Recht
 from starterz.domain.teksten import is_geschreven, lap, regel
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score, valid_score
-from starterz.tovii.overeenstemming import (
-    Overeenstemming,
-    naamsleutel,
-    ontbreekt_samen,
-    vergelijk,
-)
+from starterz.tovii.overeenstemming import naamsleutel, ontbreekt_samen
 
 
 class Observaties(Observatiebladen):
@@ -262,12 +257,6 @@ class Observaties(Observatiebladen):
         )
         there = {each.id for each in zicht.rows} - {row.id}
         return any(int(rij) not in there for rij, _ in lines)
-
-    def _sources(self, row: models.ObservatieRow) -> Overeenstemming:
-        """Return the two sheets behind a joint one, with that one beside them."""
-        a, b = self._row(convert.key(row.uit_a)), self._row(convert.key(row.uit_b))
-        instrument = Instrumenten(self._context).by_key(row.instrument_row_id)
-        return vergelijk(instrument, self._whole(a), self._whole(b), self._whole(row))
 
     def _in_hand(self, observatie_id: int) -> models.ObservatieRow:
         """Return a concept that this account may score; raise `Geweigerd` for another one."""
