@@ -84,6 +84,12 @@ def _opbouw() -> Screen[None]:
     return OpbouwScreen()
 
 
+def _overeenstemming() -> Screen[None]:
+    from starterz.screens.overeenstemming import OvereenstemmingScreen
+
+    return OvereenstemmingScreen()
+
+
 def _termijnen() -> Screen[None]:
     from starterz.screens.termijnen import TermijnenScreen
 
@@ -130,6 +136,7 @@ class StarterzApp(Werkplek):
         "dekking": _dekking,
         "adviezen": _adviezen,
         "evaluatie": _evaluatie,
+        "overeenstemming": _overeenstemming,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark", "help", "hulp", key_display="F1", id="hulp"),

@@ -113,6 +113,7 @@ def build_parser() -> Parser:
         klas,
         lessen,
         lijsten,
+        overeenstemming,
         tables,
         tovii,
         uitleg,
@@ -151,7 +152,9 @@ def build_parser() -> Parser:
     parser.set_defaults(run=general.open_class, reads=False, usage=parser.format_usage)
     commands = parser.add_subparsers(title="Opdrachten", metavar="OPDRACHT", parser_class=Parser)
     hours = (inhaalles, uren, begeleiding, lijsten, groepsindeling)
-    seen = (tovii, dekking, instrument, advies, adviezen, uitleg, controleer)
+    seen = (
+        tovii, dekking, overeenstemming, instrument, advies, adviezen, uitleg, controleer,
+    )  # fmt: skip
     for module in (general, demo, klas, tables, lessen, *hours, *seen):
         module.register(commands)
     return parser

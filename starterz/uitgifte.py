@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starterz.documents.druknummer import ZONDER, Druknummer
+from starterz.domain.adviesrapport import INDICATIE_VERBORGEN
 from starterz.domain.document import Document, Documentsoort, inhoud_van, vingerafdruk
 from starterz.domain.fouten import Geweigerd
 
@@ -56,7 +57,12 @@ def geef_uit(database: Database, opdracht: Opdracht, path: Path, today: date) ->
 
 
 def advies_opdracht(rapport: Adviesrapport) -> Opdracht:
-    """Return the advice, or the tussenverslag, to give out."""
+    """Return the advice, or the tussenverslag, to give out.
+
+    Raises `Geweigerd` while the reader may not see what it rests on.
+    """
+    if rapport.indicatie_verborgen:
+        raise Geweigerd(f"{INDICATIE_VERBORGEN} Er is geen PDF gemaakt.")
 
     def make(druk: Druknummer) -> bytes:
         from starterz.documents.trajectadvies import trajectadvies

@@ -10,6 +10,7 @@ from starterz.commands.text import facts
 from starterz.domain.advieseisen import ontbreekt
 from starterz.domain.adviesgang import besluit_tekst, bespreking_tekst, mening_tekst
 from starterz.domain.adviesrapport import (
+    INDICATIE_VERBORGEN,
     Adviesrapport,
     band_tekst,
     paren_tekst,
@@ -43,7 +44,9 @@ def advice_json(report: Adviesrapport, *, hidden: bool = False) -> dict[str, Any
         "gewicht": outcome.gewicht,
         "gemiddelde": None if mean is None else toon_gemiddelde(instrument, mean),
         "indicatie": outcome.uitkomst,
-        "ontbreekt": list(outcome.ontbreekt),
+        "ontbreekt": [INDICATIE_VERBORGEN]
+        if report.indicatie_verborgen
+        else list(outcome.ontbreekt),
         "grensgeval": outcome.grensgeval,
         "onderdelen": {code: _part(part) for code, part in outcome.onderdelen.items()},
         "les": _part(outcome.les),
@@ -65,6 +68,7 @@ def advice_json(report: Adviesrapport, *, hidden: bool = False) -> dict[str, Any
         "docent": advice.docent,
         "te_kort": list(report.te_kort),
         "toets_verborgen": hidden,
+        "indicatie_verborgen": report.indicatie_verborgen,
         "nog_nodig": list(_missing(report, hidden)),
     }
 
@@ -178,7 +182,7 @@ def advice_text(report: Adviesrapport, *, hidden: bool = False) -> str:
 
 def _outcome(report: Adviesrapport, hidden: bool) -> list[tuple[str, str]]:
     outcome = report.indicatie or bepaal(report.instrument, {})
-    indication = band_tekst(outcome.band)
+    indication = "verborgen" if report.indicatie_verborgen else band_tekst(outcome.band)
     if outcome.band is not None and outcome.gemiddelde is not None:
         indication += f", gemiddelde {toon_gemiddelde(report.instrument, outcome.gemiddelde)}"
         indication += ", grensgeval: bespreek dit" if outcome.grensgeval else ""
@@ -186,15 +190,24 @@ def _outcome(report: Adviesrapport, hidden: bool) -> list[tuple[str, str]]:
     chosen = report.advies.tekst.advies
     missing = VERBORGEN if hidden else "niet ingevuld"
     return [
-        ("Gescoord", f"{outcome.gescoord} van {outcome.van} tellende aspecten"),
+        *_scored(report, outcome),
         ("Indicatie", indication),
-        *(("Ontbreekt", line) for line in outcome.ontbreekt),
         ("Stappen", ", ".join(steps)),
         ("Achtergrondsignaal", signaal_tekst(report) or ""),
         ("Toets", test_text(report.toets) if report.toets else missing),
         *(("Let op", warning) for warning in report.waarschuwingen),
         ("Advies van de docent", report.advies_label if chosen else "nog geen advies"),
         *((pair.label, pair.tekst) for pair in paren_tekst(report)),
+    ]
+
+
+def _scored(report: Adviesrapport, outcome: Indicatie) -> list[tuple[str, str]]:
+    """Return how much was seen, or why that is held back."""
+    if report.indicatie_verborgen:
+        return [("Let op", INDICATIE_VERBORGEN)]
+    return [
+        ("Gescoord", f"{outcome.gescoord} van {outcome.van} tellende aspecten"),
+        *(("Ontbreekt", line) for line in outcome.ontbreekt),
     ]
 
 

@@ -106,6 +106,7 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
                 "waarnemer": sheet.waarnemer,
                 "status": sheet.status,
                 "instrument": {"id": sheet.instrument_id, "versie": sheet.instrument_versie},
+                "verborgen": sheet.verborgen,
                 "scores": {code: score.waarde for code, score in sheet.scores.items()},
             }
             for sheet in dossier.observaties
@@ -261,6 +262,8 @@ def _stay(stay: Any) -> str:
 
 def _sheet(sheet: Observatie) -> str:
     done = "afgerond" if sheet.status is ObservatieStatus.AFGEROND else "concept"
+    if sheet.verborgen:
+        return f"{kort(sheet.datum)}, {sheet.waarnemer}, scores verborgen, {done}"
     return f"{kort(sheet.datum)}, {sheet.waarnemer}, {len(sheet.scores)} aspecten, {done}"
 
 

@@ -69,6 +69,11 @@ def enter_sheet(call: Invocation) -> str:
         return sheet, cursist, instrument, bepaal(instrument, sheet)
 
     sheet, cursist, instrument, outcome = call.run(operation)
+    if sheet.verborgen:
+        return (
+            f"Observatie van {cursist.naam} op {kort(sheet.datum)} opgeslagen. De scores en de "
+            "indicatie zijn verborgen, want u scoort deze cursist nog zelf (F4)."
+        )
     lines = [
         f"Observatie van {cursist.naam} op {kort(sheet.datum)} opgeslagen: "
         f"{outcome.gescoord} van {outcome.van} tellende aspecten."

@@ -141,6 +141,6 @@ class Store:
 
     def _require_whole(self) -> None:
         """Raise `InGebruik` where the way back crosses what another account did since."""
-        parts = (self.klas, self.lessen, self.instrumenten)
+        parts = (self.klas, self.lessen, self.observaties, self.instrumenten)
         if not all(part.is_whole() for part in parts):
             raise InGebruik(INTUSSEN)

@@ -179,18 +179,23 @@ def _counter(teller: Teller | None) -> tuple[Waarde, ...]:
 def _sheet(
     sheet: Observatie, instrument: Instrument, namen: Mapping[str, str]
 ) -> Iterable[tuple[Waarde, ...]]:
+    head = (
+        sheet.cursist,
+        namen[sheet.cursist],
+        sheet.datum,
+        sheet.waarnemer,
+        sheet.status.value,
+        sheet.instrument_id,
+        sheet.instrument_versie,
+    )
+    if sheet.verborgen:  # it is there, but not for these eyes yet
+        yield (*head, "", "", "verborgen", "", "")
     for aspect in instrument.aspecten:
         score = sheet.scores.get(aspect.code)
         if score is None:
             continue
         yield (
-            sheet.cursist,
-            namen[sheet.cursist],
-            sheet.datum,
-            sheet.waarnemer,
-            sheet.status.value,
-            sheet.instrument_id,
-            sheet.instrument_versie,
+            *head,
             aspect.code,
             aspect.titel,
             "niet waargenomen" if score.waarde is None else score.waarde,

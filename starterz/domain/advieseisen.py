@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from starterz.domain.adviesrapport import Adviesrapport, leerroute_van, paren_tekst
+from starterz.domain.adviesrapport import (
+    INDICATIE_VERBORGEN,
+    Adviesrapport,
+    leerroute_van,
+    paren_tekst,
+)
 from starterz.domain.cursist import Leerroute
 from starterz.domain.teksten import is_geschreven
 from starterz.tovii.vergelijking import Paren
@@ -11,6 +16,8 @@ from starterz.tovii.vergelijking import Paren
 def ontbreekt(rapport: Adviesrapport) -> tuple[str, ...]:
     """Return what still stands between this advice and finishing it, one sentence a reason."""
     text, paren = rapport.advies.tekst, rapport.paren
+    if rapport.indicatie_verborgen:
+        return (INDICATIE_VERBORGEN,)
     if rapport.is_tussenverslag:
         written = is_geschreven(text.motivering)
         return () if written else ("Schrijf op waarom dit een tussenverslag is.",)

@@ -24,6 +24,11 @@ from starterz.tovii.vergelijking import Paren, Richting, Uitkomst, Vergelijking
 ONDERWIJSROUTE = "onderwijsroute"
 """An advice that never follows from a score; the docent may still give it (tovii.md C.4)."""
 
+INDICATIE_VERBORGEN = (
+    "De indicatie is verborgen: een ander heeft gescoord en u nog niet. Rond eerst uw eigen "
+    "observatie af, of kies op F4 om toch te kijken."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Observatieperiode:
@@ -69,6 +74,8 @@ class Adviesrapport:
     gesprekken: tuple[Gesprek, ...] = ()
     wijzigingen: tuple[str, ...] = ()
     """What is other than in the version before, one sentence each."""
+    indicatie_verborgen: bool = False
+    """Whether the scores are held back from the reader, who has to score first; never frozen so."""
 
     @property
     def is_concept(self) -> bool:
@@ -152,15 +159,20 @@ def paren_tekst(rapport: Adviesrapport) -> tuple[Paarzin, ...]:
     """Return the three comparisons in words that say who differs from what."""
     paren = rapport.paren
     direction = paren.indicatie_advies
-    if direction is None:
+    if rapport.indicatie_verborgen:
+        words = "de indicatie is verborgen"
+    elif direction is None:
         missing = "advies" if rapport.indicatie and rapport.indicatie.band else "indicatie"
         words = f"geen vergelijking: er is nog geen {missing}"
     elif direction == "gelijk":
         words = "het advies komt overeen met de indicatie"
     else:
         words = f"het advies is {direction} dan de indicatie"
+    against = _against_the_test("Toets en indicatie", "de indicatie", paren.toets_indicatie)
+    if rapport.indicatie_verborgen:
+        against = Paarzin(against.label, None, words)
     return (
-        _against_the_test("Toets en indicatie", "de indicatie", paren.toets_indicatie),
+        against,
         _against_the_test("Toets en advies", "het advies", paren.toets_advies),
         Paarzin("Indicatie en advies", direction, words),
     )

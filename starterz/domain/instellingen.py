@@ -35,6 +35,7 @@ class Instellingen:
     observatie_weken: int = 7
     observatie_minuten: int = 40 * 60
     toets_benodigd: int = 28
+    kappa_minimum: int = 10
     elip_minuten: int = 600 * 60
     elip_b_alfabetisering: int = 300 * 60
     elip_a_inburgering: int = 200 * 60
@@ -71,6 +72,7 @@ _GRENZEN = {
     "startklas_weken": (1, 52),
     "observatie_weken": (0, 52),
     "toets_benodigd": (1, 40),
+    "kappa_minimum": (2, 1000),
     "prognose_weken": (1, 104),
     "prognose_lessen": (0, 100),
     "signaal_lessen": (0, 50),

@@ -58,6 +58,10 @@ UITLEG: dict[str, Uitleg] = {
     "toets_benodigd": Uitleg(
         "Toets: benodigd", "Grens bij de leerbaarheidstoets. DUO: 28 sinds 12-04-2023."
     ),
+    "kappa_minimum": Uitleg(
+        "Kappa: paren",
+        "Bij minder paren scores van twee waarnemers komt er geen kappa. Eigen keuze, geen bron.",
+    ),
     "elip_minuten": Uitleg("ELIP: uren", "Uren cursus voor de ontheffing (DUO).", "uren"),
     "elip_b_alfabetisering": Uitleg(
         "ELIP weg B: alfabetisering", "Zoveel van die uren is alfabetisering (DUO).", "uren"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from starterz.domain.adviesrapport import Adviesrapport, signaal_tekst
+from starterz.domain.adviesrapport import INDICATIE_VERBORGEN, Adviesrapport, signaal_tekst
 from starterz.domain.datums import kort
 from starterz.domain.woorden import aantal, opsomming
 from starterz.tovii.indicatie import decimaal, exact_decimaal, toon_gemiddelde
@@ -49,6 +49,8 @@ def uitleg_van(rapport: Adviesrapport) -> Uitleg | None:
 def uitlegdelen(rapport: Adviesrapport) -> tuple[Uitlegdeel, ...]:
     """Return the explanation, part by part; without an indication only what is missing for it."""
     uitleg = uitleg_van(rapport)
+    if rapport.indicatie_verborgen:
+        return (Uitlegdeel("De indicatie is verborgen", (INDICATIE_VERBORGEN,), True),)
     if uitleg is None:
         missing = rapport.indicatie.ontbreekt if rapport.indicatie else ()
         lines = missing or ("Er is nog geen afgeronde observatie.",)

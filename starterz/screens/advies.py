@@ -12,9 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from starterz.domain.advieseisen import ontbreekt
-from starterz.domain.adviesrapport import (
-    Adviesrapport,
-)
+from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.datums import lang
 from starterz.domain.rollen import Recht
 from starterz.domain.trajectadvies import Rapportsoort

@@ -74,6 +74,8 @@ def indicatie_kaart(rapport: Adviesrapport) -> list[Feit]:
     head = "TOVII-indicatie" if rapport.instrument.officieel else "Indicatie (observatie)"
     lines = [Feit(head, stijl="$zacht")]
     indicatie, sheet = rapport.indicatie, rapport.observatie
+    if rapport.indicatie_verborgen:
+        return [*lines, Feit("verborgen", stijl="bold"), Feit("F4 = zelf scoren of kijken")]
     if indicatie is None or sheet is None:
         return [*lines, Feit("nog geen indicatie", stijl="bold"), Feit("F4 = observeren")]
     lines.append(Feit(band_tekst(indicatie.band), stijl="bold $accent"))

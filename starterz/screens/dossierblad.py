@@ -113,6 +113,6 @@ def _waarnemingen(store: Store, code: str) -> tuple[Waarneming, ...]:
     found = []
     for sheet in store.observaties.of(code):
         instrument = store.instrumenten.of(sheet)
-        finished = sheet.status is ObservatieStatus.AFGEROND
+        finished = sheet.status is ObservatieStatus.AFGEROND and not sheet.verborgen
         found.append(Waarneming(sheet, instrument, bepaal(instrument, sheet) if finished else None))
     return tuple(found)

@@ -25,6 +25,7 @@ from starterz.screens.dossiergesprekken import (
     notitie_cellen,
 )
 from starterz.tovii.leerbaarheidstoets import waarschuwingen
+from starterz.tovii.observatie import ObservatieStatus
 from starterz.widgets.lijst import Kolommen, Rijen
 from starterz.widgets.tekens import Colours, cell
 
@@ -205,11 +206,13 @@ def _observatie(each: Waarneming, colours: Colours) -> tuple[Text, ...]:
         found = band_tekst(each.indicatie.band)
         if each.indicatie.grensgeval:
             found += ", grensgeval"
-    concept = each.indicatie is None
+    if each.observatie.verborgen:
+        found = "verborgen"
+    concept = each.observatie.status is ObservatieStatus.CONCEPT
     return (
         cell(kort(each.observatie.datum)),
         cell(each.observatie.status.value, colours["let-op"] if concept else colours["goed"]),
-        cell(found, bold=not concept),
+        cell(found, bold=each.indicatie is not None),
         cell(seen),
         cell(each.observatie.waarnemer),
     )

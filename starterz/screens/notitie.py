@@ -13,20 +13,26 @@ HOOGSTENS = 2000
 
 
 def notitie_formulier(
-    aspect: Aspect, score: Score, write: Callable[[Score], Operation]
+    aspect: Aspect, score: Score, write: Callable[[Score], Operation], *, samen: bool = False
 ) -> FormulierScreen:
-    """Return a form for the note; `write` makes the operation that keeps a score with its note."""
+    """Return a form for the note; `write` makes the operation that keeps a score with its note.
+
+    On a joint sheet (`samen`) it asks why the two moved as well.
+    """
 
     def read(values: Values) -> Operation:
         text = values["notitie"].strip()
         if len(text) > HOOGSTENS:
             verwacht = f"hoogstens {HOOGSTENS} tekens; dit zijn er {len(text)}"
             raise Ongeldig("notitie", "te lang", verwacht)
-        return write(Score(score.waarde, text, bool(text) and values["pdf"] == "ja"))
+        in_pdf, why = bool(text) and values["pdf"] == "ja", values.get("reden", "").strip()
+        return write(Score(score.waarde, text, in_pdf, why))
 
+    why = [Veld("reden", "Waarom verschoven", score.reden, regels=3)] if samen else []
     return FormulierScreen(
         f"Notitie bij {aspect.code} {aspect.titel}",
         [
+            *why,
             Veld("notitie", "Wat zag u?", score.notitie, regels=7),
             Veld(
                 "pdf",

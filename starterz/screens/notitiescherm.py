@@ -93,7 +93,12 @@ class NotitieScreen(RondeScreen):
 
     def score_note(self, blad: Blad, aspect: Aspect, score: Score) -> None:
         """Write the note that goes with a score."""
-        form = notitie_formulier(aspect, score, lambda made: blad.score(aspect.code, made))
+        form = notitie_formulier(
+            aspect,
+            score,
+            lambda made: blad.score(aspect.code, made),
+            samen=blad.observatie.is_gezamenlijk,
+        )
         self.app.push_screen(form, lambda made: self._noted(aspect.code, made))
 
     @property
@@ -108,4 +113,5 @@ class NotitieScreen(RondeScreen):
         if isinstance(made, Score):
             if self.blad is not None:  # known here already, so that the cursor stays where it is
                 self.blad.observatie = self.blad.observatie.with_score(code, made)
-            self.app.tell("Notitie bewaard. z = ongedaan." if made.notitie else "Notitie gewist.")
+            kept = made.notitie or made.reden
+            self.app.tell("Notitie bewaard. z = ongedaan." if kept else "Notitie gewist.")

@@ -17,6 +17,7 @@ from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.klasnotitie import Klasnotitie, eigen_namen, van_namen, wachtend
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
+from starterz.tovii.overeenstemming import Overeenstemming
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -38,7 +39,12 @@ class Blad:
     @property
     def is_concept(self) -> bool:
         """Say whether it can be scored."""
-        return self.observatie.status is ObservatieStatus.CONCEPT
+        return self.observatie.status is ObservatieStatus.CONCEPT and not self.is_bedekt
+
+    @property
+    def is_bedekt(self) -> bool:
+        """Say whether its scores are held back from who is at the keys."""
+        return self.observatie.verborgen
 
     @property
     def is_nieuw(self) -> bool:
@@ -95,6 +101,8 @@ class Gelezen:
     lessen: tuple[Les, ...] = ()
     """The lessons of today."""
     notities: tuple[Klasnotitie, ...] = ()
+    naast: Overeenstemming | None = None
+    """What each of the two scored, beside a joint sheet."""
 
     @property
     def plaats(self) -> int:
@@ -105,7 +113,7 @@ class Gelezen:
 
     def zichtbaar(self, account: str) -> tuple[Klasnotitie, ...]:
         """Return the notes that the observer of this sheet may see: all once it is finished."""
-        if self.blad is None or not self.blad.is_concept:
+        if self.blad is None or not (self.blad.is_concept or self.blad.is_bedekt):
             return self.notities
         return van_namen(self.notities, eigen_namen(self.blad.observatie, self.bladen, account))
 
@@ -121,7 +129,10 @@ class Gelezen:
         if self.blad is None:
             return ""
         sheet = self.blad.observatie
-        state = sheet.status.value if self.blad.is_concept else "AFGEROND"
+        finished = sheet.status is ObservatieStatus.AFGEROND
+        state = "AFGEROND" if finished else sheet.status.value
+        if self.blad.is_bedekt:
+            state += ", bedekt"
         turn = f"ronde {self.plaats + 1} van {max(len(self.bladen), self.plaats + 1)}"
         new = "nieuw" if self.blad.is_nieuw else state
         parts = (kort(sheet.datum), new, turn, sheet.waarnemer, sheet.context)
@@ -142,10 +153,11 @@ def lees(
     if not is_bevoegd(store.account.rol, Recht.OBSERVEREN):
         return Gelezen(codes, cursist, melding="Alleen een docent ziet de observaties. F2 = klas.")
     sheets = store.observaties.of(cursist.code)
-    drafts = [sheet for sheet in sheets if sheet.status is ObservatieStatus.CONCEPT]
+    shown = [sheet for sheet in sheets if not sheet.verborgen] or sheets
+    drafts = [sheet for sheet in shown if sheet.status is ObservatieStatus.CONCEPT]
     found = next((sheet for sheet in sheets if sheet.id == wanted), None)
     if found is None and new_round is None and sheets:
-        found = drafts[-1] if drafts else sheets[-1]
+        found = drafts[-1] if drafts else shown[-1]
     lessons = store.lessen.on(today)
     if found is not None:
         blad = Blad(found, store.instrumenten.of(found), found.id)
@@ -158,7 +170,9 @@ def lees(
         )  # fmt: skip
         blad = Blad(empty, instrument)
     notes = store.klasnotities.of(cursist.code)
-    return Gelezen(codes, cursist, sheets, blad, lessen=lessons, notities=notes)
+    joint = found is not None and found.is_gezamenlijk
+    beside = store.observaties.behind_joint(blad.key()) if joint else None
+    return Gelezen(codes, cursist, sheets, blad, "", lessons, notes, beside)
 
 
 def landing(before: Blad | None, after: Blad) -> str | None:

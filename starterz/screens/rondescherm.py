@@ -14,6 +14,7 @@ from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.keuze import ja_nee
 from starterz.screens.observatieblad import Blad, Gelezen, lees, ronde_formulier
 from starterz.tovii.indicatie import bepaal
+from starterz.tovii.observatie import ObservatieStatus
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -27,6 +28,8 @@ class RondeScreen(CursistScreen):
         Binding("h", "reopen", "heropenen", show=False),
         Binding("d", "discard", "observatie weghalen", show=False),
         Binding("n", "new_round", "nieuwe observatie", show=False),
+        Binding("B", "look", "bedekte observatie toch bekijken", show=False),
+        Binding("V", "app.go('overeenstemming')", "vergelijk twee waarnemers", show=False),
         Binding("left", "round(-1)", "vorige ronde", key_display="←", show=False),
         Binding("right", "round(1)", "volgende ronde", key_display="→", show=False),
     ]
@@ -44,14 +47,19 @@ class RondeScreen(CursistScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what this account may not do, and what does not go with this sheet."""
-        if action in {"finish", "discard", "reopen", "new_round", "round"}:
+        if action in {"finish", "discard", "reopen", "new_round", "round", "look"}:
             blad = self.blad
             if not self.may(Recht.OBSERVEREN) or blad is None or not self.shows_chosen:
                 return None
-            if action in {"finish", "discard"}:
+            concept = blad.observatie.status is ObservatieStatus.CONCEPT
+            if action == "finish":
                 return True if blad.is_concept and not blad.is_nieuw else None
+            if action == "discard":
+                return True if concept and not blad.is_nieuw else None
             if action == "reopen":
-                return None if blad.is_concept else True
+                return None if concept or blad.is_bedekt else True
+            if action == "look":
+                return True if blad.is_bedekt and not concept else None
         return super().check_action(action, parameters)
 
     def action_finish(self) -> None:
@@ -101,7 +109,35 @@ class RondeScreen(CursistScreen):
                     "Observatie weggehaald. z = ongedaan.",
                 )
 
-        self.app.push_screen(ja_nee("Weghalen", "Wilt u deze observatie weghalen?"), answer)
+        question = "Wilt u deze observatie weghalen?"
+        if blad.is_bedekt:
+            question = f"Dit is het concept van {blad.observatie.waarnemer}. {question}"
+        self.app.push_screen(ja_nee("Weghalen", question), answer)
+
+    def action_look(self) -> None:
+        """Look on purpose at what others scored of this person, after a question."""
+        blad = self.blad
+        if blad is None:
+            return
+        covered = [
+            sheet.id
+            for sheet in self._gelezen.bladen
+            if sheet.verborgen and sheet.status is ObservatieStatus.AFGEROND
+        ]
+
+        def look(store: Store) -> None:
+            for key in covered:
+                store.observaties.look(key)
+
+        def answer(chosen: str | None) -> None:
+            if chosen:
+                self.app.save(look, "De scores zijn zichtbaar.", title="Nog niet te bekijken")
+
+        question = (
+            f"Deze scores zijn van {blad.observatie.waarnemer}. Wie ze ziet, scoort deze cursist "
+            "daarna niet meer blind. Het programma bewaart dat u hebt gekeken. Toch kijken?"
+        )
+        self.app.push_screen(ja_nee("Toch kijken", question), answer)
 
     def action_new_round(self) -> None:
         """Ask for the date, the observer and the lesson of a new round."""

@@ -45,6 +45,8 @@ class ToviiScreen(NotitieScreen):
         "In de lijst is · nog open, – niet waargenomen en * een notitie. Met t schrijft u er een; "
         "zonder score wacht die bij het aspect, zoals een notitie uit de klas (t op F2): »2 zijn "
         "er twee sinds uw vorige ronde. N toont ze alle, O neemt ze over bij de score.\n"
+        "Scoorde een ander deze cursist? Die scores blijven bedekt tot u zelf hebt gescoord, of "
+        "tot u er met B toch naar kijkt. V legt twee waarnemers naast elkaar.\n"
         "K laat zien wat nog niet is bekeken en wat er over de rondes verandert.\n"
         "De leerbaarheidstoets ziet u hier niet. Die blijft verborgen tot de scores zijn afgerond "
         "(f), want een uitslag stuurt het kijken."
@@ -70,6 +72,11 @@ class ToviiScreen(NotitieScreen):
         super().__init__()
         self._typed: list[int | None] = []
         self._changes = 0
+        self._aspect_wanted: str | None = None
+
+    def turn_to(self, sheet: int, code: str) -> None:
+        """Show this sheet at this aspect, the next time that the screen reads."""
+        self._wanted, self._new, self._aspect_wanted = sheet, None, code
 
     def compose(self) -> ComposeResult:
         """Lay out the person, the grid with the indication beside it, and the levels."""
@@ -108,7 +115,7 @@ class ToviiScreen(NotitieScreen):
             if blad is None or not self.shows_chosen:
                 return True if action in ("score", "unseen") else None
             if not blad.is_concept:
-                return True if action == "note" else None
+                return True if action == "note" and not blad.is_bedekt else None
             turns = range(1, len(blad.instrument.niveaus) + 1)
             if action == "score" and parameters[0] not in turns:
                 return None
@@ -166,10 +173,11 @@ class ToviiScreen(NotitieScreen):
             self.query_one(place, Static).update(Content(text))
         self.show_name("#naam")
         self._show_round()
-        self.vlak.show(blad.instrument, blad.observatie)
+        self.vlak.show(blad.instrument, blad.observatie, found.naast)
         self.vlak.show_notes(self.waiting)
-        if target := landing(before, blad):
+        if target := self._aspect_wanted or landing(before, blad):
             self.vlak.go_to(target)
+        self._aspect_wanted = None
 
     def _put_level(self, key: int | None) -> None:
         """Score by the turn of a level, None for not seen; keep it for later while reading."""
@@ -195,7 +203,7 @@ class ToviiScreen(NotitieScreen):
         self._changes += 1
         blad.observatie = blad.observatie.with_score(code, score)
         self._watch(self.app.database.submit(blad.score(code, score)))
-        self.vlak.show(blad.instrument, blad.observatie)
+        self.vlak.show(blad.instrument, blad.observatie, self._gelezen.naast)
 
     @work(group="save")
     async def _watch(self, receipt: asyncio.Future[Any]) -> None:

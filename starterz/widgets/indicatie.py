@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import shorten
 
+from starterz.domain.overeenstemming_tekst import naast_elkaar
 from starterz.domain.woorden import aantal
 from starterz.tovii.indicatie import Indicatie, toon_gemiddelde
 from starterz.tovii.instrument import Aspect, Instrument
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
+from starterz.tovii.overeenstemming import Overeenstemming
 from starterz.widgets.feiten import Feit
 
 _BALK = 20
@@ -27,6 +29,8 @@ def blad_feiten(
     notities: Sequence[Klasnotitie] = (),
 ) -> list[Feit]:
     """Return what the sheet says as it is now, most important first."""
+    if observatie.verborgen:
+        return _covered(observatie)
     lines = []
     if observatie.status is ObservatieStatus.AFGEROND:
         lines.append(Feit("Alleen lezen. h = heropenen", stijl="bold $goed"))
@@ -55,6 +59,32 @@ def blad_feiten(
     if indicatie.gemiddelde is not None:
         lines.append(Feit(f"gemiddelde {toon_gemiddelde(instrument, indicatie.gemiddelde)}"))
     return lines + _needed(instrument, indicatie) + _explained(instrument, indicatie)
+
+
+def _covered(observatie: Observatie) -> list[Feit]:
+    """Return that this sheet is held back, and what can be done."""
+    lines = [Feit("De scores zijn bedekt.", stijl="bold")]
+    if observatie.status is ObservatieStatus.CONCEPT:
+        lines.append(Feit(f"{observatie.waarnemer} is nog aan het scoren."))
+        return [*lines, Feit("n = zelf blind scoren", stijl="$accent")]
+    lines.append(Feit(f"{observatie.waarnemer} heeft gescoord. Kijk eerst met eigen ogen."))
+    return [
+        *lines,
+        Feit("n = zelf blind scoren", stijl="$accent"),
+        Feit("B = toch kijken", stijl="$accent"),
+    ]
+
+
+def naast_feiten(naast: Overeenstemming, observatie: Observatie, aspect: Aspect) -> list[Feit]:
+    """Return what each of the two scored at an aspect, and why the joint score moved."""
+    lines = [Feit(naast_elkaar(naast, aspect.code), stijl="bold")]
+    score = observatie.scores.get(aspect.code)
+    if score is not None and score.reden:
+        lines.append(Feit(f"Verschoven: {shorten(score.reden, _NOTITIE, placeholder=' …')}"))
+    elif any(each.aspect == aspect and each.is_groot for each in naast.aspecten):
+        key = "een score, dan t" if score is None else "t"
+        lines.append(Feit(f"Samen kiezen, en schrijven waarom: {key}", stijl="$let-op"))
+    return lines
 
 
 def wachtende_feiten(notities: Sequence[Klasnotitie]) -> list[Feit]:

@@ -12,8 +12,9 @@ from starterz.tovii.indicatie import Indicatie, bepaal
 from starterz.tovii.instrument import Aspect, Instrument
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.observatie import Observatie
+from starterz.tovii.overeenstemming import Overeenstemming
 from starterz.widgets.feiten import Feit, Feiten
-from starterz.widgets.indicatie import blad_feiten, niveau_feiten
+from starterz.widgets.indicatie import blad_feiten, naast_feiten, niveau_feiten
 from starterz.widgets.scorelijst import Scorelijst
 
 
@@ -29,6 +30,7 @@ class Scoreblad(Container):
         self._instrument: Instrument | None = None
         self._observatie: Observatie | None = None
         self._indicatie: Indicatie | None = None
+        self._naast: Overeenstemming | None = None
         self._notities: Mapping[str, Sequence[Klasnotitie]] = {}
 
     @property
@@ -42,8 +44,14 @@ class Scoreblad(Container):
         yield Feiten(id="indicatie")
         yield Feiten(3, id="niveaus")
 
-    def show(self, instrument: Instrument, observatie: Observatie) -> None:
-        """Show a sheet as it is now."""
+    def show(
+        self,
+        instrument: Instrument,
+        observatie: Observatie,
+        naast: Overeenstemming | None = None,
+    ) -> None:
+        """Show a sheet as it is now; beside a joint one, what each of the two scored."""
+        self._naast = naast
         if instrument != self._instrument:
             levels = [niveau_feiten(instrument, each, None) for each in instrument.aspecten]
             self.niveaus.reserve(levels)
@@ -76,6 +84,8 @@ class Scoreblad(Container):
         if self._indicatie is not None:
             notes = self._notities.get(aspect.code, ())
             facts = blad_feiten(self._instrument, self._observatie, self._indicatie, aspect, notes)
+            if self._naast is not None:
+                facts = [*naast_feiten(self._naast, self._observatie, aspect), *facts]
             if self._observatie.context and not self.screen.has_class("-breed"):
                 # A wide screen shows it in the line of the round.
                 facts.append(Feit(self._observatie.context, stijl="$zacht"))

@@ -42,8 +42,7 @@ def test_all_commands_of_this_version_are_there() -> None:
         "nieuw", "waar", "demo", "import", "export", "klas", "cursist", "rooster", "presentie",
         "uren", "observatie", "toets", "advies", "besluit", "participatie", "eerder", "gesprek",
         "termijnen", "groepsindeling", "parafenlijst", "urenstaat", "inhaalles",
-        "uitleg", "notitie", "dekking", "controleer",
-        "adviezen", "evaluatie",
+        "uitleg", "notitie", "dekking", "controleer", "overeenstemming", "adviezen", "evaluatie",
         "instrument",
     }  # fmt: skip
 
@@ -84,6 +83,8 @@ def test_help_is_dutch(path: tuple[str, ...], run: Run) -> None:
         ("instrument",),
         ("instrument", "vergelijk", "starterz-24"),
         ("instrument", "formulier"),
+        ("overeenstemming",),
+        ("overeenstemming", "C-01", "--klas"),
     ],
 )
 def test_wrong_usage_is_two_and_dutch(argv: tuple[str, ...], run: Run, klas: Path) -> None:

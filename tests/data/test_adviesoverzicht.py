@@ -175,7 +175,7 @@ def test_what_changed_says_nothing_of_a_hidden_test(database: Database) -> None:
     def begin(store: Store) -> tuple[str, ...]:
         (test,) = store.adviezen.tests(CODE)
         store.adviezen.enter_test(CODE, replace(test, datum=TODAY, behaald=31), LATER)
-        store.observaties.start(CODE, TODAY, "R. Voorbeeld", TODAY)
+        store.observaties.start(CODE, TODAY, "D. Voorbeeld", TODAY)
         return store.adviezen.write(CODE, TEKST, LATER).wijzigingen
 
     assert not any("toets" in each for each in database.run(begin))

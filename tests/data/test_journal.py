@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
+from starterz.data import models
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.cursist import Groep, IntakeTelling, Leerroute
@@ -74,6 +76,13 @@ def started(store: Store) -> None:
 def noted(store: Store) -> None:
     les = les_op(store, TODAY).id
     store.klasnotities.write("C-02", "L3", "=1+1 [/b]", TODAY, TODAY, les)
+
+
+def of_before_accounts(store: Store) -> None:
+    """Begin a sheet as it was when sheets had no account yet, so that every docent scores it."""
+    started(store)
+    (row,) = store._context.session.exec(select(models.ObservatieRow))
+    row.account = None
 
 
 def marked(store: Store) -> None:
@@ -308,7 +317,7 @@ CONFLICTS: dict[str, tuple[Act, Act, Act]] = {
         lambda s: s.presentie.mark_all(s.lessen.on(TODAY)[1].id, TODAY),
     ),
     "score changed": (
-        started,
+        of_before_accounts,
         lambda s: s.observaties.score(sheet_id(s), "L2", Score(2)),
         lambda s: s.observaties.score(sheet_id(s), "L2", Score(3)),
     ),

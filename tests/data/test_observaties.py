@@ -153,7 +153,9 @@ def test_a_whole_sheet_gives_the_indication_of_its_scores(database: Database) ->
 
 
 def test_a_sheet_keeps_the_version_it_was_scored_with(database: Database) -> None:
-    old = database.run(lambda s: s.observaties.enter("C-02", START, "D.", scores(45), TODAY))
+    old = database.run(
+        lambda s: s.observaties.enter("C-02", START, "D. [/b] Voorbeeld", scores(45), TODAY)
+    )
     concept = database.run(lambda store: start(store, TODAY - DAY))
     loaded = database.run(lambda store: store.instrumenten.load(NEWER))
     assert loaded.versie == "2026.2"
@@ -176,8 +178,12 @@ def test_a_sheet_keeps_the_version_it_was_scored_with(database: Database) -> Non
 
 def test_the_open_sheet_is_the_newest_concept_or_else_the_latest(database: Database) -> None:
     assert database.run(lambda store: store.observaties.open_sheet("C-02")) is None
-    early = database.run(lambda s: s.observaties.enter("C-02", START, "D.", scores(45), TODAY))
-    late = database.run(lambda s: s.observaties.enter("C-02", TODAY, "D.", scores(50), TODAY))
+    early = database.run(
+        lambda s: s.observaties.enter("C-02", START, "D. [/b] Voorbeeld", scores(45), TODAY)
+    )
+    late = database.run(
+        lambda s: s.observaties.enter("C-02", TODAY, "D. [/b] Voorbeeld", scores(50), TODAY)
+    )
     assert database.run(current) == late
     concept = database.run(lambda store: start(store, START + DAY))
     assert database.run(current) == concept

@@ -142,8 +142,18 @@ TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
     ),
     "documenten.seal": (EVERYBODY, lambda s: s.documenten.seal("PL-2023-0001", "abc")),
     "documenten.check": (WITH_CONSULENT, lambda s: s.documenten.check("abc", None)),
+    "observaties.look": ((D,), lambda s: s.observaties.look(1)),
+    "observaties.begin_joint": (
+        (D,), lambda s: s.observaties.begin_joint("C-01", 1, 2, TODAY, TODAY),
+    ),
+    "observaties.behind_joint": ((D,), lambda s: s.observaties.behind_joint(1)),
+    "observaties.compare": ((D,), lambda s: s.observaties.compare("C-01")),
+    "observaties.compare_all": ((D,), lambda s: s.observaties.compare_all()),
     "adviezen.tests": (WITH_CONSULENT, lambda s: s.adviezen.tests("C-01")),
     "adviezen.is_test_hidden": (WITH_CONSULENT, lambda s: s.adviezen.is_test_hidden("C-01")),
+    "adviezen.is_indication_hidden": (
+        WITH_CONSULENT, lambda s: s.adviezen.is_indication_hidden("C-01"),
+    ),
     "adviezen.of": (WITH_CONSULENT, lambda s: s.adviezen.of("C-01")),
     "adviezen.report": (WITH_CONSULENT, lambda s: s.adviezen.report("C-01", TODAY)),
     "adviezen.enter_test": ((D,), lambda s: s.adviezen.enter_test("C-01", TOETS, TODAY)),
@@ -215,9 +225,12 @@ def test_the_table_knows_every_method_of_the_store() -> None:
             "instrumenten",
         )
     }  # fmt: skip
-    open_to_all = {"lessen.on", "lessen.days_off", "lessen.is_whole", "klas.is_whole"}
+    open_to_all = {
+        "lessen.on", "lessen.days_off", "lessen.is_whole", "klas.is_whole", "observaties.is_whole",
+    }  # fmt: skip
     internal = {
-        "observaties.behind_advice", "klasnotities.behind_advice", "uren.visits_and_states",
+        "observaties.behind_advice", "observaties.is_hidden", "observaties.why_hidden",
+        "klasnotities.behind_advice", "uren.visits_and_states",
         "instrumenten.all", "instrumenten.current", "instrumenten.of", "instrumenten.by_key",
         "instrumenten.version", "instrumenten.row_and_instrument", "instrumenten.is_whole",
         "instrumenten.labels",

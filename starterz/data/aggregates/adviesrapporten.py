@@ -22,7 +22,7 @@ from starterz.domain.adviesrapport import (
     te_kort_gezien,
 )
 from starterz.domain.adviesverschil import verschillen
-from starterz.domain.rollen import Recht
+from starterz.domain.rollen import Recht, Rol
 from starterz.domain.termijnen import pip_uiterlijk
 from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort, Tekst, Trajectadvies
 from starterz.tovii.indicatie import bepaal
@@ -44,8 +44,12 @@ class Adviesrapporten(Aggregate):
 
     def build(self, code: str, row: models.AdviesRow | None, today: date) -> Adviesrapport:
         """Return the frozen report of a finished row, else one of how it is today."""
+        hidden = self._context.account.rol is not Rol.CONSULENT and Observaties(
+            self._context
+        ).is_hidden(code)
         if row is not None and row.rapport:
-            return frozen.load_report(row.rapport, advies_van(row, code))
+            report = frozen.load_report(row.rapport, advies_van(row, code))
+            return zonder_indicatie(report) if hidden else report
         advies = advies_van(row, code) if row else _leeg(code, self._context.account.naam)
         cursist = self._cursist(code)
         uren = Uren(self._context)
@@ -86,11 +90,13 @@ class Adviesrapporten(Aggregate):
             notities=Klasnotities(self._context).behind_advice(code),
             gesprekken=Begeleiding(self._context).talks(code),
         )
+        if hidden:
+            return zonder_indicatie(made)
         before = self._before(code, row)
         if before is None:
             return made
-        hidden = made.is_concept and any(each.status is ObservatieStatus.CONCEPT for each in sheets)
-        return replace(made, wijzigingen=verschillen(before, made, toets_verborgen=hidden))
+        unseen = made.is_concept and any(each.status is ObservatieStatus.CONCEPT for each in sheets)
+        return replace(made, wijzigingen=verschillen(before, made, toets_verborgen=unseen))
 
     def _before(self, code: str, row: models.AdviesRow | None) -> Adviesrapport | None:
         """Return the finished version before this one, as it was when it was finished."""
@@ -118,6 +124,28 @@ class Adviesrapporten(Aggregate):
                 .order_by(col(models.ToetsRow.datum), col(models.ToetsRow.id))
             )
         )
+
+
+def zonder_indicatie(report: Adviesrapport) -> Adviesrapport:
+    """Return a report without what another observer scored, and without what follows from it."""
+    paren = drie_paren(report.instrument, report.toets, None, report.advies.tekst.advies)
+    return replace(
+        report,
+        advies=zonder_redenen(report.advies),
+        observatie=None,
+        indicatie=None,
+        rondes=(),
+        notities=(),
+        wijzigingen=(),
+        paren=paren,
+        indicatie_verborgen=True,
+    )
+
+
+def zonder_redenen(advies: Trajectadvies) -> Trajectadvies:
+    """Return an advice without the reasons in it, which name what was scored."""
+    text = replace(advies.tekst, motivering="", reactie_signaal="", overwegingen=())
+    return replace(advies, tekst=text)
 
 
 def _leeg(code: str, docent: str) -> Trajectadvies:

@@ -8,11 +8,17 @@ from datetime import date
 from sqlmodel import col, select
 
 from starterz.data import convert, frozen, models
-from starterz.data.aggregates.adviesrapporten import BESLUIT, Adviesrapporten, advies_van
+from starterz.data.aggregates.adviesrapporten import (
+    BESLUIT,
+    Adviesrapporten,
+    advies_van,
+    zonder_redenen,
+)
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.observaties import Observaties
 from starterz.domain.advieseisen import ontbreekt
 from starterz.domain.adviesrapport import (
+    INDICATIE_VERBORGEN,
     Adviesrapport,
     keuzes,
     verschilt_van_advies,
@@ -57,6 +63,17 @@ class Adviezen(Aggregate):
         sheets = Observaties(self._context).behind_advice(code)
         return any(sheet.status is ObservatieStatus.CONCEPT for sheet in sheets)
 
+    def is_indication_hidden(self, code: str) -> bool:
+        """Say whether the indication must stay out of sight of this account.
+
+        It rests on what another observer scored, while this account scores the same person, or
+        has neither scored nor looked on purpose. A consulent reads what is finished.
+        """
+        self._eis(Recht.DOSSIER)
+        if self._context.account.rol is Rol.CONSULENT:
+            return False
+        return Observaties(self._context).is_hidden(code)
+
     def enter_test(self, code: str, toets: Leerbaarheidstoets, today: date) -> Leerbaarheidstoets:
         """Enter a result; one of the same date is replaced. Raises `Ongeldig` for a field."""
         self._eis(Recht.ADVISEREN)
@@ -79,10 +96,13 @@ class Adviezen(Aggregate):
     def of(self, code: str) -> tuple[Trajectadvies, ...]:
         """Return the versions of the advice for one person, oldest first.
 
-        A consulent sees what is finished only.
+        A consulent sees what is finished only. The reasons are left out for whom the indication
+        is hidden.
         """
         self._eis(Recht.DOSSIER)
-        return tuple(advies_van(row, code) for row in self._readable(code))
+        found = tuple(advies_van(row, code) for row in self._readable(code))
+        hidden = self.is_indication_hidden(code)
+        return tuple(zonder_redenen(each) for each in found) if hidden else found
 
     def report(self, code: str, today: date) -> Adviesrapport:
         """Return the newest version with all it rests on: frozen when finished, else as it is now.
@@ -101,9 +121,11 @@ class Adviezen(Aggregate):
     ) -> Adviesrapport:
         """Keep the docent's text in the concept, beginning one after a finished version.
 
-        Raises `Ongeldig` for an advice that the instrument does not know.
+        Raises `Ongeldig` for an advice that the instrument does not know, `Geweigerd` for whom
+        the indication is hidden.
         """
         self._eis(Recht.ADVISEREN)
+        self._eis_zicht(code)
         cursist = self._cursist(code)
         row = self._concept(code)
         report = self._rapporten.build(code, row, today)
@@ -138,6 +160,7 @@ class Adviezen(Aggregate):
         if not rows or rows[-1].status != AdviesStatus.CONCEPT.value:
             raise Geweigerd("Er is geen concept om definitief te maken.")
         row = rows[-1]
+        self._eis_zicht(code)
         missing = ontbreekt(self._rapporten.build(code, row, today))
         if missing:
             raise Geweigerd(*missing)
@@ -189,6 +212,11 @@ class Adviezen(Aggregate):
         self._session.add(cursist)
         self._journal.label(BESLUIT)
         return self._rapporten.build(code, row, besluit.datum)
+
+    def _eis_zicht(self, code: str) -> None:
+        """Raise `Geweigerd` for whom what an advice rests on is hidden."""
+        if self.is_indication_hidden(code):
+            raise Geweigerd(INDICATIE_VERBORGEN)
 
     def _concept(self, code: str) -> models.AdviesRow:
         """Return the concept, or a new version after a finished one."""

@@ -1,4 +1,4 @@
-"""Observation sheets and their scores."""
+"""Observation sheets and their scores: how they are made."""
 
 from __future__ import annotations
 
@@ -8,51 +8,27 @@ from datetime import date
 from sqlmodel import col, select
 
 from starterz.data import convert, frozen, models
-from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.instrumenten import Instrumenten
+from starterz.data.aggregates.observatiebladen import (
+    EIGEN_CONCEPT,
+    NOG_BEDEKT,
+    Observatiebladen,
+    Zicht,
+    is_concept,
+    is_joint,
+)
 from starterz.domain.datums import kort
-from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
+from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.rollen import Recht
-from starterz.domain.teksten import is_geschreven, regel
+from starterz.domain.teksten import is_geschreven, lap, regel
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score, valid_score
+from starterz.tovii.overeenstemming import naamsleutel, ontbreekt_samen
 
 
-class Observaties(Aggregate):
+class Observaties(Observatiebladen):
     """What was seen of whom, when, and by whom."""
-
-    def of(self, code: str) -> tuple[Observatie, ...]:
-        """Return the sheets of one person, oldest first."""
-        self._eis(Recht.OBSERVEREN)
-        return self.behind_advice(code)
-
-    def behind_advice(self, code: str) -> tuple[Observatie, ...]:
-        """Return the sheets that an advice rests on, for whoever may read the advice itself."""
-        self._eis(Recht.OBSERVEREN, Recht.DOSSIER)
-        cursist = self._cursist_row(code)
-        rows = self._session.exec(
-            select(models.ObservatieRow)
-            .where(models.ObservatieRow.cursist_id == cursist.id)
-            .order_by(col(models.ObservatieRow.datum), col(models.ObservatieRow.id))
-        )
-        return tuple(self._read(row, code)[0] for row in rows)
-
-    def open_sheet(self, code: str) -> tuple[Observatie, Instrument] | None:
-        """Return the sheet that is still a concept, else the latest one, with its instrument."""
-        self._eis(Recht.OBSERVEREN)
-        cursist = self._cursist_row(code)
-        rows = self._session.exec(
-            select(models.ObservatieRow)
-            .where(models.ObservatieRow.cursist_id == cursist.id)
-            .order_by(
-                (col(models.ObservatieRow.status) == ObservatieStatus.AFGEROND.value),
-                col(models.ObservatieRow.datum).desc(),
-                col(models.ObservatieRow.id).desc(),
-            )
-        )
-        row = rows.first()
-        return self._read(row, code) if row else None
 
     def start(
         self,
@@ -92,21 +68,28 @@ class Observaties(Aggregate):
     def score(self, observatie_id: int, aspect: str, score: Score | None) -> None:
         """Set, change or clear one aspect of a concept; raise `Ongeldig` for a level it lacks."""
         self._eis(Recht.OBSERVEREN)
-        row = self._concept(observatie_id)
+        row = self._in_hand(observatie_id)
         instrument = Instrumenten(self._context).by_key(row.instrument_row_id)
-        self._put(observatie_id, instrument, aspect, score)
+        self._put(row, instrument, aspect, score)
         person = self._session.get_one(models.CursistRow, row.cursist_id)
         self._journal.label(f"score van {person.voornaam} bij {aspect}")
 
     def finish(self, observatie_id: int) -> None:
-        """Finish a sheet; from then on it gives the indication and shows the test beside it."""
+        """Finish a sheet; from then on it gives the indication and shows the test beside it.
+
+        It is blind when its maker saw no score of another observer. Raises `Geweigerd` for an
+        empty sheet, and for a joint one with each thing that it still needs.
+        """
         self._eis(Recht.OBSERVEREN)
-        row = self._concept(observatie_id)
-        scored = self._session.exec(
-            select(models.ScoreRow).where(models.ScoreRow.observatie_id == observatie_id)
-        ).first()
-        if scored is None:
+        row = self._in_hand(observatie_id)
+        if not self._scores(row):
             raise Geweigerd("Er is nog niets ingevuld.")
+        if is_joint(row):
+            if missing := ontbreekt_samen(self._sources(row)):
+                raise Geweigerd(*missing)
+        else:
+            zicht = self._zicht(row.cursist_id)
+            row.blind = zicht.is_blind(row, was_finished=self._was_finished(row, zicht))
         row.status = ObservatieStatus.AFGEROND.value
         self._session.add(row)
         self._journal.label("observatie afgerond")
@@ -115,24 +98,83 @@ class Observaties(Aggregate):
         """Throw a concept away, for instance one that was begun by mistake."""
         self._eis(Recht.OBSERVEREN)
         row = self._concept(observatie_id)
-        scores = self._session.exec(
-            select(models.ScoreRow).where(models.ScoreRow.observatie_id == observatie_id)
+        looked = self._session.exec(
+            select(models.InzageRow).where(models.InzageRow.observatie_id == observatie_id)
         )
-        for score in scores:
-            self._session.delete(score)
+        for each in (*self._scores(row), *looked):
+            self._session.delete(each)
         self._session.flush()
         self._session.delete(row)
         self._journal.label("observatie weggehaald")
 
     def reopen(self, observatie_id: int) -> None:
-        """Make a finished sheet a concept again, unless a finished advice rests on it."""
+        """Make a finished sheet a concept again, unless an advice or a joint sheet rests on it."""
         self._eis(Recht.OBSERVEREN)
         row = self._row(observatie_id)
+        zicht = self._zicht(row.cursist_id)
+        if zicht.is_hidden(row):
+            raise Geweigerd(EIGEN_CONCEPT if zicht.scoort else NOG_BEDEKT)
+        if not (is_joint(row) or row.account is None or zicht.is_own(row)):
+            raise Geweigerd(
+                f"Deze observatie is van {row.waarnemer}. Begin zelf een nieuwe, met n."
+            )
         if self._is_behind_finished(row):
             raise Geweigerd("Op deze observatie rust een definitief advies. Begin een nieuwe.")
+        if any(row.id in (other.uit_a, other.uit_b) for other in zicht.rows):
+            raise Geweigerd(
+                "Op deze observatie rust een gezamenlijke. Heropen die, of begin een nieuwe."
+            )
         row.status = ObservatieStatus.CONCEPT.value
         self._session.add(row)
         self._journal.label("observatie heropend")
+
+    def begin_joint(
+        self, code: str, a_id: int, b_id: int, datum: date, today: date
+    ) -> tuple[Observatie, Instrument]:
+        """Begin the joint sheet of two finished ones: what is equal is filled in, the rest open.
+
+        Raises `Geweigerd` when these two cannot be put together, `Ongeldig` for the date.
+        """
+        self._eis(Recht.OBSERVEREN)
+        cursist = self._cursist(code)
+        a, b = sorted((self._row(a_id), self._row(b_id)), key=lambda row: (row.datum, row.id))
+        zicht = self._zicht(cursist.id)
+        if zicht.scoort:
+            raise Geweigerd(EIGEN_CONCEPT)
+        if any(zicht.is_hidden(row) for row in (a, b)):
+            raise Geweigerd(NOG_BEDEKT)
+        if any(row.cursist_id != cursist.id or is_concept(row) or is_joint(row) for row in (a, b)):
+            raise Geweigerd("Kies twee afgeronde observaties van deze cursist.")
+        if naamsleutel(a.waarnemer) == naamsleutel(b.waarnemer):
+            raise Geweigerd("Kies de observaties van twee verschillende waarnemers.")
+        if a.instrument_row_id != b.instrument_row_id:
+            raise Geweigerd("Deze twee observaties zijn niet met hetzelfde instrument gemaakt.")
+        if any(is_joint(row) and is_concept(row) for row in zicht.rows):
+            raise Geweigerd("Er is al een gezamenlijke observatie begonnen. Die vindt u op F4.")
+        if not b.datum <= datum <= today:
+            raise Ongeldig("datum", kort(datum), f"een datum van {kort(b.datum)} t/m {kort(today)}")
+        row = models.ObservatieRow(
+            cursist_id=cursist.id,
+            datum=datum,
+            waarnemer=f"{a.waarnemer} en {b.waarnemer}",
+            instrument_row_id=a.instrument_row_id,
+            status=ObservatieStatus.CONCEPT.value,
+            account=self._context.account.naam,
+            uit_a=a.id,
+            uit_b=b.id,
+        )
+        self._session.add(row)
+        self._session.flush()
+        made = convert.key(row.id)
+        first, second = self._whole(a).scores, self._whole(b).scores
+        for aspect, score in first.items():
+            if aspect in second and second[aspect].waarde == score.waarde:
+                self._session.add(
+                    models.ScoreRow(observatie_id=made, aspect=aspect, waarde=score.waarde)
+                )
+        self._session.flush()
+        self._journal.label(f"gezamenlijke observatie van {cursist.naam} begonnen")
+        return self._whole(row), Instrumenten(self._context).by_key(row.instrument_row_id)
 
     def enter(
         self,
@@ -148,18 +190,23 @@ class Observaties(Aggregate):
         sheet, found = self.start(code, datum, waarnemer, today, instrument, context)
         if not scores:
             raise Ongeldig("scores", "", "minstens één aspect")
+        row = self._row(sheet.id)
         for aspect, waarde in scores.items():
-            self._put(sheet.id, found, aspect, Score(waarde))
+            self._put(row, found, aspect, Score(waarde))
         self._session.flush()
         self.finish(sheet.id)
-        return self._read(self._row(sheet.id), code)[0]
+        return self._read(row, code, self._zicht(row.cursist_id))[0]
 
     def _put(
-        self, observatie_id: int, instrument: Instrument, aspect: str, score: Score | None
+        self,
+        sheet: models.ObservatieRow,
+        instrument: Instrument,
+        aspect: str,
+        score: Score | None,
     ) -> None:
         row = self._session.exec(
             select(models.ScoreRow).where(
-                models.ScoreRow.observatie_id == observatie_id, models.ScoreRow.aspect == aspect
+                models.ScoreRow.observatie_id == sheet.id, models.ScoreRow.aspect == aspect
             )
         ).first()
         if score is None:
@@ -177,9 +224,10 @@ class Observaties(Aggregate):
         if len(score.notitie) > 2000:
             raise Ongeldig(f"notitie bij {aspect}", "te lang", "hoogstens 2000 tekens")
         if row is None:
-            row = models.ScoreRow(observatie_id=observatie_id, aspect=aspect)
+            row = models.ScoreRow(observatie_id=convert.key(sheet.id), aspect=aspect)
         row.waarde, row.notitie = waarde, score.notitie
-        row.notitie_in_pdf, row.reden = score.notitie_in_pdf, score.reden
+        row.notitie_in_pdf = score.notitie_in_pdf
+        row.reden = lap("reden", score.reden) if is_joint(sheet) else None
         self._session.add(row)
 
     def _is_behind_finished(self, row: models.ObservatieRow) -> bool:
@@ -191,21 +239,37 @@ class Observaties(Aggregate):
         )
         return any(frozen.rests_on(line) == row.id for line in reports if line)
 
-    def _row(self, observatie_id: int) -> models.ObservatieRow:
-        row = self._session.get(models.ObservatieRow, observatie_id)
-        if row is None:
-            raise Onbekend("Deze observatie is er niet meer.")
-        return row
+    def _was_finished(self, row: models.ObservatieRow, zicht: Zicht) -> bool:
+        """Say whether this sheet was finished before, or another of this account that has gone.
+
+        Either opened what others had scored, if only until the undo.
+        """
+        lines = self._session.exec(
+            select(models.WijzigingRow.rij, col(models.WijzigingRow.na))
+            .join(models.ActieRow, col(models.ActieRow.id) == models.WijzigingRow.actie_id)
+            .where(
+                models.WijzigingRow.tabel == "observatie",
+                models.ActieRow.account == self._context.account.naam,
+                col(models.WijzigingRow.na).contains(f'"cursist_id": {row.cursist_id},'),
+                col(models.WijzigingRow.na).contains('"status": "afgerond"'),
+                col(models.WijzigingRow.na).contains('"uit_a": null'),
+            )
+        )
+        there = {each.id for each in zicht.rows} - {row.id}
+        return any(int(rij) not in there for rij, _ in lines)
+
+    def _in_hand(self, observatie_id: int) -> models.ObservatieRow:
+        """Return a concept that this account may score; raise `Geweigerd` for another one."""
+        row = self._concept(observatie_id)
+        zicht = self._zicht(row.cursist_id)
+        if not zicht.is_hidden(row):
+            return row
+        if zicht.scoort:
+            raise Geweigerd(EIGEN_CONCEPT)
+        raise Geweigerd(f"Deze observatie is van {row.waarnemer}. Begin zelf een nieuwe, met n.")
 
     def _concept(self, observatie_id: int) -> models.ObservatieRow:
         row = self._row(observatie_id)
         if row.status != ObservatieStatus.CONCEPT.value:
             raise Geweigerd("Deze observatie is afgerond. Heropen haar, of begin een nieuwe.")
         return row
-
-    def _read(self, row: models.ObservatieRow, code: str) -> tuple[Observatie, Instrument]:
-        instrument = Instrumenten(self._context).by_key(row.instrument_row_id)
-        scores = self._session.exec(
-            select(models.ScoreRow).where(models.ScoreRow.observatie_id == row.id)
-        )
-        return convert.observatie(row, code, instrument, scores), instrument
