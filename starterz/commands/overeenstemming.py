@@ -120,10 +120,10 @@ def _text(found: Overeenstemming, whose: str, least: int) -> str:
     lines = [
         f"{whose} ({found.a.cursist}): {found.a.waarnemer} en {found.b.waarnemer}, {dates}.",
         blind_tekst(found),
-        delen(found.telling),
         "",
         facts(
             [
+                ("Samen gezien", delen(found.telling)),
                 ("Kappa", kappa_tekst(found.telling, least)),
                 *(
                     (found.instrument.groep(code).titel, delen(each))
@@ -203,7 +203,7 @@ def _class_text(found: Sequence[Overeenstemming], least: int) -> str:
     return "\n".join(
         [
             f"{people} met twee waarnemers, {instrument.titel} {instrument.versie}.",
-            delen(_together(found), "paren"),
+            f"Alles samen: {delen(_together(found), 'paar', 'paren')}.",
             "",
             columns(["Aspect", "n", "gelijk", "1 apart", "2 of meer", "kappa"], rows, "lrrrrr"),
             "",

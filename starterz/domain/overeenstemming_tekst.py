@@ -18,18 +18,18 @@ UITLEG_KAPPA = (
 _NAAM = 20
 
 
-def delen(telling: Telling, wat: str = "aspecten") -> str:
+def delen(telling: Telling, een: str = "aspect", meer: str = "aspecten") -> str:
     """Return how often the same, one level apart and further, with the share of each."""
     total = telling.aantal
     if not total:
-        return "Er is niets waar beiden een niveau aan gaven."
+        return "niets waar beiden een niveau aan gaven"
     parts = (
         (telling.gelijk, "gelijk"),
-        (telling.een, "1 niveau apart"),
-        (telling.meer, "2 of meer niveaus apart"),
+        (telling.een, "keer 1 niveau apart"),
+        (telling.meer, "keer 2 of meer"),
     )
     shares = ", ".join(f"{count} {word} ({percentage(count, total)}%)" for count, word in parts)
-    return f"{total} {wat} door beiden gescoord: {shares}."
+    return f"{aantal(total, een, meer)}: {shares}"
 
 
 def kappa_tekst(telling: Telling, minimum: int) -> str:

@@ -123,6 +123,13 @@ class Gelezen:
             return {}
         return wachtend(self.zichtbaar(account), self.blad.observatie, self.bladen)
 
+    def wants_reason(self, blad: Blad, code: str) -> bool:
+        """Say whether two observers who were far apart still have to say why they moved."""
+        score = blad.observatie.scores.get(code)
+        rows = self.naast.aspecten if self.naast is not None else ()
+        large = any(each.aspect.code == code and each.is_groot for each in rows)
+        return large and score is not None and not score.reden
+
     @property
     def ronde_tekst(self) -> str:
         """Which sheet this is: its date, how far it is, its turn, who observed, in which lesson."""

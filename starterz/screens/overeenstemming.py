@@ -40,7 +40,7 @@ class OvereenstemmingScreen(CursistScreen):
 
     CSS_PATH = "overeenstemming.tcss"
     AUTO_FOCUS = "#verschillen"
-    TITEL = "Twee waarnemers"
+    TITEL = "Vergelijk"
     HULP = (
         "Hier staan twee waarnemers naast elkaar: van elk de laatste afgeronde observatie. "
         "Bovenaan staan de grootste verschillen; ! is twee of meer niveaus. Praat daar samen "
@@ -90,10 +90,9 @@ class OvereenstemmingScreen(CursistScreen):
         """Dim what needs two observers, or a right that this account lacks."""
         if action == "begin_joint":
             found = self._blad.gevonden
-            busy = found is not None and found.samen is not None
             if found is None or not self.shows_chosen or not self.may(Recht.OBSERVEREN):
                 return None
-            if busy and found.samen and found.samen.status is ObservatieStatus.CONCEPT:
+            if found.samen is not None and found.samen.status is ObservatieStatus.CONCEPT:
                 return None
         return super().check_action(action, parameters)
 
@@ -143,5 +142,7 @@ class OvereenstemmingScreen(CursistScreen):
         self.lijst.lay_out(BREDE_KOLOMMEN if wide else KOLOMMEN)
         rows: list[tuple[str, tuple[Text, ...]]] = rijen(blad, self.app.theme_variables, wide=wide)
         self.lijst.toon(rows)
+        if blad.gevonden is not None and self.focused is None:
+            self.lijst.focus()  # it could not have the focus before there was something in it
         self._show_why()
         self.refresh_bindings()

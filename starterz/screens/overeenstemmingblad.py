@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from starterz.data.store import Store
 
 KOLOMMEN: Kolommen = (
-    ("Aspect", 28), ("A", 2), ("B", 2), ("Verschil", 12), ("Samen", 5), ("Wie bewoog", 14),
+    ("Aspect", 32), ("A", 2), ("B", 2), ("Verschil", 12), ("Samen", 5), ("Wie bewoog", 13),
 )  # fmt: skip
 BREDE_KOLOMMEN: Kolommen = (
     ("Aspect", 36), ("A", 2), ("B", 2), ("Verschil", 12), ("Samen", 5), ("Wie bewoog", 20),

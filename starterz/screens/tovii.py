@@ -190,6 +190,8 @@ class ToviiScreen(NotitieScreen):
         score = blad.scored(aspect.code, key)
         if score != blad.observatie.scores.get(aspect.code):
             self._keep(blad, aspect.code, score)
+        if self._gelezen.wants_reason(blad, aspect.code):
+            return  # t writes it; going on would leave it behind
         self.vlak.go_on()
         landed = self.vlak.aspect or aspect
         self._just_scored = (aspect.code, landed.code)
