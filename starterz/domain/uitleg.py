@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from starterz.domain.adviesrapport import INDICATIE_VERBORGEN, Adviesrapport, signaal_tekst
 from starterz.domain.datums import kort
+from starterz.domain.uitleg_waarnemers import waarnemers_regels
 from starterz.domain.woorden import aantal, opsomming
 from starterz.tovii.indicatie import decimaal, exact_decimaal, toon_gemiddelde
 from starterz.tovii.instrument import Aspect, Instrument, Soort
@@ -62,6 +63,7 @@ def uitlegdelen(rapport: Adviesrapport) -> tuple[Uitlegdeel, ...]:
         _tipping(uitleg),
         verborgen_in_totaal(rapport, uitleg),
         wat_dun_is(rapport),
+        *_two_pairs_of_eyes(rapport),
     )
 
 
@@ -72,7 +74,7 @@ def opmerkingen(rapport: Adviesrapport) -> tuple[str, ...]:
         return uitlegdelen(rapport)[0].regels
     edge = (_border(rapport.instrument),) if uitleg.indicatie.grensgeval else ()
     hidden, thin = verborgen_in_totaal(rapport, uitleg), wat_dun_is(rapport)
-    return (*edge, *hidden.regels, *thin.regels)
+    return (*edge, *hidden.regels, *thin.regels, *waarnemers_regels(rapport))
 
 
 def bijdrageregels(uitleg: Uitleg) -> tuple[Bijdrageregel, ...]:
@@ -230,6 +232,11 @@ def wat_dun_is(rapport: Adviesrapport) -> Uitlegdeel:
     lines += rapport.te_kort
     thin = len(days) < 2 or len(people) < 2 or bool(unseen) or bool(rapport.te_kort)
     return Uitlegdeel("Waar het op rust", tuple(lines), thin)
+
+
+def _two_pairs_of_eyes(rapport: Adviesrapport) -> tuple[Uitlegdeel, ...]:
+    lines = waarnemers_regels(rapport)
+    return (Uitlegdeel("Twee paar ogen", lines),) if lines else ()
 
 
 def _which_counts(rapport: Adviesrapport, sheet: Observatie) -> list[str]:

@@ -17,10 +17,11 @@ from starterz.data.journal import GEWOON, OPNIEUW
 from starterz.domain.adviesoverzicht import Adviesregel, gesorteerd, zonder_toets
 from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.cursist import Cursist
-from starterz.domain.evaluatie import Geval, evalueer, lees_evaluatieperiode
+from starterz.domain.evaluatie import Geval, Waarnemerspaar, evalueer, lees_evaluatieperiode
 from starterz.domain.evaluatiecijfers import Evaluatie
 from starterz.domain.rollen import Recht, Rol
 from starterz.domain.trajectadvies import Besluit, Rapportsoort
+from starterz.domain.uitleg_waarnemers import vergelijking
 from starterz.tovii.observatie import ObservatieStatus
 
 
@@ -101,11 +102,13 @@ class Adviesoverzicht(Aggregate):
         decided = [row for row in full if row.besluit_datum]
         decisions = self._decisions(decided)
         first = (_frozen(decided[0], person), decisions[0]) if decisions else None
+        report = _frozen(full[-1], person)
         return Geval(
-            rapport=_frozen(full[-1], person),
+            rapport=report,
             leerroute=person.leerroute,
             eerste=first,
             latere=decisions[1:],
+            waarnemers=_observers(report),
         )
 
     def _decisions(self, rows: Iterable[models.AdviesRow]) -> tuple[Besluit, ...]:
@@ -149,3 +152,12 @@ def _besluit(row: models.AdviesRow) -> Besluit | None:
 
 def _frozen(row: models.AdviesRow, person: Cursist) -> Adviesrapport:
     return frozen.load_report(row.rapport or "", advies_van(row, person.code))
+
+
+def _observers(report: Adviesrapport) -> tuple[Waarnemerspaar, ...]:
+    """Return how far two observers agree, where two of them scored."""
+    found = vergelijking(report)
+    if found is None:
+        return ()
+    telling = found.telling
+    return (Waarnemerspaar(telling.aantal, telling.gelijk, telling.kappa),)
