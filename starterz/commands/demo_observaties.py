@@ -32,7 +32,7 @@ def _write_sheet(store: Store, code: str, sheet: Mapping[str, Any], story: Story
         part for part in (lescontext(store.lessen.on(day)), sheet.get("les")) if part
     )
     started, instrument = store.observaties.start(
-        code, day, story.klas["docent"], story.vandaag, context=context
+        code, day, sheet.get("waarnemer", story.klas["docent"]), story.vandaag, context=context
     )
     notes, in_pdf = sheet.get("notities", {}), sheet.get("in_pdf", ())
     for groep in instrument.groepen:

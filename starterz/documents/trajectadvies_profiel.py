@@ -151,7 +151,8 @@ def _row(rapport: Adviesrapport, aspect: Aspect, points: Mapping[str, str]) -> l
     score = observatie.scores.get(aspect.code) if observatie else None
     feit = is_feit(instrument, aspect)
     code = f'<font color="{_GRIJS}">{style.markup(aspect.code)}</font>'
-    name = rich(f"{code}&nbsp; {style.markup(aspect.titel)}", style.CEL)
+    weight = f" · telt {aspect.gewicht} keer" if aspect.gewicht > 1 else ""
+    name = rich(f"{code}&nbsp; {style.markup(aspect.titel)}{weight}", style.CEL)
     if score is None or score.waarde is None:
         missing = paragraph(_GEEN_WAARDE[score is not None], style.CEL_GRIJS)
         seen: list[Flowable] = [missing]
