@@ -160,7 +160,8 @@ def lees(
     if not is_bevoegd(store.account.rol, Recht.OBSERVEREN):
         return Gelezen(codes, cursist, melding="Alleen een docent ziet de observaties. F2 = klas.")
     sheets = store.observaties.of(cursist.code)
-    shown = [sheet for sheet in sheets if not sheet.verborgen] or sheets
+    finished = [sheet for sheet in sheets if sheet.status is ObservatieStatus.AFGEROND]
+    shown = [sheet for sheet in sheets if not sheet.verborgen] or finished or sheets
     drafts = [sheet for sheet in shown if sheet.status is ObservatieStatus.CONCEPT]
     found = next((sheet for sheet in sheets if sheet.id == wanted), None)
     if found is None and new_round is None and sheets:

@@ -14,7 +14,7 @@ from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.keuze import ja_nee
 from starterz.screens.observatieblad import Blad, Gelezen, lees, ronde_formulier
 from starterz.tovii.indicatie import bepaal
-from starterz.tovii.observatie import ObservatieStatus
+from starterz.tovii.observatie import Observatie, ObservatieStatus
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -59,7 +59,7 @@ class RondeScreen(CursistScreen):
             if action == "reopen":
                 return None if concept or blad.is_bedekt else True
             if action == "look":
-                return True if blad.is_bedekt and not concept else None
+                return True if self._covered else None
         return super().check_action(action, parameters)
 
     def action_finish(self) -> None:
@@ -116,26 +116,20 @@ class RondeScreen(CursistScreen):
 
     def action_look(self) -> None:
         """Look on purpose at what others scored of this person, after a question."""
-        blad = self.blad
-        if blad is None:
-            return
-        covered = [
-            sheet.id
-            for sheet in self._gelezen.bladen
-            if sheet.verborgen and sheet.status is ObservatieStatus.AFGEROND
-        ]
+        covered = self._covered
 
         def look(store: Store) -> None:
-            for key in covered:
-                store.observaties.look(key)
+            for sheet in covered:
+                store.observaties.look(sheet.id)
 
         def answer(chosen: str | None) -> None:
             if chosen:
                 self.app.save(look, "De scores zijn zichtbaar.", title="Nog niet te bekijken")
 
+        whose = ", ".join(dict.fromkeys(sheet.waarnemer for sheet in covered))
         question = (
-            f"Deze scores zijn van {blad.observatie.waarnemer}. Wie ze ziet, scoort deze cursist "
-            "daarna niet meer blind. Het programma bewaart dat u hebt gekeken. Toch kijken?"
+            f"Deze scores zijn van {whose}. Wie ze ziet, scoort deze cursist daarna niet meer "
+            "blind. Het programma bewaart dat u hebt gekeken. Toch kijken?"
         )
         self.app.push_screen(ja_nee("Toch kijken", question), answer)
 
@@ -157,6 +151,15 @@ class RondeScreen(CursistScreen):
         if 0 <= there < len(sheets):
             self._wanted, self._new = sheets[there].id, None
             self.reload()
+
+    @property
+    def _covered(self) -> tuple[Observatie, ...]:
+        """The finished sheets of others that are held back from who is at the keys."""
+        return tuple(
+            sheet
+            for sheet in self._gelezen.bladen
+            if sheet.verborgen and sheet.status is ObservatieStatus.AFGEROND
+        )
 
     def _reader(self) -> Callable[[Store], Gelezen]:
         """Return the reading of the sheet in hand, with all that it needs from here."""

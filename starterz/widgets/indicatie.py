@@ -65,7 +65,7 @@ def _covered(observatie: Observatie) -> list[Feit]:
     """Return that this sheet is held back, and what can be done."""
     lines = [Feit("De scores zijn bedekt.", stijl="bold")]
     if observatie.status is ObservatieStatus.CONCEPT:
-        lines.append(Feit(f"{observatie.waarnemer} is nog aan het scoren."))
+        lines.append(Feit(f"Dit is nog een concept, van {observatie.waarnemer}."))
         return [*lines, Feit("n = zelf blind scoren", stijl="$accent")]
     lines.append(Feit(f"{observatie.waarnemer} heeft gescoord. Kijk eerst met eigen ogen."))
     return [
