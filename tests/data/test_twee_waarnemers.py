@@ -168,6 +168,16 @@ def test_who_peeks_by_finishing_first_is_not_blind(twee: Twee, way_back: str) ->
     assert not blind(twee.bea, key)
 
 
+def test_the_first_who_reopens_after_the_second_is_not_blind_any_more(twee: Twee) -> None:
+    key = begin(twee.anna, ANNA, "L1")
+    finish(twee.anna, key)
+    enter(twee.bea, BEA)
+    assert blind(twee.anna, key)
+    twee.anna.run(lambda s: s.observaties.reopen(key))
+    finish(twee.anna, key)
+    assert not blind(twee.anna, key)
+
+
 def test_who_saw_the_first_and_took_her_own_away_is_not_blind(twee: Twee) -> None:
     enter(twee.anna, ANNA)
     enter(twee.bea, BEA)
