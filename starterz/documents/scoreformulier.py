@@ -26,7 +26,7 @@ _NIET_INGEVULD = (
     "slot en vernietig het als de scores in het programma staan."
 )
 _CODE, _NOTITIE, _VAK, _VAKKEN = 28.0, 104.0, 20.0, 170.0
-_BEGIN = 130.0
+_BEGIN = 165.0
 """So much of a group stays together: its heading, the head of the table, one aspect."""
 _ALLEEN_KRUIS = "Zet alleen een kruis."
 _LEEG = 17.0
