@@ -68,11 +68,10 @@ def _json(found: Controle, number: str | None) -> dict[str, Any]:
 def _text(path: Path, found: Controle, number: str | None) -> str:
     document = found.document
     if document is None:
-        says = f" In het bestand staat nummer {number}." if number else " Er staat geen nummer in."
-        return (
-            f"Onbekend: {path.name} is niet uitgegeven door deze klas.{says}\n"
-            "Een concept heeft geen nummer en is niet uitgegeven."
-        )
+        says = f"In het bestand staat nummer {number}; dat nummer is hier niet bekend."
+        if number is None:
+            says = "Er staat geen nummer in. Een concept en een leeg formulier hebben er geen."
+        return f"Onbekend: {path.name} is niet uitgegeven door deze klas. {says}"
     about = f", over {document.cursist}" if document.cursist else ""
     what = (
         f"{document.nummer}, {document.soort.value}{about}, uitgegeven op "

@@ -79,6 +79,8 @@ def _letter(letter: str, known: frozenset[int]) -> str:
         return ""
     if ord(letter) in known:
         return letter
+    if letter == "\u2212":  # a minus sign, which the typeface lacks
+        return "-"
     return "" if category in ("Mn", "Me") else "?"
 
 

@@ -87,7 +87,7 @@ def _test(rapport: Adviesrapport) -> list[Flowable]:
     else:
         can = "wel" if toets.resultaat is Toetsresultaat.HAALBAAR else "niet"
         said = f"U deed een leerbaarheidstoets. Die toets zegt: de B1-route lukt {can}."
-        said += " De toets is één keer. Uw docent keek langer."
+        said += " De toets was op één dag. Uw docent keek langer."
     return [_head("De toets"), paragraph(said, style.GROOT)]
 
 

@@ -82,7 +82,7 @@ def explanation(rapport: Adviesrapport) -> list[Flowable]:
     story = heading("Uitleg bij de indicatie")
     for part in uitlegdelen(rapport):
         if part.let_op:
-            story.append(box(f"Let op: {part.kop.lower()}.", *part.regels, warning=True))
+            story.append(box(f"Let op. {part.kop}.", *part.regels, warning=True))
         else:
             story += [
                 subheading(part.kop, style.TUSSENKOP_RUIM),

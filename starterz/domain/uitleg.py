@@ -98,8 +98,8 @@ def grens_tekst(uitleg: Uitleg) -> str:
 
 
 def met_teken(points: Fraction) -> str:
-    """Write points with their sign, exactly: `+1`, `0`, `−0,5`."""
-    return ("+" if points > 0 else "−" if points < 0 else "") + exact_decimaal(abs(points))
+    """Write points with their sign, exactly: `+1`, `0`, `-0,5`."""
+    return ("+" if points > 0 else "-" if points < 0 else "") + exact_decimaal(abs(points))
 
 
 def _in_short(instrument: Instrument, uitleg: Uitleg) -> Uitlegdeel:
@@ -112,8 +112,8 @@ def _in_short(instrument: Instrument, uitleg: Uitleg) -> Uitlegdeel:
     if uitleg.heeft_ondergrens:
         lines.append(f"De scores staan samen {_points(uitleg.boven_rand)} boven de ondergrens.")
     if uitleg.volgende is not None and uitleg.onder_rand is not None:
-        needed = _points(uitleg.onder_rand)
-        lines.append(f"Tot {uitleg.volgende.label} is {needed} meer nodig.")
+        verb = "is" if uitleg.onder_rand == 1 else "zijn"
+        lines.append(f"Tot {uitleg.volgende.label} {verb} {_points(uitleg.onder_rand)} meer nodig.")
     lines.append("Een punt is één niveau bij een aspect met gewicht 1.")
     if indicatie.grensgeval:
         lines.append(_border(instrument))
@@ -221,6 +221,10 @@ def wat_dun_is(rapport: Adviesrapport) -> Uitlegdeel:
         f"Gescoord in {count} op {aantal(len(days), 'dag', 'dagen')}, "
         f"door {aantal(len(people), 'waarnemer', 'waarnemers')}."
     )
+    if len(people) < 2:
+        lines.append("Er is maar één waarnemer.")
+    if len(days) < 2:
+        lines.append("Alles is op één dag gescoord.")
     lines += _which_counts(rapport, sheet)
     unseen = [
         aspect

@@ -114,6 +114,12 @@ class AdviesScreen(OnderbouwingScreen):
         rapport = self.rapport
         if rapport is None:
             return
+        if rapport.indicatie_verborgen:
+            self.app.complain(
+                "Rond eerst uw eigen observatie af (F4, dan f). Tot dan is de indicatie verborgen.",
+                title="Nu niet",
+            )
+            return
         if rapport.is_concept:
             self._write(rapport)
             return
@@ -199,7 +205,8 @@ class AdviesScreen(OnderbouwingScreen):
         choices = []
         if self.may(Recht.ADVISEREN):
             choices.append(("g", "bespreking", "gesprek met de cursist"))
-        if self.may(Recht.BESLUITEN):
+        klaar = self._blad.klaar
+        if self.may(Recht.BESLUITEN) and klaar is not None and not klaar.is_tussenverslag:
             choices.append(("b", "besluit", "besluit van de gemeente"))
         return tuple(choices)
 
@@ -252,7 +259,13 @@ class AdviesScreen(OnderbouwingScreen):
             self.query_one("#advieskaart", Feiten).show(adviesfeiten.advies_kaart(rapport))
             made = self._pdf[1] if self._pdf and self._pdf[0] == rapport else ""
             facts.show(
-                adviesfeiten.feiten(rapport, verborgen=hidden, pdf=made, eerdere=blad.eerdere)
+                adviesfeiten.feiten(
+                    rapport,
+                    verborgen=hidden,
+                    pdf=made,
+                    eerdere=blad.eerdere,
+                    nieuwer=blad.nieuwer,
+                )
             )
         self.refresh_bindings()
 

@@ -14,6 +14,7 @@ from starterz.domain.fouten import Geweigerd, StarterzFout
 from starterz.domain.rollen import Recht, Rol, is_bevoegd
 from starterz.domain.trajectadvies import Besluit
 from starterz.screens.cursistscherm import choose
+from starterz.tovii.observatie import latest
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -35,6 +36,8 @@ class Adviesblad:
     toets_benodigd: int = 0
     melding: str = ""
     klaar: Adviesrapport | None = None
+    nieuwer: date | None = None
+    """The day of a finished observation that the finished advice in view does not rest on."""
     eerdere: tuple[Besluit, ...] = ()
 
     @property
@@ -68,8 +71,20 @@ def lees(store: Store, today: date, chosen: str | None, rol: Rol) -> Adviesblad:
         store.adviezen.is_test_hidden(code),
         store.instellingen.read().toets_benodigd,
         klaar=line.klaar if line else None,
+        nieuwer=_newer(store, rapport),
         eerdere=line.eerdere if line else (),
     )
+
+
+def _newer(store: Store, rapport: Adviesrapport) -> date | None:
+    """Return the day of a newer observation than the finished advice knows."""
+    if rapport.is_concept or not is_bevoegd(store.account.rol, Recht.OBSERVEREN):
+        return None
+    sheet = latest(store.observaties.of(rapport.cursist.code))
+    known = rapport.observatie
+    if sheet is None or known is None or sheet.id == known.id or sheet.datum < known.datum:
+        return None
+    return sheet.datum
 
 
 async def maak_pdf(app: Werkplek, rapport: Adviesrapport) -> Path | None:

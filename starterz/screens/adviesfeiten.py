@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from textwrap import shorten
 
 from starterz.domain.advieseisen import mist_overweging, ontbreekt
@@ -100,12 +101,21 @@ def advies_kaart(rapport: Adviesrapport) -> list[Feit]:
 
 
 def feiten(
-    rapport: Adviesrapport, *, verborgen: bool, pdf: str = "", eerdere: Sequence[Besluit] = ()
+    rapport: Adviesrapport,
+    *,
+    verborgen: bool,
+    pdf: str = "",
+    eerdere: Sequence[Besluit] = (),
+    nieuwer: date | None = None,
 ) -> list[Feit]:
     """Return what else page one of the PDF says, and what still is missing."""
     lines = [] if rapport.is_tussenverslag else _pairs(rapport, verborgen)
+    if nieuwer is not None:
+        words = f"! van {kort(nieuwer)}, na dit advies. e = nieuwe versie maken"
+        lines.insert(0, Feit(words, "Nieuwe observatie", _LET_OP))
     lines += _missing(rapport, verborgen)
     lines += _later(rapport, eerdere)
+    lines += _changes(rapport)
     if rapport.te_kort:
         lines.append(Feit(f"! {' '.join(rapport.te_kort)}", "Kort gezien", _LET_OP))
     text = rapport.advies.tekst
@@ -124,7 +134,6 @@ def feiten(
     for each in text.overwegingen:
         lines += _some(each.leerroute.label.capitalize(), in_woorden(each))
     lines += _some("Wens cursist", text.wens_cursist)
-    lines += _changes(rapport)
     lines += _some("PDF", pdf, whole=True)
     return lines
 

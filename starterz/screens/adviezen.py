@@ -137,8 +137,10 @@ class AdviezenScreen(StarterzScreen):
         row = self.row
         if action in _OP_EEN_REGEL and row is None:
             return None
-        if action == "decide" and not (row and row.klaar and is_bevoegd(self.rol, Recht.BESLUITEN)):
-            return None
+        if action == "decide":
+            ready = row and row.klaar and not row.klaar.is_tussenverslag
+            if not (ready and is_bevoegd(self.rol, Recht.BESLUITEN)):
+                return None
         if action == "all_pdfs" and not self.in_view:
             return None
         return super().check_action(action, parameters)
@@ -150,7 +152,7 @@ class AdviezenScreen(StarterzScreen):
     @on(DataTable.RowHighlighted)
     def _other_row(self) -> None:
         row = self.row
-        if row is not None and self.is_current:
+        if row is not None and self.is_in_front:
             self.app.cursist = row.code
         self._show_person()
 

@@ -180,6 +180,11 @@ class StarterzScreen(Screen[None], inherit_bindings=False):
         except Exception:
             self.app.report_failure()
 
+    @property
+    def is_in_front(self) -> bool:
+        """Say whether this is the screen that somebody types on; Textual counts those behind it."""
+        return self.app.screen is self
+
     def subject(self, action: str) -> str:
         """Return the name of whom an act is about, where it is about one person."""
         del action

@@ -101,7 +101,7 @@ class KlasScreen(KlasbeheerScreen):
     @on(DataTable.RowHighlighted)
     def _person_in_view(self) -> None:
         # A table that is laid out anew behind another screen moves its cursor too; nobody chose.
-        if self.is_current and self.person is not None:
+        if self.is_in_front and self.person is not None:
             self.app.cursist = self.person.code
         self._show_attention()
         self.refresh_bindings()

@@ -12,6 +12,7 @@ from starterz.domain.cursist import Leerroute
 from starterz.domain.datums import kort, lees_datum
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.overwegingen import bewijzen, toon_bewijs
+from starterz.domain.teksten import is_geschreven
 from starterz.domain.trajectadvies import Bewijs, Overweging
 from starterz.domain.woorden import aantal
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
@@ -49,13 +50,18 @@ def overweging_formulier(
     """Return the form for one route; two facts are chosen from a list, others are typed."""
     tekst, code = rapport.advies.tekst, rapport.cursist.code
     chosen = leerroute_van(rapport.instrument, tekst.advies) if tekst.advies else None
-    known = tekst.overweging(route) or Overweging(route, route is chosen, "")
+    written = tekst.overweging(route)
+    known = written or Overweging(route, route is chosen, "")
     offered = list(dict.fromkeys((*known.bewijs[:2], *bewijzen(rapport, verborgen=verborgen))))
     choices = ((_GEEN, "geen"), *((str(i), toon_bewijs(b)) for i, b in enumerate(offered)))
     picked = [str(offered.index(fact)) for fact in known.bewijs[:2]] + [_GEEN, _GEEN]
     typed = "\n".join(f"{kort(fact.datum)} {fact.wat}" for fact in known.bewijs[2:])
 
     def read(values: Values) -> Operation:
+        if not values["oordeel"]:
+            raise Ongeldig("oordeel", "", f"{_VOOR} of {_TEGEN}")
+        if not is_geschreven(values["reden"]):
+            raise Ongeldig("reden", "", "waarom deze route past of niet past")
         facts = [offered[int(values[name])] for name in _LIJSTEN if values[name] != _GEEN]
         facts += _typed_facts(values[_OVERIG])
         made = Overweging(
@@ -69,12 +75,13 @@ def overweging_formulier(
         f"Overweging: {route.label}",
         [
             Veld(
-                "oordeel", "Deze route", _VOOR if known.voor else _TEGEN,
-                keuzes=((_VOOR, _VOOR), (_TEGEN, _TEGEN)),
+                "oordeel", "Deze route",
+                "" if written is None else _VOOR if known.voor else _TEGEN,
+                keuzes=(("", "kies"), (_VOOR, _VOOR), (_TEGEN, _TEGEN)),
             ),
             Veld("reden", "Waarom", known.reden, regels=4),
             *(
-                Veld(name, f"Rust op {name}", picked[at], keuzes=choices)
+                Veld(name, name.capitalize(), picked[at], keuzes=choices)
                 for at, name in enumerate(_LIJSTEN)
             ),
             Veld(_OVERIG, "Andere feiten", typed, regels=2),

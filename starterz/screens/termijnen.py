@@ -101,7 +101,7 @@ class TermijnenScreen(StarterzScreen):
     @on(DataTable.RowHighlighted)
     def _other_row(self) -> None:
         row = self.row
-        if row is not None and self.is_current:
+        if row is not None and self.is_in_front:
             self.app.cursist = row.cursist.code
         text = f"{row.cursist.naam}: {row.termijn.bron}." if row else ""
         self.query_one("#bron", Static).update(Content(text))

@@ -107,7 +107,7 @@ class UrenScreen(StarterzScreen):
     @on(DataTable.RowHighlighted)
     def _person_in_view(self) -> None:
         code = self.tabel.sleutel
-        if code is not None and self.is_current:
+        if code is not None and self.is_in_front:
             self.app.cursist = code
         self._show_person()
 

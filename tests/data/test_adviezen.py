@@ -392,7 +392,8 @@ def test_who_leaves_early_gets_a_report_without_indication(database: Database) -
     write("Verhuist naar een andere gemeente.")
     finished = database.run(lambda store: store.adviezen.finish(CODE, TODAY))
     assert finished.is_tussenverslag
-    database.run(lambda s: s.adviezen.decide(CODE, Besluit(Leerroute.Z_ROUTE, TODAY), LATER))
+    with pytest.raises(Geweigerd, match="Op een tussenverslag komt geen besluit"):
+        database.run(lambda s: s.adviezen.decide(CODE, Besluit(Leerroute.Z_ROUTE, TODAY), LATER))
     concept = database.run(lambda store: store.adviezen.write(CODE, TEKST, TODAY))
     assert not concept.is_tussenverslag
 

@@ -49,7 +49,7 @@ def test_an_advice_is_read_from_the_outcome_to_where_it_rests_on() -> None:
         "TH Aspect\nTH Niveau\nTH Punten\nTH Wat is gezien\nTH Achtergrond",
         "TH T1 Instructie begrijpen\nTD 3 van 4\nTD +1\nP", "P Notitie: Bij een nieuw spel",
         "H2 Uitleg bij de indicatie", "H3 In het kort", "H3 Wat trekt omhoog",
-        "P Let op: waar het op rust.", "H2 Uren", "H2 Punten voor het PIP", "H2 Ondertekening",
+        "P Let op. Waar het op rust.", "H2 Uren", "H2 Punten voor het PIP", "H2 Ondertekening",
         "H3 Docent: dit advies\nLbl Naam\nLBody Eva Voorbeeld\nLbl Datum\nLBody 21-10-2022\n"
         "Lbl Handtekening\nH3 Cursist: gezien en besproken\nLbl Datum\nLBody 24-10-2022\n"
         "Lbl Tolk erbij\nP aangekruist: ja\nP niet aangekruist: nee\n"

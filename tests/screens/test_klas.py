@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual.widgets import DataTable
 
 from starterz.app import StarterzApp
 from starterz.data.database import Database
@@ -246,3 +247,15 @@ async def test_a_note_in_class_is_four_keys_and_its_text(app: StarterzApp, store
     (note,) = stored(lambda store: store.klasnotities.of("C-05"))
     les = stored(lambda store: store.lessen.on(TODAY)[0].id)
     assert (note.aspect, note.tekst, note.datum, note.les) == ("L3", "[/b]", TODAY, les)
+
+
+async def test_a_class_behind_another_screen_chooses_nobody(app: StarterzApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("3", "f4")
+        await settle(pilot)
+        chosen = app.cursist
+        # What a window of another size does to the table that lies behind.
+        app.screen_stack[0].query_one(DataTable).move_cursor(row=6)
+        await settle(pilot)
+        assert app.cursist == chosen

@@ -184,7 +184,7 @@ class Adviezen(Aggregate):
         if row.status == AdviesStatus.DEFINITIEF.value:
             row.status = AdviesStatus.BESPROKEN.value
         self._session.add(row)
-        self._journal.label("bespreking vastgelegd")
+        self._journal.label(f"bespreking met {self._cursist(code).naam} vastgelegd")
         return self._rapporten.build(code, row, bespreking.datum)
 
     def decide(self, code: str, besluit: Besluit, today: date) -> Adviesrapport:
@@ -195,6 +195,8 @@ class Adviezen(Aggregate):
         """
         self._eis(Recht.BESLUITEN)
         row = self._finished(code)
+        if row.soort == Rapportsoort.TUSSENVERSLAG.value:
+            raise Geweigerd("Op een tussenverslag komt geen besluit: er staat geen advies in.")
         report = self._rapporten.build(code, row, besluit.datum)
         if row.datum is not None and besluit.datum < row.datum:
             raise Ongeldig("datum", kort(besluit.datum), f"een datum vanaf {kort(row.datum)}")

@@ -92,7 +92,7 @@ class Observaties(Observatiebladen):
             row.blind = zicht.is_blind(row, was_finished=self._was_finished(row, zicht))
         row.status = ObservatieStatus.AFGEROND.value
         self._session.add(row)
-        self._journal.label("observatie afgerond")
+        self._journal.label(f"observatie van {self._name(row)} afgerond")
 
     def discard(self, observatie_id: int) -> None:
         """Throw a concept away, for instance one that was begun by mistake."""
@@ -105,7 +105,7 @@ class Observaties(Observatiebladen):
             self._session.delete(each)
         self._session.flush()
         self._session.delete(row)
-        self._journal.label("observatie weggehaald")
+        self._journal.label(f"observatie van {self._name(row)} weggehaald")
 
     def reopen(self, observatie_id: int) -> None:
         """Make a finished sheet a concept again, unless an advice or a joint sheet rests on it."""
@@ -126,7 +126,7 @@ class Observaties(Observatiebladen):
             )
         row.status = ObservatieStatus.CONCEPT.value
         self._session.add(row)
-        self._journal.label("observatie heropend")
+        self._journal.label(f"observatie van {self._name(row)} heropend")
 
     def begin_joint(
         self, code: str, a_id: int, b_id: int, datum: date, today: date
@@ -273,3 +273,6 @@ class Observaties(Observatiebladen):
         if row.status != ObservatieStatus.CONCEPT.value:
             raise Geweigerd("Deze observatie is afgerond. Heropen haar, of begin een nieuwe.")
         return row
+
+    def _name(self, row: models.ObservatieRow) -> str:
+        return self._session.get_one(models.CursistRow, row.cursist_id).voornaam
