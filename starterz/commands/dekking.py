@@ -9,7 +9,7 @@ from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns
 from starterz.domain.datums import kort, toon_week, voluit
-from starterz.domain.woorden import aantal
+from starterz.domain.dekking_tekst import weglating
 from starterz.tovii.dekking import Bewijs, Dekking, Dekkingsrij, Klasdekking
 from starterz.tovii.indicatie import toon_gemiddelde
 from starterz.tovii.instrument import Instrument
@@ -94,6 +94,7 @@ def _person_json(code: str, seen: Dekking, rounds: Rondeverloop) -> dict[str, An
         ],
         "nog_niet_bekeken": [each.code for each in seen.nog_niet],
         "weggelaten": seen.weggelaten,
+        "verborgen": seen.verborgen,
         "rondes": [
             {
                 "datum": ronde.datum.isoformat(),
@@ -166,8 +167,8 @@ def _person_text(naam: str, seen: Dekking, rounds: Rondeverloop) -> str:
         where = f" ({ronde.context})" if ronde.context else ""
         lines.append(f"Ronde van {kort(ronde.datum)}, {ronde.waarnemer}{where}: {band}.")
     codes = ", ".join(each.code for each in seen.nog_niet)
-    lines.append(f"Nog niet bekeken: {codes or 'niets, alles is bekeken'}.")
-    return "\n".join([*lines, *_weggelaten(seen.weggelaten)])
+    lines.append(f"Nog niet bekeken: {codes or 'niets: elk aspect dat telt, is bekeken'}.")
+    return "\n".join([*lines, *weglating(seen.weggelaten, seen.verborgen)])
 
 
 def _weken(rij: Dekkingsrij) -> str:
@@ -192,11 +193,4 @@ def _klas_text(klas: Klasdekking, people: tuple[Cursist, ...], today: date) -> s
     ]
     table = columns(("aspect", "titel", "bekeken", "nog niet bekeken"), rows)
     head = f"Wat is bekeken in de klas op {voluit(today)}."
-    return "\n".join([head, "", table, *_weggelaten(klas.weggelaten)])
-
-
-def _weggelaten(number: int) -> list[str]:
-    if not number:
-        return []
-    rounds = aantal(number, "ronde", "rondes")
-    return [f"Niet meegeteld: {rounds} met een ander instrument of een andere versie."]
+    return "\n".join([head, "", table, *weglating(klas.weggelaten)])

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from starterz.domain.cursist import Cursist, Groep
 from starterz.domain.datums import kort
+from starterz.domain.dekking_tekst import weglating
 from starterz.domain.woorden import aantal
 from starterz.screens.cursistscherm import choose
 from starterz.tovii.dekking import NIETS, Bewijs, Dekking, Dekkingscel, Klasdekking
@@ -156,9 +157,9 @@ def week_in_woorden(seen: Dekking, aspect: str, week: date | None) -> tuple[str,
     lines.append(
         f"Nog niet bekeken ({len(seen.nog_niet)}): {codes}."
         if codes
-        else "Elk aspect is al eens bekeken."
+        else "Elk aspect dat telt, is al eens bekeken."
     )
-    return title, lines + weggelaten(seen.weggelaten)
+    return title, lines + weglating(seen.weggelaten, seen.verborgen)
 
 
 def klas_in_woorden(
@@ -172,19 +173,22 @@ def klas_in_woorden(
         title += f" · {_weekwoorden(week)}: {people}"
     left = [person for person in mensen if person.code in rij.nog_niet]
     if not left:
-        return title, ["Bij iedereen al eens gezien.", *weggelaten(klas.weggelaten)]
+        return title, ["Bij iedereen al eens gezien.", *weglating(klas.weggelaten)]
     lines = []
     for words, first in (("startklas", True), ("anderen", False)):
         names = ", ".join(p.voornaam for p in left if _in_startklas(p, today) is first)
         if names:
             lines.append(f"Nog niet bekeken, {words}: {names}.")
-    return title, lines + weggelaten(klas.weggelaten)
+    return title, lines + weglating(klas.weggelaten)
 
 
 def ronde_in_woorden(verloop: Rondeverloop, turn: int | None) -> tuple[str, list[str]]:
     """Return a title and lines for one round."""
     if not verloop.rondes:
-        return "Rondes", ["Er is nog geen afgeronde observatie.", *weggelaten(verloop.weggelaten)]
+        return "Rondes", [
+            "Er is nog geen afgeronde observatie.",
+            *weglating(verloop.weggelaten, verloop.verborgen),
+        ]
     if turn is None:
         many = len(verloop.rondes) > 1
         text = (
@@ -192,21 +196,13 @@ def ronde_in_woorden(verloop: Rondeverloop, turn: int | None) -> tuple[str, list
             if many
             else "Na een tweede afgeronde observatie is te zien wat er verandert."
         )
-        return "Verloop", [text, *weggelaten(verloop.weggelaten)]
+        return "Verloop", [text, *weglating(verloop.weggelaten, verloop.verborgen)]
     sheet, outcome = verloop.rondes[turn], verloop.indicaties[turn]
     title = f"Ronde {turn + 1} · {kort(sheet.datum)} · {sheet.waarnemer}"
     lines = [_uitkomst(verloop, outcome)]
     if sheet.context:
         lines.append(f"Les: {sheet.context}")
-    return title, lines + weggelaten(verloop.weggelaten)
-
-
-def weggelaten(number: int) -> list[str]:
-    """Write how many rounds do not fit in this table."""
-    if not number:
-        return []
-    rounds = aantal(number, "ronde", "rondes")
-    return [f"Niet meegeteld: {rounds} met een ander instrument of een andere versie."]
+    return title, lines + weglating(verloop.weggelaten, verloop.verborgen)
 
 
 def weken_bij_naam(weken: Sequence[date]) -> Mapping[str, date]:

@@ -69,6 +69,8 @@ class Dekking:
     weggelaten: int
     lesweken: frozenset[date] = frozenset()
     """The weeks with a lesson; in the others there was nothing to see."""
+    verborgen: int = 0
+    """The sheets whose scores are held back from the reader."""
 
     @property
     def nog_niet(self) -> tuple[Aspect, ...]:
@@ -138,7 +140,8 @@ def dekking(
         rows.append(Dekkingsrij(aspect, cells))
     first = min([vanaf, *(week for _, week in found)])
     lessons = frozenset(_maandag(day) for day in lesdagen)
-    return Dekking(instrument, weken_tot(first, vandaag), tuple(rows), left_out, lessons)
+    hidden = sum(sheet.verborgen for sheet in sheets)
+    return Dekking(instrument, weken_tot(first, vandaag), tuple(rows), left_out, lessons, hidden)
 
 
 def klasdekking(

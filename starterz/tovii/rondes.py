@@ -51,7 +51,10 @@ class Groepverloop:
 
 @dataclass(frozen=True, slots=True)
 class Rondeverloop:
-    """The rounds, oldest first; `weggelaten` counts those of another instrument or version."""
+    """The rounds, oldest first.
+
+    `weggelaten` counts those of another instrument or version, `verborgen` those held back.
+    """
 
     instrument: Instrument
     rondes: tuple[Observatie, ...]
@@ -59,6 +62,7 @@ class Rondeverloop:
     aspecten: tuple[Aspectverloop, ...]
     groepen: tuple[Groepverloop, ...]
     weggelaten: int
+    verborgen: int = 0
 
 
 def rondeverloop(instrument: Instrument, bladen: Iterable[Observatie]) -> Rondeverloop:
@@ -66,9 +70,8 @@ def rondeverloop(instrument: Instrument, bladen: Iterable[Observatie]) -> Rondev
 
     Sheets whose scores are held back from the reader are passed over.
     """
-    finished = [
-        each for each in bladen if each.status is ObservatieStatus.AFGEROND and not each.verborgen
-    ]
+    done = [each for each in bladen if each.status is ObservatieStatus.AFGEROND]
+    finished = [each for each in done if not each.verborgen]
     rounds, left_out = met_instrument(instrument, finished)
     outcomes = tuple(bepaal(instrument, each) for each in rounds)
     return Rondeverloop(
@@ -78,6 +81,7 @@ def rondeverloop(instrument: Instrument, bladen: Iterable[Observatie]) -> Rondev
         tuple(_aspect(each, rounds) for each in instrument.aspecten),
         tuple(_groep(instrument, each, rounds, outcomes) for each in instrument.groepen),
         left_out,
+        len(done) - len(finished),
     )
 
 

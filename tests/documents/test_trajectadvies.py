@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -225,3 +226,9 @@ def test_the_file_name_holds_the_code_and_no_name() -> None:
     assert bestandsnaam(rapport()) == "trajectadvies-C-07-v1.pdf"
     early = rapport(soort=Rapportsoort.TUSSENVERSLAG, cursist=Cursist(7, "C/0 7", *NAAM))
     assert bestandsnaam(early) == "tussenverslag-C-0-7-v1.pdf"
+
+
+def test_points_below_the_edge_print_with_their_sign() -> None:
+    words = text(rapport(gezien=scores(instrument(), {"L1": 1, "T2": 1})))
+    assert "(-1)" in words
+    assert not re.search(r"\?\d", words)
