@@ -45,7 +45,7 @@ class AdviesScreen(OnderbouwingScreen):
         "De PDF is niet versleuteld. Tot het advies definitief is, staat er CONCEPT op."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "write", "schrijven", tooltip="advies schrijven"),
+        Binding("e", "write", "advies", tooltip="advies schrijven"),
         Binding("f", "finish", "definitief", tooltip="advies definitief maken"),
         Binding("p", "pdf", "pdf", tooltip="PDF maken"),
         Binding("r", "enter_test", "leerbaarheidstoets invoeren", show=False),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from starterz.domain.adviesgang import INSTEMMING
-from starterz.domain.adviesrapport import Adviesrapport, keuzes, leerroute_van
+from starterz.domain.adviesrapport import Adviesrapport, keuzes
 from starterz.domain.cursist import Leerroute
 from starterz.domain.datums import kort, lees_datum
 from starterz.domain.fouten import Ongeldig
@@ -137,12 +137,14 @@ def bespreking_formulier(rapport: Adviesrapport, today: date) -> FormulierScreen
 
 
 def besluit_formulier(rapport: Adviesrapport, today: date) -> FormulierScreen:
-    """Return the form for the decision of the gemeente on a finished advice."""
-    code, chosen = rapport.advies.cursist, rapport.advies.tekst.advies
-    known = rapport.advies.besluit
-    usual = leerroute_van(rapport.instrument, chosen) if chosen else Leerroute.B1_ROUTE
+    """Return the form for the decision of the gemeente; it chooses nothing beforehand."""
+    code, known = rapport.advies.cursist, rapport.advies.besluit
+    routes = tuple((each.value, each.label) for each in Leerroute)
+    talked = "" if rapport.advies.bespreking else " Het is nog niet met de cursist besproken."
 
     def read(values: Values) -> Operation:
+        if not values["leerroute"]:
+            raise Ongeldig("leerroute", "", "Z-route, B1-route of onderwijsroute")
         made = Besluit(
             Leerroute(values["leerroute"]), _past(values["datum"], today), values["reden"].strip()
         )
@@ -154,15 +156,15 @@ def besluit_formulier(rapport: Adviesrapport, today: date) -> FormulierScreen:
             Veld(
                 "leerroute",
                 "Leerroute",
-                (known.leerroute if known else usual).value,
-                keuzes=tuple((each.value, each.label) for each in Leerroute),
+                known.leerroute.value if known else "",
+                keuzes=routes if known else (("", "kies"), *routes),
             ),
             Veld("datum", "Datum", kort(known.datum if known else today), DATUM),
             Veld("reden", "Reden", known.reden if known else "", regels=3),
         ],
         read,
         f"Over versie {rapport.advies.versie} van {rapport.cursist.naam}. Het advies is: "
-        f"{rapport.advies_label}. Is het besluit anders? Schrijf dan op waarom.",
+        f"{rapport.advies_label}. Is het besluit anders? Schrijf dan op waarom.{talked}",
     )
 
 

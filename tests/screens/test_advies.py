@@ -191,7 +191,7 @@ async def test_the_talk_and_the_decision(
         await open_advies(pilot, app)
         await pilot.press("b", "g", "tab", "tab", "enter", "down", "enter", "tab", *"Ja", "f2")
         await settle(pilot)
-        await pilot.press("b", "b", "f2")
+        await pilot.press("b", "b", "enter", "down", "down", "enter", "f2")
         await settle(pilot)
         shown = screen_text(app)
         assert "besloten" in shown
@@ -215,7 +215,7 @@ async def test_a_consulent_decides_and_writes_no_advice(places: Places, database
         assert "versie 1 · definitief" in screen_text(app)
         assert screen.check_action("write", ()) is None
         assert screen.check_action("enter_test", ()) is None
-        await pilot.press("e", "b", "enter", "up", "enter", "f2")
+        await pilot.press("e", "b", "enter", "down", "enter", "f2")
         await settle(pilot)
         assert "waarom het besluit anders is" in screen_text(app), (
             "another route than advised needs a reason"

@@ -39,7 +39,7 @@ async def test_a_consulent_starts_at_the_advices_and_decides_there(
         assert "1 wacht op u" in shown
         assert "Jan [/b] x (C-05)" in shown
         assert not said(app)
-        await pilot.press("b", "enter", "up", "enter", "tab", "tab", *"Wens", "f2")
+        await pilot.press("b", "enter", "down", "enter", "tab", "tab", *"Wens", "f2")
         await settle(pilot)
         shown = screen_text(app)
         assert "! Z-route" in shown
