@@ -32,7 +32,7 @@ def test_example_gives_these_people_on_these_seats(run: Run, empty: Path) -> Non
     assert len(expected) == 12
 
 
-@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("ending", ["xlsx"])  # CSV has its round trip below
 def test_export_into_a_new_store_is_the_same_class(
     ending: str, run: Run, klas: Path, empty_template: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

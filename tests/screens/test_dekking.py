@@ -18,7 +18,7 @@ def seen(store: Store) -> None:
     store.klasnotities.write("C-05", "L3", "[/b]", TODAY, TODAY)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("size", [(80, 24)])
 async def test_weeks_rounds_and_the_class(
     app: StarterzApp, database: Database, size: tuple[int, int]
 ) -> None:
