@@ -55,7 +55,7 @@ class InstellingenScreen(StarterzScreen):
         Binding("n", "new", "account", tooltip="nieuw account maken"),
         Binding("I", "app.go('instrumenten')", "instrumenten", tooltip="lijsten om te observeren"),
         Binding("W", "own_wachtzin", "wachtzin", tooltip="eigen wachtzin wijzigen"),
-        Binding("L", "theme", "thema", tooltip="licht of donker thema"),
+        Binding("L", "theme", "licht of donker thema", show=False),
         Binding("escape", "app.go('klas')", "terug naar de klas", show=False),
     ]
     tabel = getters.query_one("#instellingen", Breedtelijst)
