@@ -13,7 +13,8 @@ from starterz.commands.text import as_json
 from starterz.domain.adviesoverzicht import zonder_toets
 from starterz.domain.adviesrapport import Adviesrapport, verschilt_van_advies
 from starterz.domain.cursist import Leerroute
-from starterz.domain.datums import voluit
+from starterz.domain.datums import kort, voluit
+from starterz.domain.fouten import Ongeldig
 from starterz.domain.trajectadvies import (
     Besluit,
     Bespreking,
@@ -145,6 +146,8 @@ def _talk(call: Invocation) -> Bespreking | None:
         if view is not None or agrees is not None:
             raise call.wrong_usage("--mening en --instemming horen bij --besproken")
         return None
+    if day > call.today:
+        raise Ongeldig("besproken", kort(day), f"een datum tot en met {kort(call.today)}")
     return Bespreking(
         day,
         choice(tolk or "", "tolk", Tolk),

@@ -31,12 +31,12 @@ def with_reasons(
     chosen = leerroute_van(report.instrument, tekst.advies) if tekst.advies else None
     for option in reasons:
         route, words = _split(option, "overweging")
+        known = found.get(route)
         direction, colon, rest = words.partition(":")
         if colon and direction.strip().casefold() in ("voor", "tegen"):
             in_favour, words = direction.strip().casefold() == "voor", rest.strip()
         else:
-            in_favour = route is chosen
-        known = found.get(route)
+            in_favour = known.voor if known else route is chosen
         points_at = known.bewijs if known else standaard_bewijs(report)
         found[route] = Overweging(route, in_favour, words, points_at)
     given: dict[Leerroute, list[Bewijs]] = {}

@@ -39,6 +39,8 @@ def check(call: Invocation) -> Answer:
 
 
 def _read(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise Geweigerd(f"{path} is geen gewoon bestand.")
     try:
         if path.stat().st_size > _MOST:
             raise Ongeldig("bestand", path.name, "een PDF van hoogstens 50 MB")

@@ -101,6 +101,8 @@ def _read_scores(path: Path) -> dict[str, int | None]:
     if not isinstance(scores, dict):
         raise Ongeldig(path.name, type(scores).__name__, expected)
     for aspect, value in scores.items():
+        if any("\ud800" <= letter <= "\udfff" for letter in aspect):
+            raise Ongeldig("aspect", ascii(aspect), "de code van een aspect")
         if value is not None and type(value) is not int:
             raise Ongeldig(aspect, json.dumps(value, ensure_ascii=False), "een heel getal of null")
     return scores

@@ -43,7 +43,7 @@ def ontbreekt(rapport: Adviesrapport) -> tuple[str, ...]:
                 "Lager dan de toets: vul een tweede beoordelaar in, met de datum van de "
                 "beoordeling."
             )
-        elif second.casefold() == rapport.advies.docent.strip().casefold():
+        elif _plain(second) == _plain(rapport.advies.docent):
             missing.append("De tweede beoordelaar is iemand anders dan de docent zelf.")
     if rapport.te_kort and not is_geschreven(text.reden_kort):
         missing.append("Korter gezien dan de ondergrens: schrijf op waarom er toch een advies is.")
@@ -91,6 +91,10 @@ def _routes(rapport: Adviesrapport) -> list[str]:
         if route is chosen and not found.voor:
             missing.append(f"{_name(route)}: dit is uw advies, maar de overweging is tegen.")
     return missing
+
+
+def _plain(naam: str) -> str:
+    return " ".join(naam.split()).casefold()
 
 
 def _name(route: Leerroute) -> str:

@@ -137,6 +137,8 @@ def te_drukken(regels: Iterable[Adviesregel], *, concepten: bool) -> Drukwerklij
         chosen = regel.rapport if concepten else regel.klaar
         if chosen is None:
             left_out.append((regel.cursist.naam, "nog geen definitief advies"))
+        elif chosen.indicatie_verborgen:
+            left_out.append((regel.cursist.naam, "bedekt tot u zelf hebt gescoord"))
         elif regel.toets_verborgen and chosen.is_concept and not chosen.is_tussenverslag:
             left_out.append((regel.cursist.naam, "de scores zijn nog niet afgerond"))
         else:

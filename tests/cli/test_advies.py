@@ -271,3 +271,22 @@ def test_sheet_of_tomorrow_or_with_another_instrument(run: Run, klas: Path) -> N
     assert run(*SHEET, scores, "--instrument", "geen").code == 3
     assert run(*SHEET, scores, "--waarnemer", "Jo").code == 0
     assert run("cursist", "C-03", "--json").json()["observaties"][0]["waarnemer"] == "Jo"
+
+
+def test_what_is_refused_has_written_nothing(run: Run, observed: Path) -> None:
+    run(*TEST_B1, "--behaald", "31", "--benodigd", "31")
+    refused = run(*FINISH, "--pdf", "weg/advies.pdf")
+    assert (refused.code, "De map weg bestaat niet" in refused.err) == (3, True)
+    assert run("advies", "C-03", "--json").json()["status"] == "concept"
+    assert "TA-2023-0001" in run(*FINISH, "--pdf", "advies.pdf").err
+    later = run("advies", "C-03", "--besproken", "2023-01-26", "--tolk", "ja")
+    assert (later.code, "tot en met 25-01-2023" in later.err) == (3, True)
+    assert run("controleer", "/dev/zero").code == 3
+
+
+def test_a_reason_keeps_its_direction_and_a_fact_says_something(run: Run, observed: Path) -> None:
+    run("advies", "C-03", "--overweging", "onderwijsroute=voor: misschien")
+    again = run("advies", "C-03", "--overweging", "onderwijsroute=misschien later", "--json").json()
+    assert again["overwegingen"][0]["voor"] is True
+    empty = run("advies", "C-03", "--bewijs", "onderwijsroute=2023-01-20 -")
+    assert (empty.code, "wat er is gezien" in empty.err) == (3, True)

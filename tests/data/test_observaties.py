@@ -74,6 +74,9 @@ def test_a_finished_sheet_is_closed_until_it_is_reopened(database: Database) -> 
     with pytest.raises(Geweigerd, match="niets ingevuld"):
         database.run(lambda store: store.observaties.finish(sheet.id))
     database.run(lambda store: store.observaties.score(sheet.id, "L1", Score(None)))
+    with pytest.raises(Geweigerd, match="minstens één aspect een niveau"):
+        database.run(lambda store: store.observaties.finish(sheet.id))
+    database.run(lambda store: store.observaties.score(sheet.id, "L2", Score(2)))
     database.run(lambda store: store.observaties.finish(sheet.id))
     assert database.run(current).status is ObservatieStatus.AFGEROND
     for act in (

@@ -11,6 +11,7 @@ import pytest
 from starterz.data.aggregates.observatiebladen import EIGEN_CONCEPT, NOG_BEDEKT
 from starterz.data.database import Database
 from starterz.data.store import Store
+from starterz.domain.adviesoverzicht import te_drukken
 from starterz.domain.cursist import Leerroute
 from starterz.domain.fouten import Geweigerd, InGebruik, Ongeldig
 from starterz.domain.trajectadvies import Bewijs, Overweging, Rapportsoort, Tekst
@@ -285,6 +286,11 @@ def test_a_finished_advice_is_covered_too_but_not_for_a_consulent(
     covered = twee.bea.run(lambda s: s.adviezen.report(WIE, TODAY))
     assert (covered.observatie, covered.indicatie, covered.rondes) == (None, None, ())
     assert opened("consulent").run(lambda s: s.adviezen.report(WIE, TODAY)) == frozen
+    (line,) = twee.bea.run(lambda s: s.adviesoverzicht.list(TODAY))
+    assert line.klaar is not None
+    assert (line.klaar.indicatie, line.klaar.rondes) == (None, ())
+    paper = te_drukken([line], concepten=False)
+    assert (paper.rapporten, len(paper.overgeslagen)) == ((), 1)
     assert not opened("consulent").run(lambda s: s.adviezen.is_indication_hidden(WIE))
     finish(twee.bea, key)
     assert twee.bea.run(lambda s: s.adviezen.report(WIE, TODAY)) == frozen

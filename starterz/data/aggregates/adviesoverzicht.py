@@ -10,7 +10,12 @@ from datetime import date
 from sqlmodel import col, select
 
 from starterz.data import convert, frozen, models
-from starterz.data.aggregates.adviesrapporten import BESLUIT, Adviesrapporten, advies_van
+from starterz.data.aggregates.adviesrapporten import (
+    BESLUIT,
+    Adviesrapporten,
+    advies_van,
+    zonder_indicatie,
+)
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.journal import GEWOON, OPNIEUW
@@ -75,13 +80,16 @@ class Adviesoverzicht(Aggregate):
         newest = rows[-1]
         report = Adviesrapporten(self._context).build(person.code, newest, today)
         finished = next((row for row in reversed(rows) if row.rapport), None)
+        frozen_report = _frozen(finished, person) if finished is not None else None
+        if frozen_report is not None and report.indicatie_verborgen:
+            frozen_report = zonder_indicatie(frozen_report)
         hidden = report.is_concept and self._is_scoring(person)
         return Adviesregel(
             person,
             zonder_toets(report) if hidden else report,
             today,
             hidden,
-            _frozen(finished, person) if finished is not None else None,
+            frozen_report,
             self._decisions([finished])[:-1] if finished and finished.besluit_datum else (),
         )
 

@@ -161,11 +161,11 @@ class Adviezen(Aggregate):
             raise Geweigerd("Er is geen concept om definitief te maken.")
         row = rows[-1]
         self._eis_zicht(code)
+        row.docent = self._context.account.naam  # who finishes it, signs it
         missing = ontbreekt(self._rapporten.build(code, row, today))
         if missing:
             raise Geweigerd(*missing)
         row.status, row.datum = AdviesStatus.DEFINITIEF.value, today
-        row.docent = self._context.account.naam
         report = self._rapporten.build(code, row, today)
         row.rapport = frozen.dump_report(report)
         self._session.add(row)
@@ -261,6 +261,7 @@ def _check_reason(overweging: Overweging, today: date) -> None:
     """Raise `Ongeldig` for a text that is too long, or a fact of a day that is still to come."""
     lap(f"overweging {overweging.leerroute.value}", overweging.reden)
     for fact in overweging.bewijs:
-        regel("bewijs", fact.wat, 300)
+        if not is_geschreven(regel("bewijs", fact.wat, 300)):
+            raise Ongeldig("bewijs", fact.wat, "wat er is gezien of vastgesteld")
         if fact.datum > today:
             raise Ongeldig("bewijs", kort(fact.datum), f"een datum tot en met {kort(today)}")

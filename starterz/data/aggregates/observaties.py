@@ -82,8 +82,8 @@ class Observaties(Observatiebladen):
         """
         self._eis(Recht.OBSERVEREN)
         row = self._in_hand(observatie_id)
-        if not self._scores(row):
-            raise Geweigerd("Er is nog niets ingevuld.")
+        if all(each.waarde is None for each in self._scores(row)):
+            raise Geweigerd("Er is nog niets ingevuld: geef minstens één aspect een niveau.")
         if is_joint(row):
             if missing := ontbreekt_samen(self._sources(row)):
                 raise Geweigerd(*missing)
