@@ -160,6 +160,7 @@ def evaluation_json(found: Evaluatie) -> dict[str, Any]:
     against, indicated, both = found.advies_toets, found.indicatie_toets, found.overeenstemming
     return {
         "n": found.n,
+        "bedekt": found.bedekt,
         "toets_indicatie": found.toets_indicatie.als_woordenboek(),
         "indicatie_advies": found.indicatie_advies.als_woordenboek(),
         "advies_besluit": found.advies_besluit.als_woordenboek(),

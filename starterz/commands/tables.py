@@ -147,10 +147,9 @@ def _overview(store: Store, call: Invocation) -> Overzicht:
             return overzichten.observaties(
                 [(sheet, store.instrumenten.of(sheet)) for sheet in sheets], names
             )
-    versions = []
-    for code in names:
-        known = store.adviezen.of(code)
-        if known:
-            report, _ = without_hidden_test(store, store.adviezen.report(code, call.today))
-            versions += [(each, None) for each in known[:-1]] + [(known[-1], report)]
-    return overzichten.adviezen(versions, names)
+    reports = [
+        without_hidden_test(store, report)[0]
+        for code in names
+        for report in store.adviezen.versions(code, call.today)
+    ]
+    return overzichten.adviezen(reports, names)

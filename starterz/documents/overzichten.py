@@ -14,7 +14,6 @@ from starterz.domain.indelingstabel import schrijf_indeling
 from starterz.domain.klaslijst_rijen import KOLOMMEN, schrijf_klaslijst
 from starterz.domain.les import Les
 from starterz.domain.presentie import Presentieregel, minuten_van, soort_van
-from starterz.domain.trajectadvies import Trajectadvies
 from starterz.domain.uren import Teller, Urenstand
 from starterz.tovii.indicatie import toon_gemiddelde
 from starterz.tovii.instrument import Instrument
@@ -101,11 +100,9 @@ def observaties(
     return Overzicht("observaties", _OBSERVATIES, rows)
 
 
-def adviezen(
-    versions: Iterable[tuple[Trajectadvies, Adviesrapport | None]], namen: Mapping[str, str]
-) -> Overzicht:
-    """Return the advices, a row a version; only the newest one comes with its report."""
-    rows = tuple(_advice(advies, rapport, namen) for advies, rapport in versions)
+def adviezen(rapporten: Iterable[Adviesrapport], namen: Mapping[str, str]) -> Overzicht:
+    """Return the advices, a row a version: a finished one with what it rested on."""
+    rows = tuple(_advice(rapport, namen) for rapport in rapporten)
     return Overzicht("adviezen", _ADVIEZEN, rows)
 
 
@@ -204,9 +201,8 @@ def _sheet(
         )
 
 
-def _advice(
-    advies: Trajectadvies, rapport: Adviesrapport | None, namen: Mapping[str, str]
-) -> tuple[Waarde, ...]:
+def _advice(rapport: Adviesrapport, namen: Mapping[str, str]) -> tuple[Waarde, ...]:
+    advies = rapport.advies
     text, talk, decision = advies.tekst, advies.bespreking, advies.besluit
     return (
         advies.cursist,
@@ -216,7 +212,7 @@ def _advice(
         advies.status.value,
         advies.datum,
         advies.docent,
-        *(_evidence(rapport) if rapport else ("", None, None, None, None, "", "", "")),
+        *_evidence(rapport),
         text.advies,
         text.motivering,
         text.reactie_signaal,

@@ -117,6 +117,8 @@ class Evaluatie:
     lesweken: Spreiding | None
     overeenstemming: Overeenstemming | None
     labels: Mapping[str, str]
+    bedekt: int = 0
+    """So many people are left out, since the reader still scores them without looking."""
 
     @property
     def is_klein(self) -> bool:

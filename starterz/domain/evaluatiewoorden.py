@@ -38,7 +38,11 @@ def periode_tekst(found: Evaluatie) -> str:
 
 def wie_tekst(found: Evaluatie) -> str:
     """Return whom the figures are about."""
-    return f"n = {found.n}: van iedereen het laatste definitieve advies ({periode_tekst(found)})"
+    words = f"n = {found.n}: van iedereen het laatste definitieve advies ({periode_tekst(found)})"
+    if found.bedekt:
+        people = "cursist doet" if found.bedekt == 1 else "cursisten doen"
+        words += f"; {found.bedekt} {people} niet mee, tot u zelf hebt gescoord of gekeken"
+    return words
 
 
 def te_klein_tekst(found: Evaluatie) -> str:

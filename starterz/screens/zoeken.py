@@ -109,7 +109,9 @@ class ZoekScreen(Venster[None]):
             yield Static("", id="niets")
 
     def on_mount(self) -> None:
-        """Show the acts at once; the people follow."""
+        """Show the acts at once; the people follow. It may be closed again before it is there."""
+        if not self.query(OptionList):
+            return
         self.query_one(OptionList).can_focus = False
         self.query_one(Input).focus()
         self._show()

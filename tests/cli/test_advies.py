@@ -290,3 +290,14 @@ def test_a_reason_keeps_its_direction_and_a_fact_says_something(run: Run, observ
     assert again["overwegingen"][0]["voor"] is True
     empty = run("advies", "C-03", "--bewijs", "onderwijsroute=2023-01-20 -")
     assert (empty.code, "wat er is gezien" in empty.err) == (3, True)
+
+
+def test_the_export_keeps_what_a_finished_version_rested_on(run: Run, observed: Path) -> None:
+    run(*TEST_B1, "--behaald", "31", "--benodigd", "31")
+    run(*FINISH)
+    run("export", "adviezen", "een.csv")
+    first = Path("een.csv").read_text(encoding="utf-8-sig").splitlines()[1]
+    run("advies", "C-03", "--wens", "Kapper worden.")
+    run("export", "adviezen", "twee.csv")
+    rows = Path("twee.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert (rows[0], len(rows)) == (first, 2)

@@ -155,6 +155,7 @@ TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
         WITH_CONSULENT, lambda s: s.adviezen.is_indication_hidden("C-01"),
     ),
     "adviezen.of": (WITH_CONSULENT, lambda s: s.adviezen.of("C-01")),
+    "adviezen.versions": (WITH_CONSULENT, lambda s: s.adviezen.versions("C-01", TODAY)),
     "adviezen.report": (WITH_CONSULENT, lambda s: s.adviezen.report("C-01", TODAY)),
     "adviezen.enter_test": ((D,), lambda s: s.adviezen.enter_test("C-01", TOETS, TODAY)),
     "adviezen.write": ((D,), lambda s: s.adviezen.write("C-01", Tekst(), TODAY)),

@@ -291,6 +291,9 @@ def test_a_finished_advice_is_covered_too_but_not_for_a_consulent(
     assert (line.klaar.indicatie, line.klaar.rondes) == (None, ())
     paper = te_drukken([line], concepten=False)
     assert (paper.rapporten, len(paper.overgeslagen)) == ((), 1)
+    figures = twee.bea.run(lambda s: s.adviesoverzicht.evaluation())
+    assert (figures.n, figures.bedekt) == (0, 1)
+    assert opened("consulent").run(lambda s: s.adviesoverzicht.evaluation()).n == 1
     assert not opened("consulent").run(lambda s: s.adviezen.is_indication_hidden(WIE))
     finish(twee.bea, key)
     assert twee.bea.run(lambda s: s.adviezen.report(WIE, TODAY)) == frozen

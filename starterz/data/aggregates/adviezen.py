@@ -116,6 +116,12 @@ class Adviezen(Aggregate):
             raise Geweigerd("Er is nog geen definitief advies.")
         return self._rapporten.build(code, rows[-1] if rows else None, today)
 
+    def versions(self, code: str, today: date) -> tuple[Adviesrapport, ...]:
+        """Return the report of each version, oldest first; a consulent sees the finished ones."""
+        self._eis(Recht.DOSSIER)
+        rows = self._readable(code)
+        return tuple(self._rapporten.build(code, row, today) for row in rows)
+
     def write(
         self, code: str, tekst: Tekst, today: date, soort: Rapportsoort | None = None
     ) -> Adviesrapport:
