@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from starterz.domain.rollen import Rol
 from starterz.screens.base import StarterzScreen, Werkplek
+from starterz.screens.formulier import FormulierScreen
 from starterz.screens.klas import KlasScreen
 from starterz.widgets.thema import DONKER, LICHT, is_dark
 
@@ -150,6 +151,7 @@ class StarterzApp(Werkplek):
         Binding("slash,ctrl+p", "search", "zoek", key_display="/", id="zoeken"),
         Binding("z", "undo", "ongedaan", id="ongedaan"),
         Binding("Z", "redo", "toch weer doen", show=False, id="opnieuw"),
+        Binding("ctrl+o", "drafts", "teksten die niet zijn bewaard", show=False, id="kladden"),
         Binding("ctrl+q,ctrl+c", "quit", "stop", key_display="^q", id="stoppen"),
     ]
 
@@ -179,6 +181,9 @@ class StarterzApp(Werkplek):
 
     def _window_closed(self, number: int, _frame: object) -> None:
         """Finish what was queued, then end, from a thread: this one may wait for the window."""
+        for screen in self.screen_stack:
+            if isinstance(screen, FormulierScreen):
+                screen.kladblok.flush()
 
         def end() -> None:
             self.database.close()
@@ -213,6 +218,15 @@ class StarterzApp(Werkplek):
             self.open_screen("adviezen")  # what the consulent comes for; it reads itself
         else:
             self.reload()
+        self._tell_of_drafts()
+
+    @work(group="load")
+    async def _tell_of_drafts(self) -> None:
+        """Say what this account typed the last time and did not keep."""
+        from starterz.screens.kladden import melding
+
+        if text := melding(await self.database.submit(lambda store: store.kladden.all())):
+            self.tell(text)
 
     def open_screen(self, name: str) -> None:
         """Go to a screen by its name; the class lies under all others."""
@@ -260,6 +274,13 @@ class StarterzApp(Werkplek):
             from starterz.screens.zoeken import ZoekScreen
 
             self.push_screen(ZoekScreen(self.screen))
+
+    def action_drafts(self) -> None:
+        """Show what was typed in a form and not kept."""
+        if self.account is not None and isinstance(self.screen, StarterzScreen):
+            from starterz.screens.kladden import KladdenScreen
+
+            self.push_screen(KladdenScreen())
 
     def action_undo(self) -> None:
         """Take back the last act, also one of before a restart."""

@@ -20,7 +20,7 @@ GEWOON, VAST, ONGEDAAN, OPNIEUW, TERZIJDE = "gewoon", "vast", "ongedaan", "opnie
 INTUSSEN = "Hier is intussen iets anders gewijzigd. Dit kan niet meer terug."
 """Why an undo or redo is refused when somebody else's later act stands in its way."""
 
-_UNTRACKED = (models.ActieRow, models.WijzigingRow)
+_UNTRACKED = (models.ActieRow, models.WijzigingRow, models.KladRow)
 _TABLES: dict[str, type[SQLModel]] = {
     str(model.__tablename__): model
     for model in (

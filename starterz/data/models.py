@@ -25,9 +25,9 @@ from starterz.data.models_uren import (
 __all__ = [
     "AccountRow", "ActieRow", "AdviesRow", "AfmeldingRow", "CorrectieRow", "CursistRow",
     "DocumentRow", "EerderRow", "GesprekRow", "IndelingRow", "InstellingRow", "InstrumentRow",
-    "InzageRow", "KlasnotitieRow", "LesRow", "ObservatieRow", "OpvolgingRow", "ParafenlijstRow",
-    "ParticipatieRow", "PlaatsingRow", "PresentieRow", "ScoreRow", "ToetsRow", "VrijRow",
-    "WijzigingRow",
+    "InzageRow", "KladRow", "KlasnotitieRow", "LesRow", "ObservatieRow", "OpvolgingRow",
+    "ParafenlijstRow", "ParticipatieRow", "PlaatsingRow", "PresentieRow", "ScoreRow", "ToetsRow",
+    "VrijRow", "WijzigingRow",
 ]  # fmt: skip
 
 
@@ -259,3 +259,19 @@ class WijzigingRow(SQLModel, table=True):
     rij: str
     voor: str | None = None
     na: str | None = None
+
+
+class KladRow(SQLModel, table=True):
+    """What an account typed in a form and did not keep yet; `velden` is a JSON object.
+
+    The journal leaves it out: it is thrown away as a whole.
+    """
+
+    __tablename__ = "klad"
+
+    id: int | None = Field(default=None, primary_key=True)
+    account: str = Field(index=True)
+    formulier: str
+    over: str
+    velden: str
+    moment: str

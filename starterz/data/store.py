@@ -16,6 +16,7 @@ from starterz.data.aggregates.documenten import Documenten
 from starterz.data.aggregates.groepsindeling import GroepsindelingStore
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.instrumenten import Instrumenten
+from starterz.data.aggregates.kladden import Kladden
 from starterz.data.aggregates.klas import KlasStore
 from starterz.data.aggregates.klasnotities import Klasnotities
 from starterz.data.aggregates.lessen import Lessen
@@ -126,6 +127,11 @@ class Store:
     def instellingen(self) -> InstellingenStore:
         """The settings of the school."""
         return InstellingenStore(self._context)
+
+    @cached_property
+    def kladden(self) -> Kladden:
+        """Texts in forms that were not kept yet."""
+        return Kladden(self._context)
 
     def undo(self) -> str:
         """Take back this account's last act; return what it was."""

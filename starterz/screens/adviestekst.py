@@ -44,7 +44,7 @@ def advies_formulier(rapport: Adviesrapport, today: date, *, verborgen: bool) ->
 
     titel = "Tussenverslag schrijven" if rapport.is_tussenverslag else "Advies schrijven"
     uitleg = "Schrijf zo dat een ander het begrijpt. Geen medische gegevens."
-    return FormulierScreen(titel, velden, read, uitleg)
+    return FormulierScreen(titel, velden, read, uitleg, over=code)
 
 
 def _velden(rapport: Adviesrapport, verborgen: bool) -> list[Veld]:
@@ -133,6 +133,7 @@ def bespreking_formulier(rapport: Adviesrapport, today: date) -> FormulierScreen
         read,
         f"Over versie {rapport.advies.versie} van het advies. De cursist hoeft het niet eens te "
         "zijn; schrijf op wat de cursist zelf zegt.",
+        over=code,
     )
 
 
@@ -165,6 +166,7 @@ def besluit_formulier(rapport: Adviesrapport, today: date) -> FormulierScreen:
         read,
         f"Over versie {rapport.advies.versie} van {rapport.cursist.naam}. Het advies is: "
         f"{rapport.advies_label}. Is het besluit anders? Schrijf dan op waarom.{talked}",
+        over=code,
     )
 
 

@@ -26,6 +26,8 @@ class BestandFormulier(FormulierScreen):
     the other fields; the path goes along with them as long as it is the usual one.
     """
 
+    KLAD = False  # where a file goes is no text that somebody would miss
+
     def __init__(
         self,
         titel: str,

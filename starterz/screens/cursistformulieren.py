@@ -48,8 +48,10 @@ class CursistFormulier(FormulierScreen):
         operation: Callable[[Values], Operation],
         gedaan: Callable[[Any], str],
         uitleg: str = "",
+        *,
+        over: str = "",
     ) -> None:
-        super().__init__(titel, velden, operation, uitleg)
+        super().__init__(titel, velden, operation, uitleg, over=over)
         self._gedaan = gedaan
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
@@ -120,6 +122,7 @@ def bewerken(cursist: Cursist) -> FormulierScreen:
         bewerkvelden(cursist),
         read,
         lambda person: f"Gegevens van {person.naam} bewaard.",
+        over=cursist.code,
     )
 
 
@@ -261,6 +264,7 @@ def afmelden(cursist: Cursist, day: date) -> FormulierScreen:
         read,
         lambda absence: _afgemeld(cursist, absence),
         f"{cursist.naam} komt niet. Schrijf geen ziekte of oorzaak op; een reden is genoeg.",
+        over=cursist.code,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,6 +18,7 @@ from textual.widgets import Input, Select, Static, TextArea
 
 from starterz.domain.fouten import Ongeldig, StarterzFout
 from starterz.screens.base import Venster, Werkplek
+from starterz.screens.kladblok import Kladblok
 from starterz.widgets.keuzelijst import Keuzelijst
 from starterz.widgets.toetsregel import Toetsregel
 
@@ -63,6 +64,7 @@ class InvulScreen(Venster[Any]):
         & .fout.-aan { display: block; }
         & #uitleg { color: $zacht; padding: 0 1; height: auto; }
         & #melding { color: $fout; padding: 0 1; height: auto; }
+        & #klad { color: $let-op; padding: 0 1; height: auto; }
     }
     """
     BEGIN: ClassVar[str] = "#invoer-0"
@@ -137,6 +139,18 @@ class InvulScreen(Venster[Any]):
                 found[veld.naam] = str(entry.value)
         return found
 
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Put texts in the fields that they belong to; a choice that is gone by now is left."""
+        for index, veld in enumerate(self._velden):
+            if veld.naam not in values:
+                continue
+            text, entry = values[veld.naam], self.query_one(f"#invoer-{index}")
+            fits = not veld.keuzes or text in dict(veld.keuzes)
+            if isinstance(entry, TextArea):
+                entry.text = text
+            elif isinstance(entry, (Input, Select)) and fits:
+                entry.value = text
+
     @on(Input.Submitted)
     def _next(self) -> None:
         """Let Enter go on to the next field, and keep the form in the last one."""
@@ -158,7 +172,18 @@ class InvulScreen(Venster[Any]):
             text = "Dit is nog niet bewaard. F2 = bewaren, nog eens Esc = weggooien."
             self._say(text)
             return
+        self.give_up()
+
+    def give_up(self) -> None:
+        """Close without keeping anything."""
         self.dismiss(None)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def _typed_on(self) -> None:
+        """Let Esc ask again: who typed on wants to keep it."""
+        self._asked_to_leave = False
 
     def has_changed(self) -> bool:
         """Say whether something stands in a field that was not there before."""
@@ -193,7 +218,18 @@ class InvulScreen(Venster[Any]):
 
 
 class FormulierScreen(InvulScreen):
-    """Turns the fields into one operation on the store, and closes when that is done."""
+    """Turns the fields into one operation on the store, and closes when that is done.
+
+    `over` is the cursistcode of whom it is about; what was typed and not kept is offered again
+    in the form with the same title about the same person.
+    """
+
+    KLAD: ClassVar[bool] = True
+    """Whether what is typed here is kept aside and offered again."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f3", "put_back", "terugzetten", key_display="F3"),
+        Binding("f4", "throw_away", "oude tekst weg", key_display="F4"),
+    ]
 
     def __init__(
         self,
@@ -201,9 +237,56 @@ class FormulierScreen(InvulScreen):
         velden: Sequence[Veld],
         operation: Callable[[Values], Operation],
         uitleg: str = "",
+        *,
+        over: str = "",
     ) -> None:
         super().__init__(titel, velden, uitleg)
         self._operation = operation
+        self.kladblok = Kladblok(self, titel, over)
+
+    def on_mount(self) -> None:
+        """Offer what was typed here before and not kept."""
+        if self.KLAD:
+            self._start_kladblok()
+
+    @work(group="load")
+    async def _start_kladblok(self) -> None:
+        await self.kladblok.start()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def _write_along(self) -> None:
+        if not self._busy:
+            self.kladblok.typed()
+
+    def _may_go_on(self) -> None:
+        """Open the form again after a refusal; what was typed meanwhile counts too."""
+        self._busy = False
+        self.kladblok.typed()
+
+    def on_unmount(self) -> None:
+        """Write what was typed last, when the program ends with this form open."""
+        self.kladblok.flush()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show the keys of an older text only where there is one."""
+        if action in ("put_back", "throw_away") and not self.kladblok.has_offer:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_put_back(self) -> None:
+        """Put the older text in the fields, or the newer one back."""
+        self.kladblok.swap()
+
+    def action_throw_away(self) -> None:
+        """Forget the older text."""
+        self.kladblok.throw_offer_away()
+
+    def give_up(self) -> None:
+        """Close, and throw away what was typed."""
+        self.kladblok.leave()
+        super().give_up()
 
     def action_keep(self) -> None:
         """Turn the fields into a change and queue it; a field that is wrong says so."""
@@ -219,7 +302,7 @@ class FormulierScreen(InvulScreen):
         else:
             assert isinstance(self.app, Werkplek)
             self._busy = True
-            self._await(self.app.database.submit(operation))
+            self._await(self.app.database.submit(self.kladblok.with_end(operation)))
 
     @work(group="save")
     async def _await(self, receipt: asyncio.Future[Any]) -> None:
@@ -227,13 +310,13 @@ class FormulierScreen(InvulScreen):
         try:
             result = await asyncio.shield(receipt)
         except Ongeldig as fout:
-            self._busy = False
+            self._may_go_on()
             self._point_at(fout)
         except StarterzFout as fout:
-            self._busy = False
+            self._may_go_on()
             self._say(str(fout))
         except Exception:
-            self._busy = False
+            self._may_go_on()
             self.app.report_failure()
         else:
             # Busy for ever: the form is on its way out, and a second F2 must not find it.

@@ -39,6 +39,7 @@ def gesprek_formulier(cursist: Cursist, today: date) -> FormulierScreen:
         read,
         lambda talk: f"Gesprek van {voluit(talk.datum)} bewaard.",
         "De gemeente meldt voortgang, inzet en niveau. Schrijf niets over gezondheid.",
+        over=cursist.code,
     )
 
 
@@ -66,4 +67,5 @@ def opvolging_formulier(
         read,
         lambda _: "Gesprek bewaard; het teken komt terug als er weer een les wordt gemist.",
         "Schrijf op wat u afsprak. Schrijf niets over gezondheid.",
+        over=cursist.code,
     )

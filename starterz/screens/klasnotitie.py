@@ -84,6 +84,7 @@ class KlasnotitieScreen(FormulierScreen):
                 Veld("notitie", "Notitie", bekend.tekst if bekend else "", "wat zag u?"),
             ],
             write,
+            over=cursist.code,
         )
 
     def compose(self) -> ComposeResult:

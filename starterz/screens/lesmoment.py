@@ -37,7 +37,7 @@ def correction_form(old: Presentie, new: Presentie | None) -> FormulierScreen:
 
     veld = Veld("waarom", "Waarom", "", "zoals: op de parafenlijst staat een paraaf")
     uitleg = f"Er stond: {in_woorden(old)}. Dat blijft bewaard, met uw naam en de reden."
-    return FormulierScreen(f"Correctie: {in_woorden(new)}", [veld], read, uitleg)
+    return FormulierScreen(f"Correctie: {in_woorden(new)}", [veld], read, uitleg, over=old.cursist)
 
 
 def kind_question(cursist: Cursist) -> KeuzeScreen:

@@ -13,11 +13,16 @@ HOOGSTENS = 2000
 
 
 def notitie_formulier(
-    aspect: Aspect, score: Score, write: Callable[[Score], Operation], *, samen: bool = False
+    aspect: Aspect,
+    score: Score,
+    write: Callable[[Score], Operation],
+    *,
+    over: str,
+    samen: bool = False,
 ) -> FormulierScreen:
     """Return a form for the note; `write` makes the operation that keeps a score with its note.
 
-    On a joint sheet (`samen`) it asks why the two moved as well.
+    `over` is the cursistcode. On a joint sheet (`samen`) it asks why the two moved as well.
     """
 
     def read(values: Values) -> Operation:
@@ -43,4 +48,5 @@ def notitie_formulier(
         ],
         read,
         "Schrijf op wat u zag. Schrijf geen medische gegevens op.",
+        over=over,
     )

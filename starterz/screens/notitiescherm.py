@@ -97,6 +97,7 @@ class NotitieScreen(RondeScreen):
             aspect,
             score,
             lambda made: blad.score(aspect.code, made),
+            over=blad.observatie.cursist,
             samen=blad.observatie.is_gezamenlijk,
         )
         self.app.push_screen(form, lambda made: self._noted(aspect.code, made))

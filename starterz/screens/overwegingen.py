@@ -88,6 +88,7 @@ def overweging_formulier(
         ],
         read,
         _explain(rapport, route),
+        over=code,
     )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ def activiteit_formulier(dag: date, cursisten: Sequence[Cursist]) -> FormulierSc
         read,
         lambda count: f"Genoteerd voor {aantal(count, 'cursist', 'cursisten')}.",
         "Deze uren tellen voor de participatie. MAP en PVT tellen ook mee.",
+        over=" ".join(codes),
     )
 
 
@@ -47,7 +48,11 @@ def wijzig_formulier(activiteit: Participatie, today: date) -> FormulierScreen:
         return lambda store: store.participatie.change(made, today)
 
     return CursistFormulier(
-        "Activiteit wijzigen", _velden(activiteit), read, lambda _: "Activiteit gewijzigd."
+        "Activiteit wijzigen",
+        _velden(activiteit),
+        read,
+        lambda _: "Activiteit gewijzigd.",
+        over=activiteit.cursist,
     )
 
 
@@ -77,6 +82,7 @@ def eerder_formulier(cursist: Cursist) -> FormulierScreen:
         lambda made: f"{uren_en_minuten(made.minuten)} van eerder bewaard.",
         "Uren op een andere school of route. Uren van voor het PIP tellen alleen als de gemeente "
         "dat toestaat.",
+        over=cursist.code,
     )
 
 

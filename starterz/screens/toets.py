@@ -55,6 +55,7 @@ def toets_formulier(
         ],
         read,
         "Zoals DUO het meldt. Met dezelfde datum vervangt u de uitslag.",
+        over=code,
     )
 
 

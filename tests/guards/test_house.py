@@ -20,7 +20,8 @@ TEXTS = [*SOURCES, *sorted((ROOT / "assets").rglob("*.toml")), ROOT / "HANDLEIDI
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_file_stays_within_one_room(source: Path) -> None:
-    assert len(source.read_text(encoding="utf-8").splitlines()) <= 300
+    """Five hundred lines that are one thing are better than five files that are one class."""
+    assert len(source.read_text(encoding="utf-8").splitlines()) <= 500
 
 
 def _luminance(colour: Color) -> float:

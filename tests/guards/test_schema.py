@@ -32,7 +32,7 @@ def test_a_migrated_store_is_what_the_models_say(tmp_path: Path) -> None:
         assert context.get_current_revision() == engine.SCHEMA
     opened.dispose()
     assert models.CursistRow.__tablename__ in SQLModel.metadata.tables
-    assert len(SQLModel.metadata.tables) == 25
+    assert len(SQLModel.metadata.tables) == 26
 
 
 def test_a_store_of_the_first_version_keeps_its_rows(
