@@ -22,6 +22,9 @@ from starterz.screens.formulier import FormulierScreen
 from starterz.screens.klas import KlasScreen
 from starterz.widgets.thema import DONKER, LICHT, is_dark
 
+LOOK_AT_THE_CLOCK = 1.0
+"""Seconds: a midnight that passes, or a laptop that wakes up, is seen that soon."""
+
 _HERE = Path(__file__).parent
 
 
@@ -165,6 +168,7 @@ class StarterzApp(Werkplek):
         self.register_theme(DONKER)
         self.theme = DONKER.name if is_dark(self.database.places) else LICHT.name
         self._watch_signals()
+        self.set_interval(LOOK_AT_THE_CLOCK, self.follow_day)
         self.call_after_refresh(self._open)
 
     def _watch_signals(self) -> None:

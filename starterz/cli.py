@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from starterz.domain.datums import lees_iso
+from starterz.domain.datums import Clock, lees_iso
 from starterz.domain.fouten import (
     Beschadigd,
     GeenToegang,
@@ -63,9 +63,9 @@ def _run(argv: Sequence[str], places: Places) -> int:
         if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
             raise Ongeldig("invoer", ascii(text), "tekst in UTF-8")
     try:
-        today, sign = _today()
+        clock, sign = _clock()
         arguments = _parse(argv) if argv else _nothing()
-        call = Invocation(arguments, places, today, sign)
+        call = Invocation(arguments, places, clock, sign)
         given = arguments.run(call)
         answer = given if isinstance(given, Answer) else Answer(given or "")
     except WrongUsage as error:
@@ -160,17 +160,17 @@ def build_parser() -> Parser:
     return parser
 
 
-def _today() -> tuple[date, str]:
+def _clock() -> tuple[Clock, str]:
     from starterz.commands.parser import WrongUsage
 
     chosen = os.environ.get("STARTERZ_VANDAAG")
     if not chosen:
-        return date.today(), ""  # noqa: DTZ011 - the day on the wall of the classroom
+        return date.today, ""  # the day on the wall of the classroom
     try:
         day = lees_iso(chosen, "STARTERZ_VANDAAG")
     except Ongeldig as error:
         raise WrongUsage("", str(error)) from error
-    return day, "proefdatum"
+    return (lambda: day), "proefdatum"
 
 
 def _code(error: StarterzFout) -> int:

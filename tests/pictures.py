@@ -40,7 +40,7 @@ async def take(target: Path, size: tuple[int, int]) -> None:
         story = read_story()
         places = Places(Path(directory) / "home")
         fill(places, story)
-        app = StarterzApp(Database(places, (NAAM, WACHTZIN)), story.vandaag, sign="DEMO")
+        app = StarterzApp(Database(places, (NAAM, WACHTZIN)), lambda: story.vandaag, sign="DEMO")
         async with app.run_test(size=size) as pilot:
             for name, keys in SCREENS.items():
                 await settle(pilot)

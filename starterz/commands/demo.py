@@ -49,7 +49,7 @@ def make_demo(call: Invocation) -> str:
     on_another_day = bool(os.environ.get("STARTERZ_VANDAAG"))
     today = call.today if on_another_day else story.vandaag
     sign = f"DEMO, {call.sign}" if on_another_day else "DEMO"
-    open_app(places, today, (NAAM, WACHTZIN), sign)
+    open_app(places, lambda: today, (NAAM, WACHTZIN), sign)
     return f"De demo staat in {places.home}. U kunt die map weggooien."
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from starterz.commands.parser import WrongUsage
-from starterz.domain.datums import lees_iso
+from starterz.domain.datums import Clock, lees_iso
 from starterz.domain.fouten import GeenToegang, Geweigerd, Ongeldig
 from starterz.places import Places
 
@@ -44,9 +44,14 @@ class Invocation:
 
     arguments: Namespace
     places: Places
-    today: date
+    clock: Clock
     sign: str = ""
     remarks: list[str] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        """The day on the calendar now: somebody may take until after midnight for a wachtzin."""
+        return self.clock()
 
     @property
     def json(self) -> bool:

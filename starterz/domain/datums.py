@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from starterz.domain.fouten import Ongeldig
 
 WEEKDAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _WEEKDAGEN_LANG = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+Clock = Callable[[], date]
+"""What tells which day it is, asked at the moment that something is done."""
+
 JAREN = range(1900, 2200)
 """Years that a class can deal with; another one is a slip of the finger."""
 _MAANDEN = (

@@ -106,7 +106,7 @@ class AdviesScreen(OnderbouwingScreen):
         if rapport is not None:
             known = None if blad.is_verborgen else rapport.toets
             code = rapport.cursist.code
-            form = toets_formulier(code, self.app.today, blad.toets_benodigd, known)
+            form = toets_formulier(code, self.app.clock, blad.toets_benodigd, known)
             self.app.push_screen(form, self._tested)
 
     def action_write(self) -> None:
@@ -142,12 +142,12 @@ class AdviesScreen(OnderbouwingScreen):
         if missing := ontbreekt(rapport):
             self.app.complain("\n".join(missing), title="Nog niet definitief")
             return
-        code, today = rapport.cursist.code, self.app.today
+        code, clock = rapport.cursist.code, self.app.clock
 
         def answer(chosen: str | None) -> None:
             if chosen:
                 self.app.save(
-                    lambda store: store.adviezen.finish(code, today),
+                    lambda store: store.adviezen.finish(code, clock()),
                     "Het advies is definitief. p = PDF, b = bespreking.",
                 )
 
@@ -213,20 +213,20 @@ class AdviesScreen(OnderbouwingScreen):
     def _record(self, what: str | None) -> None:
         from starterz.screens.adviestekst import besluit_formulier, bespreking_formulier
 
-        klaar, today = self._blad.klaar, self.app.today
+        klaar, clock = self._blad.klaar, self.app.clock
         if klaar is None or what is None:
             return
         if what == "bespreking":
-            form = bespreking_formulier(klaar, today)
+            form = bespreking_formulier(klaar, clock)
         else:
-            form = besluit_formulier(klaar, today)
+            form = besluit_formulier(klaar, clock)
         said = {"bespreking": "De bespreking", "besluit": "Het besluit"}[what]
         self.app.push_screen(form, self._saying(f"{said} is vastgelegd. z = ongedaan."))
 
     def _write(self, rapport: Adviesrapport) -> None:
         from starterz.screens.adviestekst import advies_formulier
 
-        form = advies_formulier(rapport, self.app.today, verborgen=self._blad.is_verborgen)
+        form = advies_formulier(rapport, self.app.clock, verborgen=self._blad.is_verborgen)
         self.app.push_screen(form, self._saying("Het advies is bewaard. z = ongedaan."))
 
     def _tested(self, toets: Leerbaarheidstoets | None) -> None:

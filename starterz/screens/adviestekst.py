@@ -8,7 +8,7 @@ from datetime import date
 from starterz.domain.adviesgang import INSTEMMING
 from starterz.domain.adviesrapport import Adviesrapport, keuzes
 from starterz.domain.cursist import Leerroute
-from starterz.domain.datums import kort, lees_datum
+from starterz.domain.datums import Clock, kort, lees_datum
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.trajectadvies import Besluit, Bespreking, Instemming, Tolk
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
@@ -19,7 +19,7 @@ _BLADZIJDE = (("nee", "geen"), ("ja", "in eenvoudige taal, achter in de PDF"))
 _TWEEDE_DATUM = "datum tweede beoordeling"
 
 
-def advies_formulier(rapport: Adviesrapport, today: date, *, verborgen: bool) -> FormulierScreen:
+def advies_formulier(rapport: Adviesrapport, clock: Clock, *, verborgen: bool) -> FormulierScreen:
     """Return the form for the docent's text; fields that do not apply now keep what they hold."""
     tekst, code = rapport.advies.tekst, rapport.cursist.code
     velden = _velden(rapport, verborgen)
@@ -40,7 +40,7 @@ def advies_formulier(rapport: Adviesrapport, today: date, *, verborgen: bool) ->
         if "pagina_cursist" in shown:
             changed["pagina_cursist"] = values["pagina_cursist"] == "ja"
         made = replace(tekst, **changed)  # type: ignore[arg-type]
-        return lambda store: store.adviezen.write(code, made, today)
+        return lambda store: store.adviezen.write(code, made, clock())
 
     titel = "Tussenverslag schrijven" if rapport.is_tussenverslag else "Advies schrijven"
     uitleg = "Schrijf zo dat een ander het begrijpt. Geen medische gegevens."
@@ -101,14 +101,14 @@ def _may_need_second(rapport: Adviesrapport, verborgen: bool) -> bool:
     return not verborgen and toets is not None and toets.resultaat is Toetsresultaat.HAALBAAR
 
 
-def bespreking_formulier(rapport: Adviesrapport, today: date) -> FormulierScreen:
+def bespreking_formulier(rapport: Adviesrapport, clock: Clock) -> FormulierScreen:
     """Return the form for the talk about a finished advice, with what was noted before."""
     code, known = rapport.advies.cursist, rapport.advies.bespreking
 
     def read(values: Values) -> Operation:
         agrees = values["instemming"]
         made = Bespreking(
-            _past(values["datum"], today),
+            _past(values["datum"], clock()),
             Tolk(values["tolk"]),
             values["mening"].strip(),
             Instemming(agrees) if agrees else None,
@@ -125,7 +125,7 @@ def bespreking_formulier(rapport: Adviesrapport, today: date) -> FormulierScreen
     return FormulierScreen(
         "Bespreking met de cursist",
         [
-            Veld("datum", "Datum", kort(known.datum if known else today), DATUM),
+            Veld("datum", "Datum", kort(known.datum if known else clock()), DATUM),
             Veld("tolk", "Tolk", (known.tolk if known else Tolk.NEE).value, keuzes=tolken),
             Veld("instemming", "Wat de cursist vindt", agreed, keuzes=agreeing),
             Veld("mening", "In eigen woorden", known.mening if known else "", regels=3),
@@ -137,7 +137,7 @@ def bespreking_formulier(rapport: Adviesrapport, today: date) -> FormulierScreen
     )
 
 
-def besluit_formulier(rapport: Adviesrapport, today: date) -> FormulierScreen:
+def besluit_formulier(rapport: Adviesrapport, clock: Clock) -> FormulierScreen:
     """Return the form for the decision of the gemeente; it chooses nothing beforehand."""
     code, known = rapport.advies.cursist, rapport.advies.besluit
     routes = tuple((each.value, each.label) for each in Leerroute)
@@ -147,9 +147,9 @@ def besluit_formulier(rapport: Adviesrapport, today: date) -> FormulierScreen:
         if not values["leerroute"]:
             raise Ongeldig("leerroute", "", "Z-route, B1-route of onderwijsroute")
         made = Besluit(
-            Leerroute(values["leerroute"]), _past(values["datum"], today), values["reden"].strip()
+            Leerroute(values["leerroute"]), _past(values["datum"], clock()), values["reden"].strip()
         )
-        return lambda store: store.adviezen.decide(code, made, today)
+        return lambda store: store.adviezen.decide(code, made, clock())
 
     return FormulierScreen(
         "Besluit van de gemeente",
@@ -160,7 +160,7 @@ def besluit_formulier(rapport: Adviesrapport, today: date) -> FormulierScreen:
                 known.leerroute.value if known else "",
                 keuzes=routes if known else (("", "kies"), *routes),
             ),
-            Veld("datum", "Datum", kort(known.datum if known else today), DATUM),
+            Veld("datum", "Datum", kort(known.datum if known else clock()), DATUM),
             Veld("reden", "Reden", known.reden if known else "", regels=3),
         ],
         read,

@@ -178,7 +178,7 @@ class AdviezenScreen(StarterzScreen):
         from starterz.screens.adviestekst import besluit_formulier
 
         if self.row is not None and self.row.klaar is not None:
-            form = besluit_formulier(self.row.klaar, self.app.today)
+            form = besluit_formulier(self.row.klaar, self.app.clock)
             self.app.push_screen(form, self._decided)
 
     def action_pdf(self) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from datetime import date
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import getters, on, work
@@ -15,13 +16,14 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.events import ScreenResume
+from textual.events import Event, Key, ScreenResume
 from textual.reactive import var
 from textual.screen import ModalScreen, Screen
 
 from starterz.data.database import Database
 from starterz.domain.account import Account
 from starterz.domain.cursist import Cursist
+from starterz.domain.datums import Clock, lang
 from starterz.domain.fouten import StarterzFout
 from starterz.widgets.thema import DONKER, LICHT, remember
 
@@ -41,14 +43,22 @@ class Werkplek(App[None], inherit_bindings=False):
     cursist: var[str | None] = var(None)
     """The code of the person whom the screens of one person are about."""
 
-    def __init__(self, database: Database, today: date, sign: str = "") -> None:
+    def __init__(self, database: Database, today: Clock, sign: str = "") -> None:
         super().__init__()
         self.database = database
-        self.today = today
+        self.clock = today
         self.sign = sign
+        self._day_in_view = today()
+        self._awaits_day = False
+        self._day_shown_at = 0.0
         self.account: Account | None = None
         self.people: tuple[Cursist, ...] = ()
         self._unsaid: list[Callable[[], None]] | None = None
+
+    @property
+    def today(self) -> date:
+        """The day on the calendar now; midnight may pass while the program is open."""
+        return self.clock()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Let the stylesheets use the names of our own colours under any theme."""
@@ -60,11 +70,43 @@ class Werkplek(App[None], inherit_bindings=False):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Do what a key asks, but nothing on a screen that is not laid out yet, or gone already."""
+        """Do what a key asks, but nothing on a screen that is not laid out yet, or gone already.
+
+        A key that was meant for the day before does nothing but bring the new day in view.
+        """
         node = default_namespace
         if isinstance(node, Screen) and not (node.is_mounted and node.is_attached):
             return False
+        if self.follow_day() and node is not self and not isinstance(self.screen, ModalScreen):
+            return True
         return await super().run_action(action, default_namespace, namespaces)
+
+    async def on_event(self, event: Event) -> None:
+        """Drop a key that went down before the new day stood on the screen."""
+        late = isinstance(event, Key) and event.time < self._day_shown_at
+        if late and isinstance(self.screen, StarterzScreen):
+            return
+        await super().on_event(event)
+
+    def day_is_shown(self) -> None:
+        """Let keys work again: what they are about is in view now."""
+        if self._awaits_day:
+            self._awaits_day, self._day_shown_at = False, monotonic()
+
+    def follow_day(self) -> bool:
+        """Go to the day that it is by now, and say so; return whether it had changed."""
+        today = self.today
+        if today == self._day_in_view:
+            return False
+        before, self._day_in_view = self._day_in_view, today
+        self._awaits_day = True
+        for screen in self.screen_stack:
+            if isinstance(screen, StarterzScreen):
+                screen.day_changed(before)
+        if self.account is not None:
+            self.reload()
+            self.tell(f"Het is nu {lang(today)}. Het scherm gaat mee naar die dag.")
+        return True
 
     def tell(self, text: str) -> None:
         """Say what happened; the last word takes the place of the one before."""
@@ -175,10 +217,15 @@ class StarterzScreen(Screen[None], inherit_bindings=False):
     async def _read(self) -> None:
         try:
             await self.load()
+            self.app.day_is_shown()
         except StarterzFout as fout:
             self.app.complain(str(fout), title="Niet gelezen")
         except Exception:
             self.app.report_failure()
+
+    def day_changed(self, before: date) -> None:
+        """Let go of what was shown because it was of that day."""
+        del before
 
     @property
     def is_in_front(self) -> bool:

@@ -275,12 +275,12 @@ def _afgemeld(cursist: Cursist, absence: Afmelding) -> str:
 
 def archiveren(app: Werkplek, cursist: Cursist) -> None:
     """Ask whether somebody goes to the archive, and do it."""
-    code, naam, today = cursist.code, cursist.naam, app.today
+    code, naam = cursist.code, cursist.naam
 
     def answered(answer: str | None) -> None:
         if answer == "ja":
             app.save(
-                lambda store: store.klas.archive(code, today),
+                lambda store: store.klas.archive(code, app.today),
                 f"{naam} staat in het archief. z = ongedaan.",
             )
 

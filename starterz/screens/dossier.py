@@ -195,17 +195,17 @@ class DossierScreen(CursistScreen):
 
     def action_talk(self) -> None:
         """Note a progress talk, or the talk about a signal where there is one."""
-        blad, today = self._blad, self.app.today
+        blad, clock = self._blad, self.app.clock
         if blad is None:
             return
-        progress = gesprek_formulier(blad.cursist, today)
+        progress = gesprek_formulier(blad.cursist, clock)
         if not blad.signalen:
             self.app.push_screen(progress)
             return
 
         def take(kind: str | None) -> None:
             if kind == "verzuim":
-                self.app.push_screen(opvolging_formulier(blad.cursist, blad.signalen, today))
+                self.app.push_screen(opvolging_formulier(blad.cursist, blad.signalen, clock))
             elif kind:
                 self.app.push_screen(progress)
 

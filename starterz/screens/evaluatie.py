@@ -129,9 +129,9 @@ class EvaluatieScreen(StarterzScreen):
 
     def action_pdf(self) -> None:
         """Ask where to, and write the figures as a PDF."""
-        today, van, tot = self.app.today, self._van, self._tot
-        database = self.app.database
-        usual = database.places.documents / f"evaluatie-{today.isoformat()}.pdf"
+        app, van, tot = self.app, self._van, self._tot
+        database = app.database
+        usual = database.places.documents / f"evaluatie-{app.today.isoformat()}.pdf"
 
         def read(values: Values) -> Operation:
             eis_einde(values["bestand"], ".pdf")
@@ -145,7 +145,7 @@ class EvaluatieScreen(StarterzScreen):
 
             figures, settings = found
             names = (settings.taalaanbieder, settings.gemeente)
-            geef_uit(database, evaluatie_opdracht(figures, today, *names), path, today)
+            geef_uit(database, evaluatie_opdracht(figures, app.today, *names), path, app.today)
 
         veld = Veld("bestand", "Bestand", str(usual), "een naam die eindigt op .pdf")
         self.app.push_screen(

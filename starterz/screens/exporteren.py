@@ -33,7 +33,7 @@ _UITLEG = (
 
 def exporteren(app: Werkplek) -> FormulierScreen:
     """Return the form that writes a list to a file."""
-    today, folder = app.today, app.database.places.documents
+    folder = app.database.places.documents
 
     def usual(values: Values) -> Path:
         return folder / f"{values['lijst']}.csv"
@@ -41,7 +41,7 @@ def exporteren(app: Werkplek) -> FormulierScreen:
     def read(values: Values) -> Operation:
         eis_einde(values["bestand"], ".csv", ".xlsx")
         lijst = values["lijst"]
-        return lambda store: (lijst, _read(store, lijst, today))
+        return lambda store: (lijst, _read(store, lijst, app.today))
 
     velden = (
         Veld("lijst", "Welke lijst", "klas", keuzes=_LIJSTEN),

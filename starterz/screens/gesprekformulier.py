@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from starterz.domain.aandacht import Opvolging, Signaal
 from starterz.domain.cursist import Cursist
-from starterz.domain.datums import lees_datum, voluit
+from starterz.domain.datums import Clock, lees_datum, voluit
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.teksten import is_geschreven
 from starterz.domain.termijnen import Gesprek
@@ -16,7 +15,7 @@ from starterz.screens.cursistvelden import datumveld
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 
 
-def gesprek_formulier(cursist: Cursist, today: date) -> FormulierScreen:
+def gesprek_formulier(cursist: Cursist, clock: Clock) -> FormulierScreen:
     """Return the form for a progress talk, with what the gemeente asks for."""
 
     def read(values: Values) -> Operation:
@@ -26,12 +25,12 @@ def gesprek_formulier(cursist: Cursist, today: date) -> FormulierScreen:
         )  # fmt: skip
         if not any(map(is_geschreven, (talk.voortgang, talk.inzet, talk.niveau))):
             raise Ongeldig("voortgang", "", "in een paar woorden wat u hebt besproken")
-        return lambda store: store.begeleiding.hold(talk, today)
+        return lambda store: store.begeleiding.hold(talk, clock())
 
     return CursistFormulier(
         f"Voortgangsgesprek met {cursist.naam}",
         (
-            datumveld("datum", "Datum", today),
+            datumveld("datum", "Datum", clock()),
             Veld("voortgang", "Voortgang", regels=3),
             Veld("inzet", "Inzet", regels=2),
             Veld("niveau", "Taalniveau", "", "zoals A1 lezen, onder A1 schrijven"),
@@ -44,7 +43,7 @@ def gesprek_formulier(cursist: Cursist, today: date) -> FormulierScreen:
 
 
 def opvolging_formulier(
-    cursist: Cursist, signalen: Sequence[Signaal], today: date
+    cursist: Cursist, signalen: Sequence[Signaal], clock: Clock
 ) -> FormulierScreen:
     """Return the form for the talk about one of somebody's signals."""
     by_kind = {signaal.soort.value: signaal for signaal in signalen}
@@ -55,13 +54,13 @@ def opvolging_formulier(
             0, cursist.code, signaal.soort, signaal.dagen[-1],
             lees_datum(values["datum"]), values["notitie"],
         )  # fmt: skip
-        return lambda store: store.begeleiding.follow_up(talk, today)
+        return lambda store: store.begeleiding.follow_up(talk, clock())
 
     return CursistFormulier(
         f"Gesprek over verzuim met {cursist.naam}",
         (
             Veld("signaal", "Waarover", keuzes=tuple((k, s.tekst) for k, s in by_kind.items())),
-            datumveld("datum", "Datum", today),
+            datumveld("datum", "Datum", clock()),
             Veld("notitie", "Besproken", regels=4),
         ),
         read,

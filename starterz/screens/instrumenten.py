@@ -177,13 +177,13 @@ class InstrumentenScreen(StarterzScreen):
         """Retire the version in view, after a question."""
         if self.versie is None:
             return
-        instrument, today = self.versie.instrument, self.app.today
+        instrument, clock = self.versie.instrument, self.app.clock
         shown = f"{instrument.id} {instrument.versie}"
 
         def answer(value: str | None) -> None:
             if value == "ja":
                 self.app.save(
-                    lambda s: s.instrumenten.retire(instrument.id, instrument.versie, today),
+                    lambda s: s.instrumenten.retire(instrument.id, instrument.versie, clock()),
                     lambda left: f"{shown} is ingetrokken.{_after(left)} z = ongedaan.",
                     title="Niet ingetrokken",
                 )

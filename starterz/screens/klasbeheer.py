@@ -92,7 +92,7 @@ class KlasbeheerScreen(LesScreen):
             if isinstance(made, Klasnotitie):
                 self.app.tell(f"Notitie bij {made.aspect} van {person.voornaam}. z = ongedaan.")
 
-        self.app.push_screen(KlasnotitieScreen(person, day, held, self.app.today), tell)
+        self.app.push_screen(KlasnotitieScreen(person, day, held, self.app.clock), tell)
 
     def action_new(self) -> None:
         """Enter somebody."""

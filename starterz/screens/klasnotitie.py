@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from starterz.domain.cursist import Cursist
-from starterz.domain.datums import kort
+from starterz.domain.datums import Clock, kort
 from starterz.domain.fouten import Ongeldig, StarterzFout
 from starterz.domain.les import Les
 from starterz.screens.base import Werkplek
@@ -54,7 +54,7 @@ class KlasnotitieScreen(FormulierScreen):
         cursist: Cursist,
         dag: date,
         les: Les | None,
-        today: date,
+        clock: Clock,
         aspect: str = "",
         bekend: Klasnotitie | None = None,
     ) -> None:
@@ -72,7 +72,7 @@ class KlasnotitieScreen(FormulierScreen):
                 if bekend is not None:
                     return store.klasnotities.change(bekend.id, code, text)
                 les_id = les.id if les else None
-                return store.klasnotities.write(cursist.code, code, text, dag, today, les_id)
+                return store.klasnotities.write(cursist.code, code, text, dag, clock(), les_id)
 
             return operation
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import getters
@@ -21,6 +22,15 @@ from starterz.widgets.klastabel import KlasTabel
 _ON_ONE_ROW = {
     "present", "late", "left_early", "absent", "ill", "excused", "unexcused", "clear", "kind",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Doel:
+    """Whom and which lesson a key was about when it went down; a window that it opens keeps it."""
+
+    regel: Presentieregel
+    les: Les
+    correctie_dagen: int
 
 
 class LesScreen(StarterzScreen):
@@ -61,6 +71,14 @@ class LesScreen(StarterzScreen):
         row = self.tabel.rij
         return row.regel if row else None
 
+    @property
+    def target(self) -> Doel | None:
+        """The person and the lesson that a key is about now."""
+        line, lesson, beeld = self.line, self.lesson, self._beeld
+        if line is None or lesson is None or beeld is None:
+            return None
+        return Doel(line, lesson, beeld.correctie_dagen)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what cannot be done now, so that keys stay where the hand expects them."""
         if action in _ON_ONE_ROW or action == "all_present":
@@ -79,7 +97,7 @@ class LesScreen(StarterzScreen):
 
     def action_all_present(self) -> None:
         """Mark who has no mark present; when nobody is left, confirm what was announced."""
-        lesson, today = self.lesson, self.app.today
+        lesson, app = self.lesson, self.app
         if lesson is None or self._beeld is None or self._beeld.lijst is None:
             return
         rows = self._beeld.lijst.regels
@@ -88,12 +106,12 @@ class LesScreen(StarterzScreen):
         if any(row.presentie is None and row.afmelding is None and row.verwacht for row in rows):
             tail = f" {announced} aangekondigd: a bevestigt." if announced else ""
             self.app.save(
-                lambda store: store.presentie.mark_all(les_id, today),
+                lambda store: store.presentie.mark_all(les_id, app.today),
                 lambda count: f"{count} keer aanwezig.{tail} z = ongedaan.",
             )
         elif announced:
             self.app.save(
-                lambda store: store.presentie.confirm(les_id, today),
+                lambda store: store.presentie.confirm(les_id, app.today),
                 lambda count: f"Afwezigheid bevestigd: {count}. z = ongedaan.",
             )
         else:
@@ -101,7 +119,7 @@ class LesScreen(StarterzScreen):
 
     def action_present(self) -> None:
         """Mark the person in view present and go on to the next seat."""
-        self._mark(Status.AANWEZIG)
+        self._mark(self.target, Status.AANWEZIG)
         self.tabel.action_cursor_down()
 
     def action_late(self) -> None:
@@ -114,11 +132,11 @@ class LesScreen(StarterzScreen):
 
     def action_absent(self) -> None:
         """Note the empty chair; the reason follows."""
-        self._mark(Status.ONBEKEND)
+        self._mark(self.target, Status.ONBEKEND)
 
     def action_ill(self) -> None:
         """Mark excused: called in ill."""
-        self._mark(Status.GEOORLOOFD, Reden.ZIEK)
+        self._mark(self.target, Status.GEOORLOOFD, Reden.ZIEK)
 
     def action_excused(self) -> None:
         """Mark excused, with a reason."""
@@ -130,66 +148,66 @@ class LesScreen(StarterzScreen):
 
     def action_clear(self) -> None:
         """Take the mark of the person in view away."""
-        line = self.line
-        if line is None or line.presentie is None:
+        doel = self.target
+        if doel is None or doel.regel.presentie is None:
             return
-        les_id, code, today = line.presentie.les_id, line.cursist.code, self.app.today
-        naam = line.cursist.voornaam
+        les_id, code, app = doel.les.id, doel.regel.cursist.code, self.app
+        naam = doel.regel.cursist.voornaam
         self._with_reason(
-            line.presentie,
+            doel,
             None,
-            lambda waarom: self.app.save(
-                lambda store: store.presentie.clear(les_id, code, today, waarom),
+            lambda waarom: app.save(
+                lambda store: store.presentie.clear(les_id, code, app.today, waarom),
                 f"{naam}: gewist. z = ongedaan.",
             ),
         )
 
     def action_kind(self) -> None:
         """Choose what the person in view did in this lesson."""
-        line = self.line
-        if line is None or line.presentie is None:
+        doel = self.target
+        if doel is None or doel.regel.presentie is None:
             self.app.tell("Zet eerst een teken; kies daarna de soort les.")
             return
-        known, today, naam = line.presentie, self.app.today, line.cursist.voornaam
+        known, app, naam = doel.regel.presentie, self.app, doel.regel.cursist.voornaam
 
         def take(value: str | None) -> None:
             if value is not None:
                 made = with_kind(known, value)
                 self._with_reason(
-                    known,
+                    doel,
                     made,
-                    lambda waarom: self.app.save(
-                        lambda store: store.presentie.mark(made, today, waarom),
+                    lambda waarom: app.save(
+                        lambda store: store.presentie.mark(made, app.today, waarom),
                         f"{naam}: soort les bewaard. z = ongedaan.",
                     ),
                 )
 
-        self.app.push_screen(kind_question(line.cursist), take)
+        self.app.push_screen(kind_question(doel.regel.cursist), take)
 
     def _mark(
-        self, status: Status, reden: Reden | None = None, late: int = 0, early: int = 0
+        self,
+        doel: Doel | None,
+        status: Status,
+        reden: Reden | None = None,
+        late: int = 0,
+        early: int = 0,
     ) -> None:
-        line, lesson, today = self.line, self.lesson, self.app.today
-        if line is None or lesson is None:
+        if doel is None:
             return
+        line, app = doel.regel, self.app
         kind = line.presentie.soort if line.presentie else None
-        made = Presentie(lesson.id, line.cursist.code, status, late, early, reden, kind)
+        made = Presentie(doel.les.id, line.cursist.code, status, late, early, reden, kind)
         self._with_reason(
-            line.presentie,
+            doel,
             made,
-            lambda waarom: self.app.save(lambda store: store.presentie.mark(made, today, waarom)),
+            lambda waarom: app.save(lambda store: store.presentie.mark(made, app.today, waarom)),
         )
 
-    def _with_reason(
-        self, old: Presentie | None, new: Presentie | None, keep: Callable[[str], None]
-    ) -> None:
+    def _with_reason(self, doel: Doel, new: Presentie | None, keep: Callable[[str], None]) -> None:
         """Keep a change; one of an old mark only with a reason, which stays on record."""
-        lesson, beeld = self.lesson, self._beeld
-        if (
-            old is None
-            or lesson is None
-            or beeld is None
-            or not is_correctie(old, new, lesson, self.app.today, beeld.correctie_dagen)
+        old = doel.regel.presentie
+        if old is None or not is_correctie(
+            old, new, doel.les, self.app.today, doel.correctie_dagen
         ):
             keep("")
         else:
@@ -201,10 +219,10 @@ class LesScreen(StarterzScreen):
             self.app.push_screen(correction_form(old, new), take)
 
     def _ask_minutes(self, question: str, *, late: bool) -> None:
-        line, lesson = self.line, self.lesson
-        if line is None or lesson is None:
+        doel = self.target
+        if doel is None:
             return
-        known = line.presentie
+        line, lesson, known = doel.regel, doel.les, doel.regel.presentie
         is_present = known is not None and known.status is Status.AANWEZIG
 
         def take(minutes: int | None) -> None:
@@ -213,6 +231,7 @@ class LesScreen(StarterzScreen):
             kept_late = known.te_laat if known and is_present else 0
             kept_early = known.eerder_weg if known and is_present else 0
             self._mark(
+                doel,
                 Status.AANWEZIG,
                 late=minutes if late else kept_late,
                 early=kept_early if late else minutes,
@@ -225,13 +244,14 @@ class LesScreen(StarterzScreen):
         self.app.push_screen(MinutenScreen(title, lesson.minuten - 1 - other), take)
 
     def _ask_reason(self, title: str, status: Status) -> None:
-        line = self.line
-        if line is None:
+        doel = self.target
+        if doel is None:
             return
+        line = doel.regel
 
         def take(value: str | None) -> None:
             if value:
-                self._mark(status, Reden(value))
+                self._mark(doel, status, Reden(value))
 
         question = KeuzeScreen(
             f"{line.cursist.voornaam} · {title}", reason_choices(status), "Wat is de reden?"

@@ -96,7 +96,7 @@ class NotitielijstScreen(Venster[None], StarterzScreen):
         """Mend the note under the cursor."""
         note = self._chosen
         if note is not None:
-            form = KlasnotitieScreen(self._cursist, note.datum, None, self.app.today, bekend=note)
+            form = KlasnotitieScreen(self._cursist, note.datum, None, self.app.clock, bekend=note)
             self.app.push_screen(form, self._mended)
 
     def action_remove(self) -> None:

@@ -88,7 +88,7 @@ class NotitieScreen(RondeScreen):
         if self.person is not None:
             lesson = next((each for each in self._gelezen.lessen if not each.vervallen), None)
             today = self.app.today
-            form = KlasnotitieScreen(self.person, today, lesson, today, code)
+            form = KlasnotitieScreen(self.person, today, lesson, self.app.clock, code)
             self.app.push_screen(form, self._note_waits)
 
     def score_note(self, blad: Blad, aspect: Aspect, score: Score) -> None:

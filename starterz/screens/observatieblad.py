@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from starterz.domain.datums import kort, lees_datum
+from starterz.domain.datums import Clock, kort, lees_datum
 from starterz.domain.fouten import Ongeldig, StarterzFout
 from starterz.domain.les import Les, lescontext
 from starterz.domain.rollen import Recht, is_bevoegd
@@ -200,12 +200,13 @@ def _is_same(before: Blad, after: Blad) -> bool:
 
 
 def ronde_formulier(
-    today: date, waarnemer: str, lesson: str, bladen: Iterable[Observatie]
+    clock: Clock, waarnemer: str, lesson: str, bladen: Iterable[Observatie]
 ) -> FormulierScreen:
     """Return a form that answers with the date, the observer and the lesson of a new round.
 
     `lesson` is today's; when it is left as it is for another day, that day's takes its place.
     """
+    today = clock()
     uitleg = "Een observatie wordt bewaard vanaf de eerste score."
     for sheet in bladen:
         if sheet.status is ObservatieStatus.CONCEPT:
@@ -213,8 +214,8 @@ def ronde_formulier(
 
     def read(values: Values) -> Operation:
         day, observer = lees_datum(values["datum"]), values["waarnemer"].strip()
-        if day > today:
-            raise Ongeldig("datum", kort(day), f"een datum tot en met {kort(today)}")
+        if day > clock():
+            raise Ongeldig("datum", kort(day), f"een datum tot en met {kort(clock())}")
         if not observer:
             raise Ongeldig("waarnemer", "", "de naam van wie observeert")
         context = regel("context", values["context"])

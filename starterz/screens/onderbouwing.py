@@ -45,13 +45,13 @@ class OnderbouwingScreen(CursistScreen):
         """Write why each leerroute fits or does not fit."""
         from starterz.screens.overwegingen import overweging_formulier, route_keuze
 
-        rapport, hidden, today = self.rapport, self._blad.is_verborgen, self.app.today
+        rapport, hidden, clock = self.rapport, self._blad.is_verborgen, self.app.clock
         if rapport is None:
             return
 
         def chosen(route: str | None) -> None:
             if route:
-                form = overweging_formulier(rapport, Leerroute(route), today, verborgen=hidden)
+                form = overweging_formulier(rapport, Leerroute(route), clock, verborgen=hidden)
                 self.app.push_screen(form, self._saying("De reden is bewaard. z = ongedaan."))
 
         self.app.push_screen(route_keuze(rapport), chosen)

@@ -148,7 +148,7 @@ class OpbouwScreen(CursistScreen):
 
         found = self._activity()
         if found is not None:
-            self.app.push_screen(wijzig_formulier(found, self.app.today))
+            self.app.push_screen(wijzig_formulier(found, self.app.clock))
 
     def action_remove(self) -> None:
         """Take the activity or the earlier hours under the cursor away."""

@@ -98,7 +98,7 @@ class OvereenstemmingScreen(CursistScreen):
 
     def action_begin_joint(self) -> None:
         """Begin the joint sheet, after a question; then it is in hand on the score grid."""
-        found, today = self._blad.gevonden, self.app.today
+        found, clock = self._blad.gevonden, self.app.clock
         if found is None:
             return
         a, b, code = found.a, found.b, found.a.cursist
@@ -106,7 +106,7 @@ class OvereenstemmingScreen(CursistScreen):
         def answer(chosen: str | None) -> None:
             if chosen:
                 self.app.save(
-                    lambda store: store.observaties.begin_joint(code, a.id, b.id, today, today),
+                    lambda store: store.observaties.begin_joint(code, a.id, b.id, clock(), clock()),
                     "De gezamenlijke lijst is begonnen. Enter = naar het aspect, z = ongedaan.",
                 )
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from starterz.domain.advieseisen import is_sterk_beeld
 from starterz.domain.adviesrapport import Adviesrapport, leerroute_van
 from starterz.domain.cursist import Leerroute
-from starterz.domain.datums import kort, lees_datum
+from starterz.domain.datums import Clock, kort, lees_datum
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.overwegingen import bewijzen, toon_bewijs
 from starterz.domain.teksten import is_geschreven
@@ -45,7 +44,7 @@ def _stand(rapport: Adviesrapport, route: Leerroute) -> str:
 
 
 def overweging_formulier(
-    rapport: Adviesrapport, route: Leerroute, today: date, *, verborgen: bool
+    rapport: Adviesrapport, route: Leerroute, clock: Clock, *, verborgen: bool
 ) -> FormulierScreen:
     """Return the form for one route; two facts are chosen from a list, others are typed."""
     tekst, code = rapport.advies.tekst, rapport.cursist.code
@@ -69,7 +68,7 @@ def overweging_formulier(
         )
         others = [each for each in tekst.overwegingen if each.leerroute is not route]
         new = replace(tekst, overwegingen=_in_order([*others, made]))
-        return lambda store: store.adviezen.write(code, new, today)
+        return lambda store: store.adviezen.write(code, new, clock())
 
     return FormulierScreen(
         f"Overweging: {route.label}",

@@ -129,7 +129,7 @@ class ParafenScreen(StarterzScreen):
         parafen, account = self.parafen, self.app.account
         if parafen is None or account is None or not self.check_action("key_in", ()):
             return
-        form = ParafenFormulier(parafen, account.naam, self.app.today)
+        form = ParafenFormulier(parafen, account.naam, self.app.clock)
         self.app.push_screen(form, self._kept)
 
     def action_remove(self) -> None:

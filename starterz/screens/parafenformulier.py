@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import ClassVar
 
 from rich.text import Text
@@ -12,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
-from starterz.domain.datums import kort, lang, lees_datum
+from starterz.domain.datums import Clock, kort, lang, lees_datum
 from starterz.domain.parafenlijst import Lesparafen, Parafenlijst, voorgesteld
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.widgets.klastabel import PLEK_TOETSEN
@@ -38,7 +37,7 @@ class ParafenFormulier(FormulierScreen):
     BEGIN = "#parafen"
     tabel = getters.query_one("#parafen", Lijst)
 
-    def __init__(self, parafen: Lesparafen, docent: str, today: date) -> None:
+    def __init__(self, parafen: Lesparafen, docent: str, clock: Clock) -> None:
         les, known = parafen.les, parafen.lijst
         self._rows = parafen.vel.lijst.regels
         codes = {row.cursist.code for row in self._rows}
@@ -54,7 +53,7 @@ class ParafenFormulier(FormulierScreen):
                 values["docent"],
                 tuple(sorted(self._signed)),
             )
-            return lambda store: store.parafenlijsten.record(kept, today)
+            return lambda store: store.parafenlijsten.record(kept, clock())
 
         super().__init__(
             f"Parafenlijst van {lang(les.datum)}, {les.tijden}",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from starterz.domain.cursist import Cursist
-from starterz.domain.datums import kort, lees_datum, uren_en_minuten
+from starterz.domain.datums import Clock, kort, lees_datum, uren_en_minuten
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.instellingen import lees_uren
 from starterz.domain.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
@@ -40,12 +40,12 @@ def activiteit_formulier(dag: date, cursisten: Sequence[Cursist]) -> FormulierSc
     )
 
 
-def wijzig_formulier(activiteit: Participatie, today: date) -> FormulierScreen:
+def wijzig_formulier(activiteit: Participatie, clock: Clock) -> FormulierScreen:
     """Return the form that changes an activity."""
 
     def read(values: Values) -> Operation:
         made = _lees(activiteit, values)
-        return lambda store: store.participatie.change(made, today)
+        return lambda store: store.participatie.change(made, clock())
 
     return CursistFormulier(
         "Activiteit wijzigen",

@@ -137,7 +137,7 @@ class RondeScreen(CursistScreen):
         """Ask for the date, the observer and the lesson of a new round."""
         account = self.app.account
         form = ronde_formulier(
-            self.app.today,
+            self.app.clock,
             account.naam if account else "",
             lescontext(self._gelezen.lessen),
             self._gelezen.bladen,

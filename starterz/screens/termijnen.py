@@ -135,7 +135,7 @@ class TermijnenScreen(StarterzScreen):
         from starterz.screens.gesprekformulier import gesprek_formulier
 
         if self.row is not None:
-            self.app.push_screen(gesprek_formulier(self.row.cursist, self.app.today))
+            self.app.push_screen(gesprek_formulier(self.row.cursist, self.app.clock))
 
     def action_all(self) -> None:
         """Show what is far away too, or not."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from starterz.domain.datums import kort, lees_datum
+from starterz.domain.datums import Clock, kort, lees_datum
 from starterz.domain.fouten import Ongeldig
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.tovii.leerbaarheidstoets import AANTAL_VRAGEN, Leerbaarheidstoets, Toetsresultaat
@@ -15,7 +14,7 @@ _ZONDER_PUNTEN = (Toetsresultaat.NIET_AFGENOMEN, Toetsresultaat.ONBEKEND)
 
 
 def toets_formulier(
-    code: str, today: date, benodigd: int, bekend: Leerbaarheidstoets | None
+    code: str, clock: Clock, benodigd: int, bekend: Leerbaarheidstoets | None
 ) -> FormulierScreen:
     """Return a form that enters a result as DUO reports it, or corrects the one that is known."""
     needed = bekend.benodigd if bekend and bekend.benodigd is not None else benodigd
@@ -32,7 +31,7 @@ def toets_formulier(
         toets = Leerbaarheidstoets(
             lees_datum(values["datum"]), resultaat, points, least, values["reden"].strip()
         )
-        return lambda store: store.adviezen.enter_test(code, toets, today)
+        return lambda store: store.adviezen.enter_test(code, toets, clock())
 
     return FormulierScreen(
         "Leerbaarheidstoets",

@@ -29,7 +29,7 @@ def urenstaat_formulier(app: Werkplek, cursist: Cursist | None) -> BestandFormul
 
     def read(values: Values) -> Operation:
         van, tot = lees_datum(values["van"], "van"), lees_datum(values["tot"], "tot")
-        van, tot = lees_periode(van, tot, today)
+        van, tot = lees_periode(van, tot, app.today)
         eis_einde(values["bestand"], *_EINDEN)
         code = None if values["wie"] == _KLAS else values["wie"]
 
@@ -49,8 +49,8 @@ def urenstaat_formulier(app: Werkplek, cursist: Cursist | None) -> BestandFormul
         if path.suffix.lower() != ".pdf":
             schrijf(path, klas, hele_klas=hele_klas)
             return
-        order = urenstaat_opdracht(klas, docent, provider, today, hele_klas=hele_klas)
-        geef_uit(app.database, order, path, today)
+        order = urenstaat_opdracht(klas, docent, provider, app.today, hele_klas=hele_klas)
+        geef_uit(app.database, order, path, app.today)
 
     who: tuple[tuple[str, str], ...] = ((_KLAS, "de hele klas"),)
     if cursist is not None:

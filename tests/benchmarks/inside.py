@@ -48,7 +48,7 @@ async def timed(operation: Callable[[], Awaitable[Any]]) -> float:
 async def inside(home: Path, wachtzin: str, today: date, startklas: str) -> list[Figure]:
     """Measure the score grid, the keys, the attendance of twelve and the PDF."""
     database = Database(Places(home), ("docent", wachtzin))
-    app = StarterzApp(database, today)
+    app = StarterzApp(database, lambda: today)
     async with app.run_test(size=(80, 24)):
         await until(lambda: app.account is not None and bool(app.people))
         await settled(app)

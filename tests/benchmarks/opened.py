@@ -12,4 +12,4 @@ from starterz.places import Places
 
 if __name__ == "__main__":
     database = Database(Places(Path(sys.argv[1])), ("docent", sys.argv[2]))
-    StarterzApp(database, date.fromisoformat(sys.argv[3])).run()
+    StarterzApp(database, lambda: date.fromisoformat(sys.argv[3])).run()

@@ -28,7 +28,7 @@ class Probe(StarterzApp):
         self.exit()
 
 database = Database(Places(Path(sys.argv[1])))
-Probe(database, date(2023, 1, 25)).run(headless=True)
+Probe(database, lambda: date(2023, 1, 25)).run(headless=True)
 import starterz.data.store
 print("STORE" + json.dumps([n for n in {HEAVY!r} if n in sys.modules]))
 """

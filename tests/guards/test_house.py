@@ -59,7 +59,7 @@ MEANT = {
     "HORIZONTAL_BREAKPOINTS", "ENABLE_COMMAND_PALETTE", "SCREENS", "TITLE", "app",
     "compose", "check_action", "get_default_screen", "get_theme_variable_defaults",
     "render", "render_line", "get_content_height", "dismiss", "bindings_changed", "run_action",
-    "validate_cursor_coordinate",
+    "validate_cursor_coordinate", "on_event",
 }  # fmt: skip
 """What a class of ours takes over from Textual on purpose, besides handlers and actions."""
 
@@ -103,3 +103,11 @@ def test_no_registry_and_no_machine_is_named() -> None:
             r"(index|registry|find-links)[a-z_-]*\s*=\s*[\"']?(https?|file):", text
         )
         assert not re.search(r"(^|[^\w./])/(work|root|home)/", text)
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_the_door_asks_the_calendar(source: Path) -> None:
+    """Every other room is told which day it is; a moment in UTC is no day."""
+    text = source.read_text(encoding="utf-8")
+    allowed = 2 if source.name == "cli.py" else 0  # the clock itself, and the log
+    assert len(re.findall(r"\bdate\.today\b|\bdatetime\.now\((?!UTC\))", text)) == allowed

@@ -74,7 +74,7 @@ def database(places: Places) -> Database:
 @pytest.fixture
 def app(database: Database) -> StarterzApp:
     """Make the app on the copy, on the fixed day."""
-    return StarterzApp(database, TODAY)
+    return StarterzApp(database, lambda: TODAY)
 
 
 @pytest.fixture

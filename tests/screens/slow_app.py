@@ -69,4 +69,4 @@ class SlowApp(StarterzApp):
 
 if __name__ == "__main__":
     database = SlowDatabase(Places(Path(sys.argv[1])), ("docent", sys.argv[2]))
-    SlowApp(database, date.fromisoformat(sys.argv[3])).run()
+    SlowApp(database, lambda: date.fromisoformat(sys.argv[3])).run()

@@ -59,7 +59,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="starterz-storm-") as home:
             places = Places(Path(home) / "klas")
             demo.fill(places, story)
-            app = StarterzApp(Database(places, (demo.NAAM, demo.WACHTZIN)), story.vandaag)
+            app = StarterzApp(Database(places, (demo.NAAM, demo.WACHTZIN)), lambda: story.vandaag)
             try:
                 asyncio.run(storm(app, seed, given.toetsen))
             except Exception as error:

@@ -209,7 +209,7 @@ async def test_a_consulent_decides_and_writes_no_advice(places: Places, database
     database.run(finished)
     database.close()
     add_account(places, ("docent", WACHTZIN), "cora", Rol.CONSULENT, WACHTZIN)
-    app = StarterzApp(Database(places, ("cora", WACHTZIN)), TODAY)
+    app = StarterzApp(Database(places, ("cora", WACHTZIN)), lambda: TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await open_advies(pilot, app)
         assert "versie 1 · definitief" in screen_text(app)

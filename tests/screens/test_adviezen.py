@@ -30,7 +30,7 @@ async def test_a_consulent_starts_at_the_advices_and_decides_there(
     database.run(finished)
     database.close()
     add_account(places, ("docent", WACHTZIN), "cora", Rol.CONSULENT, WACHTZIN)
-    app = StarterzApp(Database(places, ("cora", WACHTZIN)), TODAY)
+    app = StarterzApp(Database(places, ("cora", WACHTZIN)), lambda: TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await settle(pilot)

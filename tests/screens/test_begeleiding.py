@@ -31,7 +31,8 @@ async def test_an_activity_of_five_people_is_eleven_keys(app: StarterzApp, store
 
 
 async def test_an_old_mark_asks_why_and_a_talk_is_noted(app: StarterzApp, stored: Stored) -> None:
-    app.today = TODAY.replace(day=26)  # the marks were made the day before
+    later = TODAY.replace(day=26)  # the marks were made the day before
+    app = StarterzApp(app.database, lambda: later)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("left", "left", "s")

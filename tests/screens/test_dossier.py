@@ -189,7 +189,7 @@ def als(places: Places) -> dict[Rol, StarterzApp]:
     apps = {}
     for rol in (Rol.KLASSENASSISTENT, Rol.CONSULENT):
         add_account(places, ("docent", WACHTZIN), rol.value, rol, WACHTZIN)
-        apps[rol] = StarterzApp(Database(places, (rol.value, WACHTZIN)), TODAY)
+        apps[rol] = StarterzApp(Database(places, (rol.value, WACHTZIN)), lambda: TODAY)
     return apps
 
 
@@ -255,7 +255,7 @@ async def test_a_consulent_sees_finished_advice_and_no_observation(
 async def test_an_empty_class_says_what_to_do(tmp_path_factory: pytest.TempPathFactory) -> None:
     places = Places(tmp_path_factory.mktemp("leeg"))
     create_store(places, "docent", Rol.DOCENT, WACHTZIN, GOEDKOOP)
-    app = StarterzApp(Database(places, ("docent", WACHTZIN)), TODAY)
+    app = StarterzApp(Database(places, ("docent", WACHTZIN)), lambda: TODAY)
     async with dossier(app, None) as pilot:
         assert "Er is nog niemand in de klas." in screen_text(app)
         await pilot.press("e", "right", "]")

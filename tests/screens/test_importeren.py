@@ -29,7 +29,7 @@ FOUT = f"{KOP}\n;Leeg;b1;13;31-02-2023\nKim;Oké;startklas;1;10-01-2023\n"
 def leeg(tmp_path: Path) -> StarterzApp:
     places = Places(tmp_path / "leeg")
     create_store(places, "docent", Rol.DOCENT, WACHTZIN, GOEDKOOP)
-    return StarterzApp(Database(places, ("docent", WACHTZIN)), TODAY)
+    return StarterzApp(Database(places, ("docent", WACHTZIN)), lambda: TODAY)
 
 
 @pytest.fixture

@@ -165,7 +165,7 @@ async def test_the_theme_is_remembered_on_this_computer(app: StarterzApp, places
 
 async def test_an_assistant_can_change_nothing_but_the_own_wachtzin(places: Places) -> None:
     add_account(places, ("docent", WACHTZIN), "Bart", Rol.KLASSENASSISTENT, "bart")
-    app = StarterzApp(Database(places, ("Bart", "bart")), TODAY)
+    app = StarterzApp(Database(places, ("Bart", "bart")), lambda: TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await open_settings(pilot)
         await pilot.press("e", "n", "enter")

@@ -17,7 +17,7 @@ Stored = Callable[[Callable[[Store], object]], object]
 
 
 def again(places: Places) -> StarterzApp:
-    return StarterzApp(Database(places, ("docent", WACHTZIN)), TODAY)
+    return StarterzApp(Database(places, ("docent", WACHTZIN)), lambda: TODAY)
 
 
 async def test_a_text_survives_the_end_of_the_program(

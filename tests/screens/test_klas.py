@@ -76,7 +76,7 @@ async def test_undo_is_one_key_also_after_a_restart(
         await pilot.press("a")
         await settle(pilot)
     assert len(stored(today_marks)) == 12
-    again = StarterzApp(Database(places, ("docent", WACHTZIN)), TODAY)
+    again = StarterzApp(Database(places, ("docent", WACHTZIN)), lambda: TODAY)
     async with again.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("z")

@@ -63,7 +63,7 @@ async def test_the_screens_of_the_day(app: StarterzApp) -> None:
 
 
 async def test_the_door(tmp_path: Path) -> None:
-    app = StarterzApp(Database(Places(tmp_path / "leeg"), ("docent", "x")), TODAY)
+    app = StarterzApp(Database(Places(tmp_path / "leeg"), ("docent", "x")), lambda: TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         app.clear_notifications()

@@ -48,7 +48,7 @@ def enter(app: StarterzApp, *texts: str) -> None:
 
 
 async def test_first_use_shows_the_herstelcode_once_and_opens_the_class(empty: Places) -> None:
-    app = StarterzApp(Database(empty), TODAY)
+    app = StarterzApp(Database(empty), lambda: TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         await calm(pilot)
         assert isinstance(app.screen, EersteScreen)
@@ -80,7 +80,7 @@ async def test_first_use_shows_the_herstelcode_once_and_opens_the_class(empty: P
 
 
 async def test_a_wrong_wachtzin_says_so_and_the_right_one_opens(places: Places) -> None:
-    app = StarterzApp(Database(places), TODAY)
+    app = StarterzApp(Database(places), lambda: TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         await calm(pilot)
         assert isinstance(app.screen, ToegangScreen)
@@ -99,7 +99,7 @@ async def test_a_wrong_wachtzin_says_so_and_the_right_one_opens(places: Places) 
 
 async def test_with_more_accounts_the_name_is_chosen_first(places: Places) -> None:
     add_account(places, ("docent", WACHTZIN), "Bart", Rol.KLASSENASSISTENT, "bart")
-    app = StarterzApp(Database(places), TODAY)
+    app = StarterzApp(Database(places), lambda: TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         await calm(pilot)
         select = app.screen.query_one("#invoer-0", Select)
@@ -117,7 +117,7 @@ async def test_with_more_accounts_the_name_is_chosen_first(places: Places) -> No
 async def test_a_damaged_file_is_not_called_a_wrong_wachtzin(places: Places, which: str) -> None:
     file = places.store if which == "store" else places.keys
     file.write_bytes(b"x" * 8192)
-    app = StarterzApp(Database(places), TODAY)
+    app = StarterzApp(Database(places), lambda: TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         await calm(pilot)
         enter(app, "", WACHTZIN)
@@ -131,7 +131,7 @@ async def test_a_damaged_file_is_not_called_a_wrong_wachtzin(places: Places, whi
 
 async def test_the_herstelcode_gives_a_new_wachtzin(empty: Places) -> None:
     code = create_store(empty, "docent", Rol.DOCENT, WACHTZIN, GOEDKOOP)
-    app = StarterzApp(Database(empty), TODAY)
+    app = StarterzApp(Database(empty), lambda: TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         await calm(pilot)
         await pilot.press("f6")
@@ -153,7 +153,7 @@ async def test_the_herstelcode_gives_a_new_wachtzin(empty: Places) -> None:
 
 
 async def test_escape_leaves_the_program(places: Places) -> None:
-    app = StarterzApp(Database(places), TODAY)
+    app = StarterzApp(Database(places), lambda: TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         await calm(pilot)
         await pilot.press("escape")

@@ -247,7 +247,7 @@ async def test_an_assistent_sees_no_observation(places: Places, database: Databa
     database.run(lambda store: store.observaties.enter(WIE, TODAY, "Ander", {"H1": 1}, TODAY))
     database.close()
     add_account(places, ("docent", WACHTZIN), "kees", Rol.KLASSENASSISTENT, WACHTZIN)
-    app = StarterzApp(Database(places, ("kees", WACHTZIN)), TODAY)
+    app = StarterzApp(Database(places, ("kees", WACHTZIN)), lambda: TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_tovii(pilot, app)
         await pilot.press("3")

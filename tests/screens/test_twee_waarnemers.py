@@ -28,7 +28,7 @@ async def test_a_second_observer_scores_blind(places: Places, database: Database
     database.run(lambda store: enter(store, ANNA, L1=1))
     database.close()
     add_account(places, ("docent", WACHTZIN), "bea", Rol.DOCENT, WACHTZIN)
-    app = StarterzApp(Database(places, ("bea", WACHTZIN)), TODAY)
+    app = StarterzApp(Database(places, ("bea", WACHTZIN)), lambda: TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_tovii(pilot, app)
         shown = screen_text(app)
