@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +13,8 @@ from starterz.domain.datums import kort, lees_datum
 from starterz.domain.fouten import Ongeldig, leesbaar
 from starterz.domain.klas import PLEKKEN, overlapt
 from starterz.domain.klaslijst_rijen import KOLOMMEN, WACHTLIJST, als_rij
-from starterz.domain.teksten import regel
+from starterz.domain.teksten import eigennaam, regel
+from starterz.letters import cleaned, comparable
 
 VERPLICHT = ("voornaam", "achternaam", "groep", "instroom")
 MEESTE_REGELS = 200
@@ -84,11 +84,11 @@ def lees_klaslijst(
 
     Raises `Ongeldig` for a file that has too many lines to be a roster, or none at all.
     """
-    filled = [(i, row) for i, row in enumerate(rijen, start=2) if any(c.strip() for c in row)]
+    filled = [(i, row) for i, row in enumerate(rijen, start=2) if any(map(cleaned, row))]
     if len(filled) > MEESTE_REGELS:
         verwacht = f"hoogstens {MEESTE_REGELS}: een klas heeft {len(PLEKKEN)} plekken"
         raise Ongeldig("aantal regels", len(filled), verwacht)
-    names = [_plain(name) for name in kop]
+    names = [comparable(name) for name in kop]
     fouten = _check_header(names, kop)
     if not filled and not fouten:
         raise Ongeldig("aantal regels", 0, "minstens één cursist onder de kopregel")
@@ -107,7 +107,7 @@ class _Lezer:
         self._peildatum = peildatum
         self._fouten = fouten
         self._bekend = {_wie(c.voornaam, c.achternaam, c.instroom): c for c in bekend}
-        self._namen = {_plain(cursist.naam): cursist for cursist in bekend}
+        self._namen = {comparable(cursist.naam): cursist for cursist in bekend}
         self._gezien: dict[tuple[str, str, date | None], int] = {}
         self._bezet = [
             _Bezet(stay.plek, stay, f"{cursist.naam} ({cursist.code})")
@@ -143,16 +143,19 @@ class _Lezer:
         """Return the cells by column, and the person in them unless a cell is faulty."""
         before = len(self._fouten)
         for cell in row[len(self._kolommen) :]:
-            if cell.strip():
+            if cleaned(cell):
                 self._fault(rij, "achter de laatste", cell, f"{len(self._kolommen)} cellen")
-        values = [cell.strip() for cell in row]
+        values = [cleaned(cell) for cell in row]
         cells = dict(zip(self._kolommen, values, strict=False))
         for kolom in VERPLICHT:
             if kolom in self._kolommen and not cells.get(kolom):
                 self._fault(rij, kolom, "", "een waarde; deze kolom is verplicht")
+        full = f"{cells.get('voornaam', '')} {cells.get('achternaam', '')}"
+        # Who is in the class already may have a name from before names were asked in one script.
+        check = regel if comparable(full) in self._namen else eigennaam
         for kolom in ("voornaam", "achternaam", "consulent"):
             try:
-                regel(kolom, cells.get(kolom, ""))
+                cells[kolom] = check(kolom, cells.get(kolom, ""))
             except Ongeldig as error:
                 self._fault(rij, kolom, cells[kolom], error.verwacht)
         groep = self._choice(rij, cells, "groep", Groep)
@@ -192,7 +195,7 @@ class _Lezer:
     ) -> Keuze | None:
         value = cells.get(kolom, "")
         for kind in kinds:
-            if kind.value == _plain(value):
+            if kind.value == comparable(value):
                 return kind
         if value:
             self._fault(rij, kolom, value, ", ".join(kind.value for kind in kinds))
@@ -213,7 +216,7 @@ class _Lezer:
         return day
 
     def _place(self, rij: int, value: str) -> tuple[int | None, bool]:
-        if not value or _plain(value) == WACHTLIJST:
+        if not value or comparable(value) == WACHTLIJST:
             return None, bool(value)
         if value.isascii() and value.isdecimal() and len(value) < 3 and int(value) in PLEKKEN:
             return int(value), False
@@ -232,7 +235,7 @@ class _Lezer:
         plek = person.plek
         if plek is None and not person.wacht:
             plek = next((number for number in PLEKKEN if number not in taken), None)
-        again = self._namen.get(_plain(naam))
+        again = self._namen.get(comparable(naam))
         note = f"; let op: {again.code} heeft dezelfde naam" if again else ""
         since = f"{person.groep.label}, vanaf {kort(person.instroom)}"
         if plek is None:
@@ -276,17 +279,13 @@ def _columns() -> str:
     return f"een van {', '.join(KOLOMMEN)}"
 
 
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
 def _wie(voornaam: str, achternaam: str, instroom: date | None) -> tuple[str, str, date | None]:
-    return _plain(voornaam), _plain(achternaam), instroom
+    return comparable(voornaam), comparable(achternaam), instroom
 
 
 def _is_same(kolom: str, first: str, second: str) -> bool:
     if kolom in ("instroom", "pip_datum"):
         return kort(lees_datum(first)) == second
-    if kolom == "plek" and _plain(first) == WACHTLIJST:
+    if kolom == "plek" and comparable(first) == WACHTLIJST:
         return not second
-    return _plain(first) == _plain(second)
+    return comparable(first) == comparable(second)

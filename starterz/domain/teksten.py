@@ -2,34 +2,57 @@
 
 from __future__ import annotations
 
+from starterz import letters
 from starterz.domain.fouten import Ongeldig
 
 REGEL = 80
 """The most characters in a name or another text of one line."""
 LAP = 5000
 """The most characters in a text of more lines, such as a motivation."""
+_GENOEMD = 3
+"""So many wrong letters are named in one message."""
 
 
 def regel(veld: str, tekst: str, hoogstens: int = REGEL) -> str:
-    """Return a text of one line without spaces around it; raise `Ongeldig` for another one."""
-    tekst = tekst.strip()
-    if not tekst.isprintable():
-        raise Ongeldig(veld, tekst, "gewone letters en tekens op één regel")
-    if len(tekst) > hoogstens:
-        raise Ongeldig(veld, tekst, f"hoogstens {hoogstens} tekens op één regel")
-    return tekst
+    """Return a text of one line as it is kept; raise `Ongeldig` for one that will not do."""
+    kept = letters.cleaned(tekst)
+    if wrong := letters.unfit(kept):
+        raise Ongeldig(veld, kept, f"een tekst zonder {_name(wrong)}")
+    if len(kept) > hoogstens:
+        raise Ongeldig(veld, kept, f"hoogstens {hoogstens} tekens op één regel")
+    return kept
 
 
 def lap(veld: str, tekst: str) -> str:
-    """Return a text of one or more lines; raise `Ongeldig` when it is too long to read."""
-    tekst = tekst.strip()
-    if len(tekst) > LAP:
-        raise Ongeldig(veld, f"{len(tekst)} tekens", f"hoogstens {LAP} tekens")
-    if not all(letter.isprintable() or letter in "\n\t" for letter in tekst.replace("\r\n", "\n")):
-        raise Ongeldig(veld, tekst, "gewone letters en tekens")
-    return tekst
+    """Return a text of one or more lines as it is kept; raise `Ongeldig` when it will not do."""
+    kept = letters.cleaned(tekst, lines=True)
+    if len(kept) > LAP:
+        raise Ongeldig(veld, f"{len(kept)} tekens", f"hoogstens {LAP} tekens")
+    if wrong := letters.unfit(kept):
+        raise Ongeldig(veld, kept, f"een tekst zonder {_name(wrong)}")
+    return kept
+
+
+def eigennaam(veld: str, tekst: str, hoogstens: int = REGEL) -> str:
+    """Return a name as it is kept, with single spaces; raise `Ongeldig` when it will not do.
+
+    Names come on paper, so they are asked as the BRP writes them: in Latin letters.
+    """
+    kept = " ".join(regel(veld, tekst, hoogstens).split())
+    if wrong := letters.not_latin(kept):
+        raise Ongeldig(
+            veld, kept, f"de naam zoals in de BRP, in Latijnse letters, zonder {_name(wrong)}"
+        )
+    return kept
 
 
 def is_geschreven(tekst: str) -> bool:
     """Say whether there is something to read: a letter or a digit at least."""
-    return any(letter.isalnum() for letter in tekst)
+    return any(map(letters.is_seen, tekst))
+
+
+def _name(wrong: list[letters.Place]) -> str:
+    """Name the first wrong letters, and say how many there are besides."""
+    shown = " en ".join(map(str, wrong[:_GENOEMD]))
+    more = len(wrong) - _GENOEMD
+    return shown if more <= 0 else f"{shown}, en nog {more}"

@@ -63,7 +63,7 @@ def test_a_name_is_kept_as_it_is(database: Database, voornaam: str, achternaam: 
     ("voornaam", "achternaam", "veld"),
     [
         ("", "x", "voornaam"), ("  ", "x", "voornaam"), ("x" * 81, "x", "voornaam"),
-        ("x", "", "achternaam"), ("x", "y" * 81, "achternaam"), ("x\ny", "x", "voornaam"),
+        ("x", "", "achternaam"), ("x", "y" * 81, "achternaam"), ("x\x07y", "x", "voornaam"),
         ("x", "\x1b[2J", "achternaam"), ("x\ud800", "x", "voornaam"),
     ],
 )  # fmt: skip

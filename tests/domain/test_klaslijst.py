@@ -12,6 +12,7 @@ from starterz.domain.cursist import Cursist, Doelgroep, Groep, NieuweCursist, Pl
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.klaslijst import MEESTE_REGELS, Gevolg, Klaslijst, lees_klaslijst
 from starterz.domain.klaslijst_rijen import KOLOMMEN, als_rij, schrijf_klaslijst
+from starterz.letters import is_latin
 
 TODAY = date(2023, 1, 25)
 
@@ -73,7 +74,9 @@ def test_header_in_any_order_with_capitals_and_spaces() -> None:
         (rij(voornaam=" "), "voornaam", ""),
         (rij(achternaam=""), "achternaam", ""),
         (rij(achternaam="x" * 81), "achternaam", "x" * 81),
-        (rij(voornaam="Jan\nPiet"), "voornaam", "Jan\nPiet"),
+        (rij(voornaam="Jan\x07Piet"), "voornaam", "Jan\x07Piet"),
+        (rij(achternaam="نموذج"), "achternaam", "نموذج"),
+        (rij(consulent="Тест"), "consulent", "Тест"),
         (rij(groep=""), "groep", ""),
         (rij(groep="b1"), "groep", "b1"),
         (rij(instroom=""), "instroom", ""),
@@ -216,7 +219,8 @@ def test_in_a_full_class_an_empty_seat_is_enough_to_wait() -> None:
     assert [row[3] for row in schrijf_klaslijst(people, TODAY)][-1] == ""
 
 
-WORDS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=20)
+LATIN = [letter for letter in map(chr, range(0x21, 0x2122)) if is_latin(letter)]
+WORDS = st.text(st.sampled_from(LATIN), min_size=1, max_size=20)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from starterz.domain.fouten import Ongeldig
-from starterz.domain.teksten import LAP, REGEL, is_geschreven, lap, regel
+from starterz.domain.teksten import LAP, REGEL, eigennaam, is_geschreven, lap, regel
 from starterz.domain.woorden import aantal, bijgewoond, lesweken, percentage
 
 
@@ -12,25 +12,93 @@ def test_a_line_is_kept_without_the_spaces_around_it(tekst: str) -> None:
     assert regel("naam", tekst) == tekst.strip()
 
 
-@pytest.mark.parametrize("tekst", ["x" * (REGEL + 1), "a\nb", "a\x1b[31m", "a\x00", "a\u200bb"])
-def test_a_line_that_will_not_do(tekst: str) -> None:
-    with pytest.raises(Ongeldig, match="op één regel") as caught:
+def test_a_line_that_is_too_long() -> None:
+    with pytest.raises(Ongeldig, match="op één regel"):
+        regel("naam", "x" * (REGEL + 1))
+
+
+@pytest.mark.parametrize(
+    ("tekst", "kept"),
+    [
+        ("van\xa0der\u202fEen", "van der Een"), ("Een\u00adTwee", "EenTwee"),
+        ("Een\u200e", "Een"), ("Een\ufeffTwee", "EenTwee"), ("a\u200bb", "ab"),
+        ("Van\r\nDer\u2028Een", "Van Der Een"), ("Rene\u0301", "René"),
+        ("Jan\u200cPiet", "JanPiet"),
+        ("علی\u200cرضا", "علی\u200cرضا"), ("👩\U0001f3fd\u200d🏫", "👩\U0001f3fd\u200d🏫"),
+        ("Nguye\u0302\u0303n", "Nguyễn"),
+    ],
+)  # fmt: skip
+def test_a_line_is_kept_composed_with_plain_spaces(tekst: str, kept: str) -> None:
+    assert regel("naam", tekst) == kept
+    assert regel("naam", kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("tekst", "named"),
+    [
+        ("a\x1b[31m", "zonder U+001B (ESC), teken 2."), ("a\x00", "U+0000 (NUL), teken 2."),
+        ("ab\ue000", "U+E000 (teken voor eigen gebruik), teken 3."),
+        ("\ud800b", "U+D800 (half teken), teken 1."),
+        ("é\x85\x84", "U+0084 (stuurteken), teken 3."),
+        ("\x01\x02\x03\x04\x05", "teken 3, en nog 2."),
+    ],
+)  # fmt: skip
+def test_what_is_refused_is_named_with_its_place(tekst: str, named: str) -> None:
+    with pytest.raises(Ongeldig) as caught:
         regel("naam", tekst)
     assert caught.value.veld == "naam"
+    assert named in str(caught.value)
     assert str(caught.value).isprintable(), "nothing in a message steers a terminal"
 
 
 def test_a_longer_text_has_lines_and_an_end() -> None:
-    assert lap("motivering", " een\n\ttwee\r\ndrie ") == "een\n\ttwee\r\ndrie"
+    assert lap("motivering", " een\n\ttwee\r\ndrie\rvier\u2029vijf ") == (
+        "een\n\ttwee\ndrie\nvier\nvijf"
+    )
     with pytest.raises(Ongeldig, match=f"hoogstens {LAP} tekens"):
         lap("motivering", "x" * (LAP + 1))
-    with pytest.raises(Ongeldig, match="gewone letters"):
-        lap("motivering", "a\x07")
+    with pytest.raises(Ongeldig, match=r"U\+0007 \(BEL\), regel 2, teken 3"):
+        lap("motivering", "goed\nab\x07")
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    ["Jan [/b] x", "=1+1", "O’Neill", "Şükran Işık", "Ngọc Ánh", "Łukasz", "'t", "L·l", "N°5"],
+)
+def test_a_name_in_latin_letters_is_kept(tekst: str) -> None:
+    assert eigennaam("voornaam", tekst) == tekst
+
+
+@pytest.mark.parametrize(
+    ("tekst", "named"),
+    [
+        ("Jaع", "'ع' (U+0639, ARABIC LETTER AIN), teken 3."),
+        ("Тест", "'Т' (U+0422, CYRILLIC CAPITAL LETTER TE), teken 1"),
+        ("Test 🙂", "(U+1F642, SLIGHTLY SMILING FACE), teken 6."),
+        ("Q\u0323\u0301est", "(U+0051 U+0323 U+0301, LATIN CAPITAL LETTER Q + COMBINING DOT BELOW"),
+    ],
+)  # fmt: skip
+def test_a_name_in_another_script_says_which_letter_and_where(tekst: str, named: str) -> None:
+    with pytest.raises(Ongeldig, match="zoals in de BRP, in Latijnse letters") as caught:
+        eigennaam("voornaam", tekst)
+    assert named in str(caught.value)
+
+
+def test_spaces_within_a_name_are_single() -> None:
+    assert eigennaam("achternaam", "Van Der \xa0 Een") == "Van Der Een"
 
 
 @pytest.mark.parametrize(
     ("tekst", "written"),
-    [("", False), (" \n", False), ("\u200b\x01", False), ("...", False), ("Ja", True), ("7", True)],
+    [
+        ("", False),
+        (" \n", False),
+        ("\u200b\x01", False),
+        ("\u3164\u115f", False),
+        ("...", False),
+        ("Ja", True),
+        ("7", True),
+    ],
 )
 def test_what_nobody_can_read_is_not_written(tekst: str, written: bool) -> None:
     assert is_geschreven(tekst) is written

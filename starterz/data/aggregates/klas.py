@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,7 @@ from starterz.domain.datums import kort, toon_lesdagen
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.klas import Klas, stel_samen
 from starterz.domain.rollen import Recht
-from starterz.domain.teksten import REGEL, regel
+from starterz.domain.teksten import REGEL, eigennaam, regel
 from starterz.domain.woorden import aantal
 
 
@@ -44,8 +45,9 @@ class KlasStore(Plaatsingen):
         Raises `Geweigerd` when the seat asked for is taken, `Ongeldig` for a field.
         """
         self._eis(Recht.KLAS)
-        _check_name(nieuw.voornaam, nieuw.achternaam)
-        regel("consulent", nieuw.consulent)
+        voornaam = _name("voornaam", nieuw.voornaam)
+        achternaam = _name("achternaam", nieuw.achternaam)
+        consulent = eigennaam("consulent", nieuw.consulent)
         plek = nieuw.plek
         if plek is not None:
             self._require_free(plek, nieuw.instroom)
@@ -53,12 +55,12 @@ class KlasStore(Plaatsingen):
             plek = self._first_free(nieuw.instroom)
         row = models.CursistRow(
             nummer=self._next_number(),
-            voornaam=nieuw.voornaam.strip(),
-            achternaam=nieuw.achternaam.strip(),
+            voornaam=voornaam,
+            achternaam=achternaam,
             doelgroep=nieuw.doelgroep.value if nieuw.doelgroep else None,
             wet=(Wet.WI2013 if nieuw.groep is Groep.ELIP else nieuw.wet).value,
             pip=nieuw.pip,
-            consulent=nieuw.consulent.strip(),
+            consulent=consulent,
         )
         self._session.add(row)
         self._session.flush()
@@ -79,7 +81,6 @@ class KlasStore(Plaatsingen):
     def change(self, cursist: Cursist) -> Cursist:
         """Keep the fields of a person as they are given, placements aside."""
         self._eis(Recht.KLAS)
-        _check_name(cursist.voornaam, cursist.achternaam)
         if cursist.norm_minuten is not None and not cursist.norm_reden.strip():
             raise Ongeldig("norm_reden", "", "de reden van de eigen norm")
         if cursist.norm_minuten is not None and cursist.norm_minuten <= 0:
@@ -90,12 +91,10 @@ class KlasStore(Plaatsingen):
         if cursist.pip and cursist.duo_einddatum and cursist.duo_einddatum <= cursist.pip:
             day = kort(cursist.duo_einddatum)
             raise Ongeldig("duo_einddatum", day, f"een datum na het PIP van {kort(cursist.pip)}")
-        regel("consulent", cursist.consulent)
-        regel("norm_reden", cursist.norm_reden, 200)
-        regel("examen_bron", cursist.examen_bron)
         if not 0 <= (cursist.examenpogingen or 0) <= 99:
             raise Ongeldig("examenpogingen", cursist.examenpogingen, "0 tot en met 99, of leeg")
         row = self._cursist_row(cursist.code)
+        cursist = _with_clean_text(cursist, row)
         values: dict[str, Any] = {
             name: getattr(cursist, name)
             for name in (
@@ -109,7 +108,7 @@ class KlasStore(Plaatsingen):
             values[name] = value.value if value is not None else None
         values["lesdagen"] = toon_lesdagen(cursist.lesdagen) if cursist.lesdagen else None
         for name, value in values.items():
-            setattr(row, name, value.strip() if isinstance(value, str) else value)
+            setattr(row, name, value)
         self._session.add(row)
         self._journal.label(f"gegevens van {cursist.naam} gewijzigd")
         return self._cursist(cursist.code)
@@ -126,7 +125,27 @@ class KlasStore(Plaatsingen):
         return max(highest, max(given, default=0)) + 1
 
 
-def _check_name(voornaam: str, achternaam: str) -> None:
-    for veld, value in (("voornaam", voornaam), ("achternaam", achternaam)):
-        if not regel(veld, value):
-            raise Ongeldig(veld, value, f"1 tot en met {REGEL} tekens op één regel")
+def _with_clean_text(cursist: Cursist, row: models.CursistRow) -> Cursist:
+    """Return a person with each text as it is kept.
+
+    A name that is not changed may be from before names were asked in Latin letters.
+    """
+    return replace(
+        cursist,
+        voornaam=_name("voornaam", cursist.voornaam, row.voornaam),
+        achternaam=_name("achternaam", cursist.achternaam, row.achternaam),
+        consulent=eigennaam("consulent", cursist.consulent)
+        if cursist.consulent != row.consulent
+        else row.consulent,
+        norm_reden=regel("norm_reden", cursist.norm_reden, 200),
+        examen_bron=regel("examen_bron", cursist.examen_bron),
+    )
+
+
+def _name(veld: str, value: str, kept: str = "") -> str:
+    if value and value == kept:
+        return kept
+    name = eigennaam(veld, value)
+    if not name:
+        raise Ongeldig(veld, value, f"1 tot en met {REGEL} tekens op één regel")
+    return name

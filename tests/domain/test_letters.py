@@ -1,0 +1,49 @@
+"""One form in which words are compared, and one in which they are kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from starterz.letters import comparable, is_same, searchable
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("O\u2019Neill", "o'neill"), ("O\u02bcNeill", "O`NEILL"), ("O\u00b4Neill", "O\uff07Neill"),
+        ("Zoë", "ZOE\u0308"), ("René", "RENE\u0301"), ("Al\u2011Ahmad", "al-ahmad"),
+        ("Al\u2013Ahmad", "al\u2212ahmad"), ("van\xa0der\u202f Een", "Van Der  Een"),
+        ("IŞIL", "ışıl"), ("İnci", "inci"), ("INCI", "İNCİ"), ("Groß", "GROSS"), ("ﬁl", "FIL"),
+        ("Een\u00adTwee\u200e", "eentwee"), ("IJsbrand", "ĳsbrand"), ("Σας", "ΣΑΣ"),
+        ("علی\u200cرضا", "علیرضا"), ("'t \u201cHuis\u201d", '\u2019t "huis"'),
+    ],
+)  # fmt: skip
+def test_two_spellings_of_one_word(first: str, second: str) -> None:
+    assert is_same(first, second)
+    assert searchable(first) == searchable(second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("René", "Rene"), ("Şen", "Sen"), ("Al Ahmad", "Alahmad"), ("Øst", "Ost")]
+)
+def test_two_words(first: str, second: str) -> None:
+    assert not is_same(first, second)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("sukran", "Şükran"), ("isik", "IŞIK"), ("lukasz", "Łukasz"), ("nguyen", "NGUYỄN"),
+        ("dukic", "Đukić"), ("soren", "SØREN"), ("aelred", "Ælred"),
+        ("gyorgy", "György"),
+        ("strasse", "Straße"), ("ngozi", "Ŋgozi"), ("o'neill", "O\u2019Neill"),
+    ],
+)  # fmt: skip
+def test_a_search_leaves_accents_aside(typed: str, name: str) -> None:
+    assert searchable(typed) == searchable(name)
+
+
+def test_comparing_is_done_once_and_for_all() -> None:
+    for code in range(0, 0x110000, 997):
+        text = f"a{chr(code)}i\u0307"
+        assert comparable(comparable(text)) == comparable(text), hex(code)
