@@ -86,10 +86,10 @@ def write_people(store: Store, story: Story) -> list[str]:
     friday = replace(les, knm_minuten=rooster["knm_op_vrijdag"])
     store.lessen.plan(rooster["van"], rooster["tot"], (4,), friday)
     for each in rooster["vervallen"]:
-        store.lessen.cancel(store.lessen.on(each["datum"])[0].id, each["reden"])
+        store.lessen.cancel(store.lessen.on(each["datum"])[0].id, each["reden"], story.vandaag)
     for each in rooster["invaller"]:
         lesson = store.lessen.on(each["datum"])[0]
-        store.lessen.change(replace(lesson, docenten=(each["naam"],)))
+        store.lessen.change(replace(lesson, docenten=(each["naam"],)), story.vandaag)
     return [_write_person(store, person) for person in story.cursisten]
 
 

@@ -304,6 +304,10 @@ class FormulierScreen(InvulScreen):
             self._busy = True
             self._await(self.app.database.submit(self.kladblok.with_end(operation)))
 
+    def refused(self, fout: StarterzFout) -> None:
+        """Say why the store did not keep it; a form that can ask something asks it here."""
+        self._say(str(fout))
+
     @work(group="save")
     async def _await(self, receipt: asyncio.Future[Any]) -> None:
         assert isinstance(self.app, Werkplek)
@@ -314,7 +318,7 @@ class FormulierScreen(InvulScreen):
             self._point_at(fout)
         except StarterzFout as fout:
             self._may_go_on()
-            self._say(str(fout))
+            self.refused(fout)
         except Exception:
             self._may_go_on()
             self.app.report_failure()

@@ -21,9 +21,11 @@ from starterz.screens.base import StarterzScreen
 from starterz.screens.keuze import ja_nee
 from starterz.screens.lesmoment import day_form
 from starterz.screens.roosterformulieren import (
+    doorgaan_formulier,
     eerste_vrije_lesdag,
     gewone_les,
     les_formulier,
+    nieuw_formulier,
     rooster_formulier,
     vervallen_formulier,
 )
@@ -58,6 +60,8 @@ class RoosterScreen(StarterzScreen):
         "verwacht. De gemiste les blijft verzuim; de inhaalles telt als nieuwe uren.\n"
         "Bij 'presentie' staat voor hoeveel mensen iets is ingevuld. Een les met presentie kan "
         "niet weg, wel vervallen.\n"
+        "Wijzigt u een les met presentie, dan ziet u eerst van wie de uren veranderen. Minuten "
+        "die u noteerde blijven staan. Bij een les van eerder vraagt het programma waarom.\n"
         "Met p ziet u de parafenlijsten: de lijsten op papier, die de klas elke les tekent."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -134,16 +138,17 @@ class RoosterScreen(StarterzScreen):
         rooster = self._rooster
         days = rooster.instellingen.lesdagen
         day = eerste_vrije_lesdag(self.app.today, rooster.lessen, rooster.vrij, days)
-        form = les_formulier(gewone_les(rooster.instellingen, day, self._docent()))
+        form = nieuw_formulier(gewone_les(rooster.instellingen, day, self._docent()))
         self.app.push_screen(form, lambda les: self._kept(les, "staat in het rooster"))
 
     @on(DataTable.RowSelected)
     def action_edit(self) -> None:
         """Change the lesson under the cursor."""
-        if self.les is not None and self.check_action("edit", ()):
-            self.app.push_screen(
-                les_formulier(self.les), lambda les: self._kept(les, "is gewijzigd")
-            )
+        les = self.les
+        if les is not None and self.check_action("edit", ()):
+            has_marks = bool(self._rooster.ingevuld.get(les.id))
+            form = les_formulier(les, self.app.clock, ask_why=has_marks)
+            self.app.push_screen(form, lambda les: self._kept(les, "is gewijzigd"))
 
     @work(group="load")
     async def action_make_up(self) -> None:
@@ -162,7 +167,7 @@ class RoosterScreen(StarterzScreen):
         day = eerste_vrije_lesdag(self.app.today, rooster.lessen, rooster.vrij, range(5))
         made = replace(les, id=0, datum=day, vervallen=False, reden="", haalt_in=les.id)
         who = "iedereen" if les.vervallen else ", ".join(names)
-        form = les_formulier(made, f"Inhaalles voor {lang(les.datum)}", f"Verwacht: {who}.")
+        form = nieuw_formulier(made, f"Inhaalles voor {lang(les.datum)}", f"Verwacht: {who}.")
         self.app.push_screen(form, lambda kept: self._kept(kept, "staat in het rooster"))
 
     def action_call_off(self) -> None:
@@ -170,14 +175,17 @@ class RoosterScreen(StarterzScreen):
         les = self.les
         if les is None:
             return
-        if les.vervallen:
+        if not les.vervallen:
+            form = vervallen_formulier(les, self.app.clock)
+            self.app.push_screen(form, lambda kept: self._kept(kept, "vervalt"))
+        elif self._rooster.ingevuld.get(les.id):
+            form = doorgaan_formulier(les, self.app.clock)
+            self.app.push_screen(form, lambda kept: self._kept(kept, "gaat door"))
+        else:
             self.app.save(
-                lambda store: store.lessen.restore(les.id),
+                lambda store: store.lessen.restore(les.id, self.app.clock()),
                 f"De les van {lang(les.datum)} gaat door. z = ongedaan.",
             )
-        else:
-            form = vervallen_formulier(les)
-            self.app.push_screen(form, lambda kept: self._kept(kept, "vervalt"))
 
     def action_remove(self) -> None:
         """Take a lesson out of the calendar, after a question; one with marks stays."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from starterz.domain.cursist import Lessoort
 from starterz.domain.datums import (
+    Clock,
     kort,
     lang,
     lees_datum,
@@ -16,12 +17,15 @@ from starterz.domain.datums import (
     toon_lesdagen,
     toon_tijd,
 )
-from starterz.domain.fouten import Ongeldig
+from starterz.domain.fouten import Ongeldig, StarterzFout
 from starterz.domain.instellingen import Instellingen
 from starterz.domain.les import Les, VrijePeriode, is_vrij, valideer_les
+from starterz.domain.les_wijziging import EerstZien, Gevolg
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.keuze import ja_nee
 
 _SOORTEN = tuple((soort.value, soort.label) for soort in Lessoort)
+_WAAROM = Veld("waarom", "Waarom nu anders", "", "nodig bij een les van eerder")
 
 
 def gewone_les(instellingen: Instellingen, dag: date, docent: str) -> Les:
@@ -48,18 +52,64 @@ def eerste_vrije_lesdag(
     return today
 
 
-def les_formulier(les: Les, titel: str = "", uitleg: str = "") -> FormulierScreen:
-    """Return the form of one lesson, a new one when it has no id yet."""
-    is_new = les.id == 0
+class WijzigingFormulier(FormulierScreen):
+    """A form about a lesson, which names whose hours change before it keeps anything."""
+
+    def __init__(
+        self,
+        titel: str,
+        velden: Sequence[Veld],
+        operation: Callable[[Values, Gevolg], Operation],
+        uitleg: str = "",
+    ) -> None:
+        super().__init__(titel, velden, lambda values: operation(values, self._gezien), uitleg)
+        self._gezien: Gevolg = ()
+
+    def refused(self, fout: StarterzFout) -> None:
+        """Show whose hours change, and keep the lesson when that is meant."""
+        if not isinstance(fout, EerstZien):
+            super().refused(fout)
+            return
+
+        def answer(chosen: str | None) -> None:
+            if chosen:
+                self._gezien = fout.gevolg
+                self.action_keep()
+
+        self.app.push_screen(ja_nee("Zo bewaren?", str(fout)), answer)
+
+
+def nieuw_formulier(les: Les, titel: str = "", uitleg: str = "") -> FormulierScreen:
+    """Return the form of a lesson that is not in the calendar yet."""
 
     def read(values: Values) -> Operation:
-        kept = replace(_with(les, values), datum=lees_datum(values["datum"]))
-        valideer_les(kept)
-        return lambda store: store.lessen.add(kept) if is_new else store.lessen.change(kept)
+        kept = _read(les, values)
+        return lambda store: store.lessen.add(kept)
 
-    titel = titel or "Nieuwe les" if is_new else f"Les van {lang(les.datum)}"
-    velden = [Veld("datum", "Datum", kort(les.datum)), *_velden(les)]
-    return FormulierScreen(titel, velden, read, uitleg)
+    return FormulierScreen(titel or "Nieuwe les", _les_velden(les), read, uitleg)
+
+
+def les_formulier(les: Les, clock: Clock, *, ask_why: bool) -> FormulierScreen:
+    """Return the form of a lesson in the calendar; one with marks may need a reason."""
+
+    def read(values: Values, gezien: Gevolg) -> Operation:
+        kept, waarom = _read(les, values), values.get("waarom", "")
+        return lambda store: store.lessen.change(kept, clock(), waarom, gezien=gezien)
+
+    velden = [*_les_velden(les), *([_WAAROM] if ask_why else [])]
+    return WijzigingFormulier(f"Les van {lang(les.datum)}", velden, read)
+
+
+def doorgaan_formulier(les: Les, clock: Clock) -> FormulierScreen:
+    """Return the form that lets a cancelled lesson with marks take place after all."""
+
+    def read(values: Values, gezien: Gevolg) -> Operation:
+        waarom = values["waarom"]
+        return lambda store: store.lessen.restore(les.id, clock(), waarom, gezien=gezien)
+
+    uitleg = "Bij deze les staat presentie. Die telt dan weer mee."
+    titel = f"De les van {lang(les.datum)} gaat toch door"
+    return WijzigingFormulier(titel, [_WAAROM], read, uitleg)
 
 
 def rooster_formulier(les: Les, dagen: tuple[int, ...], van: date, tot: date) -> FormulierScreen:
@@ -86,18 +136,28 @@ def rooster_formulier(les: Les, dagen: tuple[int, ...], van: date, tot: date) ->
     return FormulierScreen("Rooster maken", velden, read, uitleg)
 
 
-def vervallen_formulier(les: Les) -> FormulierScreen:
+def vervallen_formulier(les: Les, clock: Clock) -> FormulierScreen:
     """Return the form that cancels a lesson, with the reason."""
 
-    def read(values: Values) -> Operation:
+    def read(values: Values, gezien: Gevolg) -> Operation:
         reden = values["reden"].strip()
         if not reden:
             raise Ongeldig("reden", "", "in een paar woorden waarom de les vervalt")
-        return lambda store: store.lessen.cancel(les.id, reden)
+        return lambda store: store.lessen.cancel(les.id, reden, clock(), gezien=gezien)
 
     uitleg = "Een les die vervalt telt voor niemand. Presentie die er al is, blijft bewaard."
     veld = Veld("reden", "Reden", les.reden, "zoals: docent ziek")
-    return FormulierScreen(f"De les van {lang(les.datum)} vervalt", [veld], read, uitleg)
+    return WijzigingFormulier(f"De les van {lang(les.datum)} vervalt", [veld], read, uitleg)
+
+
+def _les_velden(les: Les) -> list[Veld]:
+    return [Veld("datum", "Datum", kort(les.datum)), *_velden(les)]
+
+
+def _read(les: Les, values: Values) -> Les:
+    kept = replace(_with(les, values), datum=lees_datum(values["datum"]))
+    valideer_les(kept)
+    return kept
 
 
 def _velden(les: Les) -> tuple[Veld, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlmodel import SQLModel
 
@@ -12,10 +12,12 @@ from starterz.data.keys import Kosten
 from starterz.data.store import Store
 from starterz.domain.cursist import Groep, NieuweCursist
 from starterz.domain.les import Les
+from starterz.domain.les_wijziging import EerstZien, Gevolg
 from starterz.domain.presentie import Presentie, Reden, Status
 from starterz.domain.rollen import Rol
 from tests.tovii.maken import starterz_scores
 
+Result = TypeVar("Result")
 TODAY = date(2023, 1, 25)
 """A Wednesday with a lesson."""
 
@@ -60,6 +62,24 @@ def aanwezig(store: Store, day: date, code: str = "C-01", **fields: Any) -> Pres
     return store.presentie.mark(
         Presentie(les_op(store, day).id, code, Status.AANWEZIG, **fields), TODAY
     )
+
+
+def agreed(act: Callable[[Gevolg], Result]) -> Result:
+    """Do what changes hours of people, as somebody who has seen whose."""
+    try:
+        return act(())
+    except EerstZien as fout:
+        return act(fout.gevolg)
+
+
+def vervalt(store: Store, day: date, reden: str = "ijzel") -> Les:
+    les_id = les_op(store, day).id
+    return agreed(lambda gezien: store.lessen.cancel(les_id, reden, TODAY, gezien=gezien))
+
+
+def gaat_door(store: Store, day: date) -> Les:
+    les_id = les_op(store, day).id
+    return agreed(lambda gezien: store.lessen.restore(les_id, TODAY, "toch", gezien=gezien))
 
 
 def afwezig(

@@ -33,8 +33,8 @@ from tests.data.maken import (
     aanwezig,
     afwezig,
     content,
-    les_op,
     scores,
+    vervalt,
     volg_alles,
 )
 from tests.domain.maken import overwegingen
@@ -91,7 +91,7 @@ def upset(store: Store) -> None:
     """Change everything that a report rests on."""
     for les in store.lessen.between(START, TODAY):
         afwezig(store, les.datum, CODE)
-    store.lessen.cancel(les_op(store, START).id, "achteraf")
+    vervalt(store, START, "achteraf")
     observe(store, 80)
     person = store.klas.cursist(CODE)
     store.klas.change(

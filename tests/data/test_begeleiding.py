@@ -184,7 +184,7 @@ def test_a_make_up_lesson_is_for_who_missed_the_first(database: Database) -> Non
 
 def test_a_make_up_of_a_cancelled_lesson_is_for_all(database: Database) -> None:
     first = database.run(lambda s: s.lessen.between(START, TODAY))[-2].datum
-    database.run(lambda s: s.lessen.cancel(les_op(s, first).id, "docent ziek"))
+    database.run(lambda s: s.lessen.cancel(les_op(s, first).id, "docent ziek", TODAY))
     les_id = database.run(lambda s: make_up(s, first, TODAY))
     assert database.run(lambda s: expected(s, les_id)) == {"C-01", "C-02", "C-03"}
     with pytest.raises(Geweigerd, match="inhaalles"):
@@ -226,7 +226,7 @@ def test_a_corrected_mark_stays_old(database: Database) -> None:
 
 def test_who_made_it_up_or_came_later_is_not_expected(database: Database) -> None:
     first = database.run(lambda s: s.lessen.between(START, TODAY))[-2].datum
-    database.run(lambda s: s.lessen.cancel(les_op(s, first).id, "docent ziek"))
+    database.run(lambda s: s.lessen.cancel(les_op(s, first).id, "docent ziek", TODAY))
     database.run(lambda s: s.klas.set_entry("C-03", TODAY))
     once = database.run(lambda s: make_up(s, first, TODAY))
     twice = database.run(lambda s: make_up(s, first, TODAY + DAY))

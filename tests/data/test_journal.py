@@ -32,10 +32,13 @@ from tests.data.maken import (
     aanwezig,
     acts,
     afwezig,
+    agreed,
     content,
+    gaat_door,
     les_op,
     nieuw,
     scores,
+    vervalt,
 )
 from tests.domain.maken import overwegingen
 
@@ -129,12 +132,31 @@ ACTS: dict[str, tuple[Act, Act]] = {
     "add a lesson": (nothing, lambda s: s.lessen.add(replace(LES, datum=TODAY, begin=800))),
     "plan": (nothing, lambda s: s.lessen.plan(START, date(2023, 3, 31), (0, 1, 2, 4), LES)),
     "change a lesson": (
-        nothing, lambda s: s.lessen.change(replace(les_op(s, TODAY), minuten=90, knm_minuten=30)),
+        nothing,
+        lambda s: s.lessen.change(
+            replace(les_op(s, TODAY), minuten=90, knm_minuten=30), TODAY
+        ),
     ),
-    "cancel": (marked, lambda s: s.lessen.cancel(les_op(s, TODAY).id, "ijzel")),
+    "change a lesson with marks": (
+        lambda s: aanwezig(s, TODAY, te_laat=60),
+        lambda s: agreed(
+            lambda seen: s.lessen.change(
+                replace(les_op(s, TODAY), minuten=100), TODAY, gezien=seen
+            )
+        ),
+    ),
+    "change an old lesson": (
+        lambda s: (aanwezig(s, START), aanwezig(s, START, "C-02", eerder_weg=100)),
+        lambda s: agreed(
+            lambda seen: s.lessen.change(
+                replace(les_op(s, START), minuten=90), TODAY, "klok stond stil", gezien=seen
+            )
+        ),
+    ),
+    "cancel": (marked, lambda s: vervalt(s, TODAY)),
     "restore": (
-        lambda s: s.lessen.cancel(les_op(s, TODAY).id, "ijzel"),
-        lambda s: s.lessen.restore(les_op(s, TODAY).id),
+        lambda s: vervalt(s, TODAY),
+        lambda s: gaat_door(s, TODAY),
     ),
     "remove a lesson": (nothing, lambda s: s.lessen.remove(les_op(s, TODAY).id)),
     "days off": (nothing, lambda s: s.lessen.add_days_off([WEEK_OFF])),
@@ -417,8 +439,8 @@ def _random_act(chance: random.Random) -> Act:
         lambda s: s.presentie.clear(les_op(s, day).id, code, TODAY),
         lambda s: s.presentie.announce(code, day, TODAY, Reden.WERK),
         lambda s: s.presentie.confirm(les_op(s, day).id, TODAY),
-        lambda s: s.lessen.cancel(les_op(s, day).id, "x"),
-        lambda s: s.lessen.restore(les_op(s, day).id),
+        lambda s: s.lessen.cancel(les_op(s, day).id, "x", TODAY),
+        lambda s: s.lessen.restore(les_op(s, day).id, TODAY),
         lambda s: s.lessen.remove(les_op(s, day).id),
         lambda s: s.lessen.plan(day, TODAY, (0, 2, 4), LES),
         lambda s: s.lessen.add_days_off([VrijePeriode(day, day)]),

@@ -24,7 +24,7 @@ from starterz.domain.les import Les
 from starterz.domain.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
 from starterz.domain.presentie import Presentie, Reden, Status, minuten_van
 from tests.data.conftest import refill
-from tests.data.maken import START, TODAY
+from tests.data.maken import START, TODAY, agreed, gaat_door, vervalt
 
 CODES = ("C-01", "C-02", "C-03")
 DAYS = [START + timedelta(days=n) for n in (0, 2, 4, 7, 9, 11)]
@@ -64,11 +64,12 @@ def _on_lesson(store: Store, what: str, les: Les, args: list[Any]) -> None:
         case "clear", (who,):
             store.presentie.clear(les.id, who, TODAY)
         case "cancel", _:
-            store.lessen.cancel(les.id, "proef")
+            vervalt(store, les.datum)
         case "restore", _:
-            store.lessen.restore(les.id)
+            gaat_door(store, les.datum)
         case "length", (minutes, knm):
-            store.lessen.change(replace(les, minuten=minutes, knm_minuten=knm))
+            made = replace(les, minuten=minutes, knm_minuten=knm)
+            agreed(lambda seen: store.lessen.change(made, TODAY, "proef", gezien=seen))
 
 
 def _on_person(store: Store, what: str, who: str, args: list[Any]) -> None:

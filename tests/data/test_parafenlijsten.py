@@ -81,7 +81,7 @@ def test_what_is_not_there_cannot_be_recorded_or_removed(database: Database) -> 
 
 def test_every_lesson_up_to_today_that_was_held_is_on_the_list(database: Database) -> None:
     held = database.run(lambda store: store.lessen.between(START, TODAY))
-    database.run(lambda store: store.lessen.cancel(held[3].id, "ziek"))
+    database.run(lambda store: store.lessen.cancel(held[3].id, "ziek", TODAY))
     found = database.run(lambda store: store.parafenlijsten.of_lessons(TODAY))
     assert [each.les.id for each in found] == [les.id for les in held if les != held[3]]
     assert found[0].vel.kenmerk == "2022-W46-1"
@@ -123,7 +123,7 @@ def test_a_lesson_with_a_signed_list_stays_in_the_calendar(database: Database) -
         database.run(lambda store: store.lessen.remove(lijst.les_id))
     les = replace(LES, id=lijst.les_id, datum=TODAY + DAY)
     with pytest.raises(Geweigerd, match="parafenlijst"):
-        database.run(lambda store: store.lessen.change(les))
+        database.run(lambda store: store.lessen.change(les, TODAY))
     gone = database.run(lambda s: s.lessen.add_days_off([VrijePeriode(TODAY, TODAY + 2 * DAY)]))
     assert [each.datum for each in gone] == [TODAY + 2 * DAY]
     assert database.run(lambda store: store.lessen.on(TODAY))

@@ -11,7 +11,7 @@ from starterz.domain.cursist import Lessoort
 from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig, StarterzFout
 from starterz.domain.presentie import Presentie, Presentielijst, Reden, Status
 from tests.data.conftest import Opener
-from tests.data.maken import DAY, START, TODAY, aanwezig, afwezig, content, les_op, nieuw
+from tests.data.maken import DAY, START, TODAY, aanwezig, afwezig, content, les_op, nieuw, vervalt
 
 MONDAY = date(2023, 1, 23)
 FRIDAY = date(2023, 1, 27)
@@ -178,7 +178,7 @@ def test_open_reasons_are_listed_until_resolved(database: Database) -> None:
         (FRIDAY - 7 * DAY, "C-02"), (MONDAY, "C-02"), (TODAY, "C-02"),
     ]  # fmt: skip
     database.run(lambda store: afwezig(store, MONDAY, "C-02"))
-    database.run(lambda store: store.lessen.cancel(les_op(store, TODAY).id, "ijzel"))
+    database.run(lambda store: vervalt(store, TODAY))
     assert database.run(open_days) == [(FRIDAY - 7 * DAY, "C-02")]
     stand = database.run(lambda store: store.uren.state("C-02", TODAY))
     assert (stand.totaal.onbekend, stand.totaal.geoorloofd) == (150, 150)

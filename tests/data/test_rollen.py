@@ -55,9 +55,9 @@ TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
     "lessen.beside": (EVERYBODY, lambda s: s.lessen.beside(TODAY)),
     "lessen.add": ((D,), lambda s: s.lessen.add(replace(LES, datum=TODAY + DAY))),
     "lessen.plan": ((D,), lambda s: s.lessen.plan(TODAY, TODAY, (2,), LES)),
-    "lessen.change": ((D,), lambda s: s.lessen.change(les_op(s, TODAY))),
-    "lessen.cancel": ((D,), lambda s: s.lessen.cancel(les_op(s, TODAY).id, "x")),
-    "lessen.restore": ((D,), lambda s: s.lessen.restore(les_op(s, TODAY).id)),
+    "lessen.change": ((D,), lambda s: s.lessen.change(les_op(s, TODAY), TODAY)),
+    "lessen.cancel": ((D,), lambda s: s.lessen.cancel(les_op(s, TODAY).id, "x", TODAY)),
+    "lessen.restore": ((D,), lambda s: s.lessen.restore(les_op(s, TODAY).id, TODAY)),
     "lessen.remove": ((D,), lambda s: s.lessen.remove(les_op(s, TODAY).id)),
     "lessen.add_days_off": ((D,), lambda s: s.lessen.add_days_off([VrijePeriode(TODAY, TODAY)])),
     "lessen.remove_days_off": (

@@ -11,10 +11,12 @@ from sqlmodel import col, select
 
 from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
+from starterz.data.aggregates.leswijzigingen import Leswijzigingen
 from starterz.domain.cursist import Lessoort
 from starterz.domain.datums import kort, toon_tijd
 from starterz.domain.fouten import Geweigerd
 from starterz.domain.les import Les, VrijePeriode, overlapt_in_tijd, plan_dagen, valideer_les
+from starterz.domain.les_wijziging import Gevolg
 from starterz.domain.rollen import Recht
 
 
@@ -86,8 +88,13 @@ class Lessen(Aggregate):
         self._journal.label(f"rooster met {len(added)} lessen")
         return added
 
-    def change(self, les: Les) -> Les:
-        """Keep a lesson as it is given; raise `Geweigerd` when marks no longer fit in it."""
+    def change(self, les: Les, today: date, waarom: str = "", *, gezien: Gevolg = ()) -> Les:
+        """Keep a lesson as it is given; minutes that were noted in it stay.
+
+        `gezien` are the changes of hours that somebody has seen and agreed to. Raises `EerstZien`
+        when there are others, `Ongeldig` for an old lesson without a reason, and `Geweigerd` when
+        somebody was there longer than the lesson would take.
+        """
         self._eis(Recht.KLAS)
         valideer_les(les)
         self._check_made_up(les)
@@ -101,26 +108,38 @@ class Lessen(Aggregate):
                 "Bij deze les hoort een inhaalles, een correctie, een notitie of een parafenlijst; "
                 "de datum kan niet meer anders."
             )
-        if any(mark.te_laat + mark.eerder_weg >= les.minuten for mark in marks):
-            raise Geweigerd("Bij deze les staat iemand langer als gemist dan de les zou duren.")
+        before = convert.les(row)
+        # As in the row, whatever was handed in: `cancel` and `restore` are the road to these.
+        after = replace(les, vervallen=before.vervallen, reden=before.reden)
+        Leswijzigingen(self._context).carry_along(before, after, today, waarom, gezien)
         _fill(row, les)
         self._session.add(row)
         self._journal.label(f"les van {kort(les.datum)} gewijzigd")
         return convert.les(row)
 
-    def cancel(self, les_id: int, reden: str) -> Les:
-        """Cancel a lesson: it counts for nobody. Marks stay, for when it is taken back."""
+    def cancel(self, les_id: int, reden: str, today: date, *, gezien: Gevolg = ()) -> Les:
+        """Cancel a lesson: it counts for nobody. Marks stay, for when it is taken back.
+
+        Raises `EerstZien` when hours of people go that somebody has not seen yet.
+        """
         self._eis(Recht.KLAS)
         row = self._les_row(les_id)
-        row.vervallen, row.reden = True, reden.strip()
+        before, reden = convert.les(row), reden.strip()
+        after = replace(before, vervallen=True, reden=reden)
+        waarom = f"De les vervalt: {reden}" if reden else ""
+        Leswijzigingen(self._context).carry_along(before, after, today, waarom, gezien)
+        row.vervallen, row.reden = True, reden
         self._session.add(row)
         self._journal.label(f"les van {kort(row.datum)} vervallen")
         return convert.les(row)
 
-    def restore(self, les_id: int) -> Les:
-        """Let a cancelled lesson take place after all."""
+    def restore(self, les_id: int, today: date, waarom: str = "", *, gezien: Gevolg = ()) -> Les:
+        """Let a cancelled lesson take place after all; raises what `change` does."""
         self._eis(Recht.KLAS)
         row = self._les_row(les_id)
+        before = convert.les(row)
+        after = replace(before, vervallen=False, reden="")
+        Leswijzigingen(self._context).carry_along(before, after, today, waarom, gezien)
         row.vervallen, row.reden = False, ""
         self._session.add(row)
         self._journal.label(f"les van {kort(row.datum)} gaat door")

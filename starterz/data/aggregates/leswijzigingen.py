@@ -1,0 +1,82 @@
+"""The marks of a lesson that changes: they move along, and what old ones were is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import col, select
+
+from starterz.data import convert, models
+from starterz.data.aggregates.base import Aggregate
+from starterz.data.aggregates.instellingen import InstellingenStore
+from starterz.domain.fouten import Geweigerd, Ongeldig
+from starterz.domain.les import Les
+from starterz.domain.les_wijziging import (
+    EerstZien,
+    Gevolg,
+    does_not_fit,
+    is_oude_les,
+    niet_passend_in_woorden,
+    teken_in_woorden,
+    weigh_change,
+)
+from starterz.domain.rollen import Recht, eis
+from starterz.domain.teksten import is_geschreven, regel
+
+
+class Leswijzigingen(Aggregate):
+    """What a change of a lesson does to the marks in it."""
+
+    def carry_along(
+        self, before: Les, after: Les, today: date, waarom: str, gezien: Gevolg
+    ) -> None:
+        """Change the marks along with their lesson; minutes that were noted stay.
+
+        Raises `Geweigerd` for who was there longer than the lesson would take, `EerstZien` when
+        the changes are others than were seen, and `Ongeldig` when hours of an old lesson change
+        without a reason.
+        """
+        rows = {
+            row.cursist_id: row
+            for row in self._session.exec(
+                select(models.PresentieRow).where(models.PresentieRow.les_id == before.id)
+            )
+        }
+        people = self._cursisten(
+            self._session.exec(
+                select(models.CursistRow)
+                .where(col(models.CursistRow.id).in_(rows))
+                .order_by(col(models.CursistRow.nummer))
+            )
+        )
+        names = {person.code: person.naam for person in people}
+        marks = [convert.presentie(rows[person.id], person.code) for person in people]
+        if wrong := does_not_fit(before, after, marks):
+            raise Geweigerd(*niet_passend_in_woorden(wrong, before, after, names))
+        changes = weigh_change(before, after, marks)
+        counted = [each for each in changes if each.telt_anders]
+        settings = InstellingenStore(self._context).read()
+        is_old = bool(counted) and is_oude_les(before, today, settings.correctie_dagen)
+        if is_old:
+            eis(self._context.account.rol, Recht.CORRIGEREN)
+        if changes != gezien:
+            raise EerstZien(changes, names)
+        if is_old and not is_geschreven(waarom):
+            raise Ongeldig("waarom", waarom, "in een paar woorden waarom deze uren veranderen")
+        ids = {person.code: person.id for person in people}
+        for change in changes:
+            row = rows[ids[change.cursist]]
+            row.te_laat, row.eerder_weg = change.na.te_laat, change.na.eerder_weg
+            self._session.add(row)
+        for change in counted if is_old else ():
+            self._session.add(
+                models.CorrectieRow(
+                    les_id=before.id,
+                    cursist_id=ids[change.cursist],
+                    datum=today,
+                    account=self._context.account.naam,
+                    voor=teken_in_woorden(change.voor, change.minuten_voor),
+                    na=teken_in_woorden(change.na, change.minuten_na),
+                    waarom=regel("waarom", waarom, 200),
+                )
+            )
