@@ -8,7 +8,7 @@ import sys
 from starterz.commands.invocation import Invocation, choice, new_wachtzin
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, facts
-from starterz.domain.account import wachtzin_advies
+from starterz.domain.account import valideer_nieuw, wachtzin_advies
 from starterz.domain.datums import Clock
 from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.rollen import Rol
@@ -63,8 +63,8 @@ def new_class(call: Invocation) -> str:
     database = Database(call.places)
     if database.exists():
         raise Geweigerd(f"In {call.places.home} staat al een klas. Er is niets gewijzigd.")
-    naam = call.arguments.naam.strip()
     wachtzin = new_wachtzin()
+    naam = valideer_nieuw(call.arguments.naam, wachtzin)
     try:
         herstelcode = database.create(naam, rol, wachtzin).result()
     finally:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from starterz.commands.parser import WrongUsage
 from starterz.domain.datums import Clock, lees_iso
 from starterz.domain.fouten import GeenToegang, Geweigerd, Ongeldig
+from starterz.letters import comparable, is_same
 from starterz.places import Places
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class Invocation:
 
 def whole_number(value: str, veld: str) -> int:
     """Read a whole number; raise `Ongeldig` otherwise."""
-    digits = value.strip()
+    digits = comparable(value)
     if not (digits.isascii() and digits.removeprefix("-").isdecimal()) or len(digits) > 6:
         raise Ongeldig(veld, value, "een heel getal")
     return int(digits)
@@ -115,7 +116,7 @@ def whole_number(value: str, veld: str) -> int:
 def choice(value: str, veld: str, kinds: Any) -> Any:
     """Return the member of an enumeration, capitals aside; raise `Ongeldig` otherwise."""
     for kind in kinds:
-        if kind.value.casefold() == value.strip().casefold():
+        if is_same(kind.value, value):
             return kind
     raise Ongeldig(veld, value, one_of(kind.value for kind in kinds))
 

@@ -18,9 +18,10 @@ from starterz.data.keys import (
     unwrap,
     wrap,
 )
-from starterz.domain.account import Account, valideer_nieuw
+from starterz.domain.account import Account, valideer_nieuw, valideer_wachtzin
 from starterz.domain.fouten import Beschadigd, GeenToegang, Geweigerd, Ongeldig
 from starterz.domain.rollen import Rol
+from starterz.letters import is_same
 from starterz.places import Places
 
 SMALLEST_PAGE = 512
@@ -45,9 +46,8 @@ def create_store(
 
     Raises `Geweigerd` where there is a store already, `Ongeldig` for a name or wachtzin.
     """
-    naam = naam.strip()
-    valideer_nieuw(naam, wachtzin)
-    if naam == HERSTEL:
+    naam = valideer_nieuw(naam, wachtzin)
+    if is_same(naam, HERSTEL):
         raise Ongeldig("naam", naam, "een andere naam")
     if places.keys.exists() or places.store.exists():
         raise Geweigerd(f"In {places.home} staat al een klas.")
@@ -69,7 +69,7 @@ def open_with(places: Places, naam: str, wachtzin: str) -> tuple[Engine, Account
     or does not fit its key.
     """
     slot = KeyFile(places.keys).slot(naam)
-    if naam == HERSTEL:
+    if slot.naam == HERSTEL:
         raise GeenToegang(f"Er is geen account '{naam}'.")
     data_key = unwrap(slot, wachtzin)
     if not places.store.exists():
@@ -78,7 +78,7 @@ def open_with(places: Places, naam: str, wachtzin: str) -> tuple[Engine, Account
         raise Beschadigd("Het bestand van de klas is beschadigd. Zet een reservekopie terug.")
     engine = open_engine(places.store, data_key)
     try:
-        return engine, _account(engine, naam, Rol(slot.rol))
+        return engine, _account(engine, slot.naam, Rol(slot.rol))
     except DatabaseError as error:
         engine.dispose()
         raise as_fout(error) from error
@@ -90,20 +90,20 @@ def renew(
     """Give an account a new wachtzin; raise `GeenToegang` when the herstelcode is wrong."""
     keys = KeyFile(places.keys)
     slot = keys.slot(naam)
-    valideer_nieuw(naam, wachtzin)
+    valideer_wachtzin(wachtzin)
     try:
         data_key = unwrap(keys.slot(HERSTEL), as_typed(herstelcode))
     except GeenToegang as error:
         raise GeenToegang("Deze herstelcode klopt niet.") from error
-    keys.put(wrap(data_key, naam, slot.rol, wachtzin, kosten or Kosten()))
+    keys.put(wrap(data_key, slot.naam, slot.rol, wachtzin, kosten or Kosten()))
 
 
 def change_wachtzin(places: Places, naam: str, oud: str, nieuw: str) -> None:
     """Give an account a new wachtzin by its old one; raise `GeenToegang` when that is wrong."""
     keys = KeyFile(places.keys)
     slot = keys.slot(naam)
-    valideer_nieuw(naam, nieuw)
-    keys.put(wrap(unwrap(slot, oud), naam, slot.rol, nieuw, Kosten()))
+    valideer_wachtzin(nieuw)
+    keys.put(wrap(unwrap(slot, oud), slot.naam, slot.rol, nieuw, Kosten()))
 
 
 def add_account(places: Places, via: tuple[str, str], naam: str, rol: Rol, wachtzin: str) -> None:
@@ -112,10 +112,10 @@ def add_account(places: Places, via: tuple[str, str], naam: str, rol: Rol, wacht
     Raises `GeenToegang` when `via` is wrong or no docent, `Ongeldig` for a name that is taken.
     """
     keys = KeyFile(places.keys)
-    naam = naam.strip()
-    valideer_nieuw(naam, wachtzin)
-    if naam in {slot.naam for slot in keys.read()}:
-        raise Ongeldig("naam", naam, "een naam die nog vrij is")
+    naam = valideer_nieuw(naam, wachtzin)
+    for slot in keys.read():
+        if is_same(slot.naam, naam):
+            raise Ongeldig("naam", naam, f"een naam die nog vrij is; '{slot.naam}' is er al")
     granting = keys.slot(via[0])
     if granting.rol != Rol.DOCENT:
         raise GeenToegang("Alleen een docent kan een account maken.")

@@ -21,7 +21,8 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from starterz.domain.fouten import Beschadigd, GeenToegang
+from starterz.domain.fouten import Beschadigd, GeenToegang, leesbaar
+from starterz.letters import is_same
 
 HERSTEL = "herstelcode"
 """The slot of the herstelcode; no account can have this name."""
@@ -142,11 +143,22 @@ class KeyFile:
             ) from error
 
     def slot(self, naam: str) -> Slot:
-        """Return the slot of an account; raise `GeenToegang` when there is none."""
-        for slot in self.read():
-            if slot.naam == naam:
-                return slot
-        raise GeenToegang(f"Er is geen account '{naam}'.")
+        """Return the slot of an account, however its name was typed.
+
+        Raises `GeenToegang` when there is none, and where older names differ only in how they are
+        typed: then it has to be the exact one.
+        """
+        slots = self.read()
+        alike = [slot for slot in slots if slot.naam == naam]
+        alike = alike or [slot for slot in slots if is_same(slot.naam, naam)]
+        if len(alike) > 1:
+            names = ", ".join(f"'{slot.naam}'" for slot in alike)
+            raise GeenToegang(
+                f"Er zijn accounts die op elkaar lijken: {names}. Typ de naam precies zo."
+            )
+        if not alike:
+            raise GeenToegang(f"Er is geen account '{leesbaar(naam)}'.")
+        return alike[0]
 
     def put(self, *slots: Slot) -> None:
         """Add these slots, each in the place of one with the same name."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.rollen import Rol
-from starterz.domain.teksten import regel
+from starterz.domain.teksten import eigennaam
 
 GOEDE_LENGTE = 14
 """Characters from which a wachtzin is no longer called short."""
@@ -21,10 +21,17 @@ class Account:
     rol: Rol
 
 
-def valideer_nieuw(naam: str, wachtzin: str) -> None:
-    """Raise `Ongeldig` when the name or the wachtzin of a new account will not do."""
-    if not regel("naam", naam, 40):
+def valideer_nieuw(naam: str, wachtzin: str) -> str:
+    """Return the name of a new account as it is kept; raise `Ongeldig` for it or its wachtzin."""
+    kept = eigennaam("naam", naam, 40)
+    if not kept:
         raise Ongeldig("naam", naam, "een naam van 1 tot en met 40 tekens")
+    valideer_wachtzin(wachtzin)
+    return kept
+
+
+def valideer_wachtzin(wachtzin: str) -> None:
+    """Raise `Ongeldig` when a new wachtzin will not do."""
     if not wachtzin.strip():
         raise Ongeldig("wachtzin", "", "een zin die u onthoudt")
 

@@ -10,6 +10,7 @@ from starterz.domain.adviesrapport import (
 )
 from starterz.domain.cursist import Leerroute
 from starterz.domain.teksten import is_geschreven
+from starterz.letters import is_same
 from starterz.tovii.vergelijking import Paren
 
 
@@ -43,7 +44,7 @@ def ontbreekt(rapport: Adviesrapport) -> tuple[str, ...]:
                 "Lager dan de toets: vul een tweede beoordelaar in, met de datum van de "
                 "beoordeling."
             )
-        elif _plain(second) == _plain(rapport.advies.docent):
+        elif is_same(second, rapport.advies.docent):
             missing.append("De tweede beoordelaar is iemand anders dan de docent zelf.")
     if rapport.te_kort and not is_geschreven(text.reden_kort):
         missing.append("Korter gezien dan de ondergrens: schrijf op waarom er toch een advies is.")
@@ -91,10 +92,6 @@ def _routes(rapport: Adviesrapport) -> list[str]:
         if route is chosen and not found.voor:
             missing.append(f"{_name(route)}: dit is uw advies, maar de overweging is tegen.")
     return missing
-
-
-def _plain(naam: str) -> str:
-    return " ".join(naam.split()).casefold()
 
 
 def _name(route: Leerroute) -> str:

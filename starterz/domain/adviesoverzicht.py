@@ -12,6 +12,7 @@ from starterz.domain.rollen import Recht, Rol, is_bevoegd
 from starterz.domain.termijnen import pip_uiterlijk
 from starterz.domain.trajectadvies import AdviesStatus, Besluit
 from starterz.domain.woorden import aantal
+from starterz.letters import comparable
 from starterz.tovii.vergelijking import Richting, Uitkomst, drie_paren
 
 _RICHTINGEN: dict[Uitkomst, Richting] = {
@@ -109,7 +110,7 @@ def gesorteerd(regels: Iterable[Adviesregel], rol: Rol) -> tuple[Adviesregel, ..
         # What is decided is read newest first, everything else by the day of the PIP.
         days = -(made or date.min).toordinal() if regel.besluit else 0
         due = regel.pip_uiterlijk or date.max
-        naam = regel.cursist.naam.casefold()
+        naam = comparable(regel.cursist.naam)
         return (not regel.wacht_op(rol), order.index(regel.status), days, due, naam)
 
     return tuple(sorted(regels, key=key))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from starterz.domain.fouten import Ongeldig
+from starterz.letters import comparable
 
 WEEKDAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _WEEKDAGEN_LANG = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -26,7 +27,7 @@ MAANDEN_KORT = (
 
 def lees_datum(tekst: str, veld: str = "datum") -> date:
     """Read `dd-mm-jjjj`, `jjjj-mm-dd` or eight digits `ddmmjjjj`; raise `Ongeldig` otherwise."""
-    tekst = tekst.strip()
+    tekst = _typed(tekst)
     verwacht = "een bestaande datum als dd-mm-jjjj"
     if found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", tekst):
         year, month, day = (int(part) for part in found.groups())
@@ -42,12 +43,18 @@ def lees_datum(tekst: str, veld: str = "datum") -> date:
 
 def lees_iso(tekst: str, veld: str = "datum") -> date:
     """Read `jjjj-mm-dd`, the form of the command line and of JSON; raise `Ongeldig` otherwise."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", tekst.strip()):
+    typed = _typed(tekst)
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed):
         raise Ongeldig(veld, tekst, "een bestaande datum als jjjj-mm-dd")
     try:
-        return _binnen_jaren(date.fromisoformat(tekst.strip()))
+        return _binnen_jaren(date.fromisoformat(typed))
     except ValueError as error:
         raise Ongeldig(veld, tekst, "een bestaande datum als jjjj-mm-dd") from error
+
+
+def _typed(tekst: str) -> str:
+    """Return a date or time with plain digits, signs and spaces, as it may not be when pasted."""
+    return comparable(tekst)
 
 
 def _binnen_jaren(day: date) -> date:
@@ -58,7 +65,7 @@ def _binnen_jaren(day: date) -> date:
 
 def lees_tijd(tekst: str, veld: str = "tijd") -> int:
     """Read `uu:mm` as minutes after midnight; raise `Ongeldig` otherwise."""
-    found = re.fullmatch(r"(\d{1,2})[:.](\d{2})", tekst.strip())
+    found = re.fullmatch(r"(\d{1,2})[:.](\d{2})", _typed(tekst))
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         raise Ongeldig(veld, tekst, "een tijd als 09:00")
     return int(found[1]) * 60 + int(found[2])
@@ -67,7 +74,7 @@ def lees_tijd(tekst: str, veld: str = "tijd") -> int:
 def lees_lesdagen(tekst: str, veld: str = "dagen") -> tuple[int, ...]:
     """Read `ma,wo,vr` as weekday numbers (Monday is 0), in order; raise `Ongeldig` otherwise."""
     days: set[int] = set()
-    for part in re.split(r"[,;\s]+", tekst.strip().lower()):
+    for part in re.split(r"[,;\s]+", _typed(tekst)):
         if part not in WEEKDAGEN:
             raise Ongeldig(veld, tekst, "dagen als ma,wo,vr")
         days.add(WEEKDAGEN.index(part))
@@ -106,7 +113,7 @@ def maandag(day: date) -> date:
 
 def lees_week(tekst: str, veld: str = "week") -> date:
     """Read an ISO week `jjjj-Www` as its Monday; raise `Ongeldig` for one that is not there."""
-    found = re.fullmatch(r"(\d{4})-[Ww](\d{2})", tekst.strip())
+    found = re.fullmatch(r"(\d{4})-w(\d{2})", _typed(tekst))
     try:
         if found is None:
             raise ValueError(tekst)

@@ -10,6 +10,7 @@ from starterz.domain.groepsindeling import JAREN, LANGSTE_CEL, Groepsindeling, P
 from starterz.domain.klas import PLEKKEN
 from starterz.domain.klaslijst import Celfout
 from starterz.domain.teksten import regel
+from starterz.letters import cleaned, comparable
 
 PLEK = "plek"
 """The column of the seat; every other column is a year."""
@@ -31,16 +32,16 @@ def lees_indeling(kop: Sequence[str], rijen: Sequence[Sequence[str]]) -> Indelin
 
     With any fault there are no cells. Raises `Ongeldig` for a table without a seat.
     """
-    names = [name.strip().casefold() for name in kop]
+    names = [comparable(name) for name in kop]
     faults = _check_header(names)
     years = tuple(sorted({int(name) for name in names if _is_jaar(name)}))
-    filled = [(i, row) for i, row in enumerate(rijen, start=2) if any(c.strip() for c in row)]
+    filled = [(i, row) for i, row in enumerate(rijen, start=2) if any(map(cleaned, row))]
     if not filled and not faults:
         raise Ongeldig("aantal regels", 0, "minstens één plek onder de kopregel")
     cells = {(plek, jaar): "" for plek in PLEKKEN for jaar in years}
     seen: dict[int, int] = {}
     for rij, row in filled:
-        values = dict(zip(names, (cell.strip() for cell in row), strict=False))
+        values = dict(zip(names, map(cleaned, row), strict=False))
         faults += _check_width(rij, row, len(names))
         plek = _plek(values.get(PLEK, ""))
         if plek is None or plek in seen:

@@ -9,7 +9,8 @@ from starterz.domain.cursist import Lessoort
 from starterz.domain.datums import lees_lesdagen, lees_tijd, toon_lesdagen, toon_tijd
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.instellingen_uitleg import UITLEG
-from starterz.domain.teksten import regel
+from starterz.domain.teksten import eigennaam
+from starterz.letters import cleaned, comparable
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +127,16 @@ def toon_voluit(instellingen: Instellingen, naam: str) -> str:
     return f"{text} {_EENHEDEN[kind]}" if kind in _EENHEDEN else text
 
 
-def zet(instellingen: Instellingen, naam: str, tekst: str) -> Instellingen:
-    """Return the settings with one of them read from text; raise `Ongeldig` when it cannot be."""
+def zet(
+    instellingen: Instellingen, naam: str, tekst: str, *, is_kept: bool = False
+) -> Instellingen:
+    """Return the settings with one of them read from text; raise `Ongeldig` when it cannot be.
+
+    What `is_kept` may be from before names were asked in Latin letters.
+    """
     if naam not in {field.name for field in fields(Instellingen)}:
         raise Ongeldig("instelling", naam, ", ".join(sorted(UITLEG)))
-    label, kind, tekst = UITLEG[naam].label, UITLEG[naam].eenheid, tekst.strip()
+    label, kind, tekst = UITLEG[naam].label, UITLEG[naam].eenheid, cleaned(tekst)
     value: Any
     if kind == "dagen":
         value = lees_lesdagen(tekst, label)
@@ -144,7 +150,7 @@ def zet(instellingen: Instellingen, naam: str, tekst: str) -> Instellingen:
     elif kind == "uren":
         value = lees_uren(tekst, label)
     elif kind == "tekst":
-        value = regel(label, tekst)
+        value = tekst if is_kept else eigennaam(label, tekst)
     else:
         value = _lees_getal(tekst, label)
     if naam in _GRENZEN:
@@ -161,7 +167,7 @@ def zet(instellingen: Instellingen, naam: str, tekst: str) -> Instellingen:
 def lees_uren(tekst: str, veld: str) -> int:
     """Read `52`, `52,5` or `52:30` hours as minutes; raise `Ongeldig` otherwise."""
     verwacht = "uren als 52, 52,5 of 52:30"
-    typed = tekst.strip().replace(".", ",")
+    typed = comparable(tekst).replace(".", ",")
     hours, separator, rest = typed.partition(":" if ":" in typed else ",")
     if not hours.isdecimal() or (separator and not rest.isdecimal()) or len(hours) > 5:
         raise Ongeldig(veld, tekst, verwacht)

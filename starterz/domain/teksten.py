@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from starterz import letters
 from starterz.domain.fouten import Ongeldig
+from starterz.letters import is_same
 
 REGEL = 80
 """The most characters in a name or another text of one line."""
+LANGSTE_NOTITIE = 2000
+"""The most characters in a note at one aspect."""
 LAP = 5000
 """The most characters in a text of more lines, such as a motivation."""
 _GENOEMD = 3
@@ -23,11 +26,11 @@ def regel(veld: str, tekst: str, hoogstens: int = REGEL) -> str:
     return kept
 
 
-def lap(veld: str, tekst: str) -> str:
+def lap(veld: str, tekst: str, hoogstens: int = LAP) -> str:
     """Return a text of one or more lines as it is kept; raise `Ongeldig` when it will not do."""
     kept = letters.cleaned(tekst, lines=True)
-    if len(kept) > LAP:
-        raise Ongeldig(veld, f"{len(kept)} tekens", f"hoogstens {LAP} tekens")
+    if len(kept) > hoogstens:
+        raise Ongeldig(veld, f"{len(kept)} tekens", f"hoogstens {hoogstens} tekens")
     if wrong := letters.unfit(kept):
         raise Ongeldig(veld, kept, f"een tekst zonder {_name(wrong)}")
     return kept
@@ -44,6 +47,19 @@ def eigennaam(veld: str, tekst: str, hoogstens: int = REGEL) -> str:
             veld, kept, f"de naam zoals in de BRP, in Latijnse letters, zonder {_name(wrong)}"
         )
     return kept
+
+
+def waarnemer_naam(tekst: str, eigen: str) -> str:
+    """Return the name of who observes; raise `Ongeldig` for none, or one that will not do.
+
+    `eigen` is the account that writes it down: that name was taken before.
+    """
+    if is_same(tekst, eigen):
+        return eigen
+    name = eigennaam("waarnemer", tekst)
+    if not is_geschreven(name):
+        raise Ongeldig("waarnemer", name, "de naam van wie observeert")
+    return name
 
 
 def is_geschreven(tekst: str) -> bool:

@@ -10,6 +10,7 @@ from starterz.domain.adviesrapport import INDICATIE_VERBORGEN, Adviesrapport, si
 from starterz.domain.datums import kort
 from starterz.domain.uitleg_waarnemers import waarnemers_regels
 from starterz.domain.woorden import aantal, opsomming
+from starterz.letters import comparable
 from starterz.tovii.indicatie import decimaal, exact_decimaal, toon_gemiddelde
 from starterz.tovii.instrument import Aspect, Instrument, Soort
 from starterz.tovii.kantelpunt import Stappen
@@ -214,7 +215,7 @@ def wat_dun_is(rapport: Adviesrapport) -> Uitlegdeel:
     if sheet is None:
         return Uitlegdeel("Waar het op rust", ("Er is nog geen afgeronde observatie.",), True)
     own = rounds or [sheet]
-    people = {each.waarnemer.strip().casefold() for each in own}
+    people = {comparable(each.waarnemer) for each in own}
     days = {each.datum for each in own}
     count = aantal(len(own), "ronde", "rondes")
     lines.append(

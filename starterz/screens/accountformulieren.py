@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.widgets import Input
 
-from starterz.domain.account import valideer_nieuw
+from starterz.domain.account import valideer_nieuw, valideer_wachtzin
 from starterz.domain.fouten import GeenToegang, StarterzFout
 from starterz.domain.rollen import Rol
 from starterz.places import Places
@@ -42,8 +42,7 @@ class NieuwAccountScreen(SleutelFormulier):
 
     def start(self, values: Values) -> Awaitable[str]:
         """Add the account."""
-        naam = values["naam"].strip()
-        valideer_nieuw(naam, values["wachtzin"])
+        naam = valideer_nieuw(values["naam"], values["wachtzin"])
         require_same(values)
         places, via = self._places, (self._eigen_naam, values["eigen"])
         rol, wachtzin = Rol(values["rol"]), values["wachtzin"]
@@ -76,7 +75,7 @@ class EigenWachtzinScreen(SleutelFormulier):
 
     def start(self, values: Values) -> Awaitable[Any]:
         """Wrap the key anew."""
-        valideer_nieuw(self._naam, values["wachtzin"])
+        valideer_wachtzin(values["wachtzin"])
         require_same(values)
         places, naam, oud, nieuw = self._places, self._naam, values["oud"], values["wachtzin"]
 

@@ -17,6 +17,7 @@ from textual.content import Content
 from textual.widgets import Input, Select, Static, TextArea
 
 from starterz.domain.fouten import Ongeldig, StarterzFout
+from starterz.letters import cleaned
 from starterz.screens.base import Venster, Werkplek
 from starterz.screens.kladblok import Kladblok
 from starterz.widgets.keuzelijst import Keuzelijst
@@ -137,6 +138,14 @@ class InvulScreen(Venster[Any]):
                 found[veld.naam] = entry.text
             elif isinstance(entry, (Input, Select)):
                 found[veld.naam] = str(entry.value)
+        return found
+
+    def clean_values(self) -> Values:
+        """Return what stands in the fields as it is kept: what was pasted may hold odd signs."""
+        found = self.values()
+        for veld in self._velden:
+            if not veld.keuzes and not veld.geheim:
+                found[veld.naam] = cleaned(found[veld.naam], lines=veld.regels > 1)
         return found
 
     def fill(self, values: Mapping[str, str]) -> None:
@@ -294,7 +303,7 @@ class FormulierScreen(InvulScreen):
             return
         self._clear()
         try:
-            operation = self._operation(self.values())
+            operation = self._operation(self.clean_values())
         except Ongeldig as fout:
             self._point_at(fout)
         except StarterzFout as fout:

@@ -17,6 +17,7 @@ from starterz.domain.cursist import Cursist
 from starterz.domain.datums import Clock, kort
 from starterz.domain.fouten import Ongeldig, StarterzFout
 from starterz.domain.les import Les
+from starterz.letters import is_same, searchable
 from starterz.screens.base import Werkplek
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.tovii.instrument import Aspect
@@ -148,7 +149,7 @@ class KlasnotitieScreen(FormulierScreen):
     def _only_one(self, event: Input.Submitted) -> None:
         """Take the aspect that is left in the list."""
         found = passend(event.value, self._aspecten)
-        exact = [each for each in found if each.code.casefold() == event.value.strip().casefold()]
+        exact = [each for each in found if is_same(each.code, event.value)]
         chosen = exact or found
         if len(chosen) == 1:
             with self.prevent(Input.Changed):
@@ -159,9 +160,9 @@ class KlasnotitieScreen(FormulierScreen):
 
 def passend(getypt: str, aspecten: Sequence[Aspect]) -> tuple[Aspect, ...]:
     """Return the aspects whose code begins so, or else whose title has it."""
-    typed = getypt.strip().casefold()
-    by_code = tuple(each for each in aspecten if each.code.casefold().startswith(typed))
-    return by_code or tuple(each for each in aspecten if typed in each.titel.casefold())
+    typed = searchable(getypt)
+    by_code = tuple(each for each in aspecten if searchable(each.code).startswith(typed))
+    return by_code or tuple(each for each in aspecten if typed in searchable(each.titel))
 
 
 def aspectlijst(aspecten: Sequence[Aspect]) -> str:

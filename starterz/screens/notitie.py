@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from starterz.domain.fouten import Ongeldig
+from starterz.domain.teksten import LANGSTE_NOTITIE, lap
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.tovii.instrument import Aspect
 from starterz.tovii.observatie import Score
-
-HOOGSTENS = 2000
 
 
 def notitie_formulier(
@@ -26,11 +24,8 @@ def notitie_formulier(
     """
 
     def read(values: Values) -> Operation:
-        text = values["notitie"].strip()
-        if len(text) > HOOGSTENS:
-            verwacht = f"hoogstens {HOOGSTENS} tekens; dit zijn er {len(text)}"
-            raise Ongeldig("notitie", "te lang", verwacht)
-        in_pdf, why = bool(text) and values["pdf"] == "ja", values.get("reden", "").strip()
+        text = lap("notitie", values["notitie"], LANGSTE_NOTITIE)
+        in_pdf, why = bool(text) and values["pdf"] == "ja", values.get("reden", "")
         return write(Score(score.waarde, text, in_pdf, why))
 
     why = [Veld("reden", "Waarom verschoven", score.reden, regels=3)] if samen else []

@@ -18,6 +18,7 @@ from starterz.domain.datums import kort, lang
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.domain.termijnen import Termijn, Termijnsoort
 from starterz.domain.woorden import aantal
+from starterz.letters import comparable
 from starterz.screens.base import StarterzScreen
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.kop import Kop
@@ -151,7 +152,7 @@ class TermijnenScreen(StarterzScreen):
         limit = self.app.today + VER_WEG
         rows = [row for row in self._rows if self._shows_all or row.termijn.datum <= limit]
         if self._by_name:
-            rows.sort(key=lambda row: (row.cursist.naam.casefold(), row.termijn.datum))
+            rows.sort(key=lambda row: (comparable(row.cursist.naam), row.termijn.datum))
         late = sum(row.termijn.is_te_laat for row in rows)
         far = len(self._rows) - len(rows)
         parts = [aantal(late, "termijn is voorbij", "termijnen zijn voorbij")]

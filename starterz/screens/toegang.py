@@ -11,7 +11,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Select
 
-from starterz.domain.account import valideer_nieuw
+from starterz.domain.account import valideer_nieuw, valideer_wachtzin
 from starterz.domain.fouten import GeenToegang, StarterzFout
 from starterz.domain.rollen import Rol
 from starterz.screens.base import Werkplek
@@ -41,8 +41,7 @@ class EersteScreen(SleutelFormulier):
     def start(self, values: Values) -> Awaitable[str]:
         """Make the class."""
         assert isinstance(self.app, Werkplek)
-        naam = values["naam"].strip()
-        valideer_nieuw(naam, values["wachtzin"])
+        naam = valideer_nieuw(values["naam"], values["wachtzin"])
         require_same(values)
         return asyncio.wrap_future(self.app.database.create(naam, Rol.DOCENT, values["wachtzin"]))
 
@@ -152,9 +151,7 @@ class HerstelScreen(SleutelFormulier):
     def start(self, values: Values) -> Awaitable[Any]:
         """Give the account its new wachtzin and open the store."""
         assert isinstance(self.app, Werkplek)
-        naam = values["naam"].strip()
-        valideer_nieuw(naam, values["wachtzin"])
+        valideer_wachtzin(values["wachtzin"])
         require_same(values)
-        return asyncio.wrap_future(
-            self.app.database.recover(values["herstelcode"], naam, values["wachtzin"])
-        )
+        naam, wachtzin = values["naam"], values["wachtzin"]
+        return asyncio.wrap_future(self.app.database.recover(values["herstelcode"], naam, wachtzin))

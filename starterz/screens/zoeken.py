@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,14 +19,14 @@ from textual.widgets.option_list import Option
 from starterz.domain.cursist import Cursist
 from starterz.domain.fouten import StarterzFout
 from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.letters import searchable
 from starterz.screens.base import StarterzScreen, Venster, Werkplek
 from starterz.widgets.toetsen import Toets, toetsen
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
 
-_ZONDER_TEKEN = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae"})
-"""Letters that Unicode does not take apart into a plain letter and a sign."""
+_BINNEN_WOORDEN = str.maketrans("", "", "'-.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +40,24 @@ class Vondst:
     donker: bool | None = None
 
 
-def kaal(tekst: str) -> str:
-    """Return text for comparing: small letters, no accents."""
-    parts = unicodedata.normalize("NFKD", tekst.casefold().translate(_ZONDER_TEKEN))
-    plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    return plain.translate(_ZONDER_TEKEN)
-
-
 def zoek(vondsten: Iterable[Vondst], vraag: str) -> list[Vondst]:
-    """Return the lines that hold every word of the question, beginnings of names first."""
-    words = kaal(vraag).split()
+    """Return the lines that hold every word of the question, beginnings of names first.
+
+    Accents do not matter, nor do signs within a word: `oneill` finds O’Neill.
+    """
+    words = searchable(vraag).split()
+
+    def holds(text: str) -> bool:
+        bare = text.translate(_BINNEN_WOORDEN)
+        return all(
+            word in text or (word.translate(_BINNEN_WOORDEN) or word) in bare for word in words
+        )
 
     def rank(vondst: Vondst) -> tuple[int, int]:
-        starts = kaal(vondst.tekst).startswith(words[0]) if words else True
+        starts = searchable(vondst.tekst).startswith(words[0]) if words else True
         return (0 if vondst.cursist else 1, 0 if starts else 1)
 
-    hits = [
-        vondst
-        for vondst in vondsten
-        if all(word in kaal(f"{vondst.tekst} {vondst.extra}") for word in words)
-    ]
+    hits = [each for each in vondsten if holds(searchable(f"{each.tekst} {each.extra}"))]
     return sorted(hits, key=rank)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from starterz.letters import comparable, is_same
 from starterz.tovii.instrument import Aspect
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 
@@ -27,9 +28,9 @@ class Klasnotitie:
 
 
 def van_namen(notities: Iterable[Klasnotitie], namen: Collection[str]) -> tuple[Klasnotitie, ...]:
-    """Return the notes of these observers, capitals aside."""
-    known = {naam.casefold() for naam in namen}
-    return tuple(each for each in notities if each.waarnemer.casefold() in known)
+    """Return the notes of these observers, however their names were typed."""
+    known = set(map(comparable, namen))
+    return tuple(each for each in notities if comparable(each.waarnemer) in known)
 
 
 def eigen_namen(blad: Observatie, bladen: Iterable[Observatie], account: str) -> frozenset[str]:
@@ -38,8 +39,8 @@ def eigen_namen(blad: Observatie, bladen: Iterable[Observatie], account: str) ->
     That is the name on the sheet, and the account in hand; not the account when it has a sheet of
     its own beside this one, for then it lent its keys to a second observer.
     """
-    names = {each.waarnemer.casefold() for each in bladen}
-    if account.casefold() in names and blad.waarnemer.casefold() != account.casefold():
+    names = {comparable(each.waarnemer) for each in bladen}
+    if comparable(account) in names and not is_same(blad.waarnemer, account):
         return frozenset({blad.waarnemer})
     return frozenset({blad.waarnemer, account})
 
@@ -57,7 +58,7 @@ def wachtend(
         each.datum
         for each in bladen
         if each.status is ObservatieStatus.AFGEROND
-        and each.waarnemer.casefold() == blad.waarnemer.casefold()
+        and is_same(each.waarnemer, blad.waarnemer)
         and (each.datum, each.id) < here
     ]
     since = max(before, default=date.min)

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from starterz.letters import comparable
 from starterz.tovii.instrument import Aspect, Instrument
 from starterz.tovii.observatie import Observatie, ObservatieStatus
 
@@ -31,8 +32,8 @@ Verschoven = Literal["a", "b", "beide", "niemand"]
 
 
 def naamsleutel(waarnemer: str) -> str:
-    """Return what tells observers apart: the name without capitals and outer spaces."""
-    return waarnemer.strip().casefold()
+    """Return what tells observers apart: the name, however it was typed."""
+    return comparable(waarnemer)
 
 
 def kappa(paren: Iterable[Paar]) -> Fraction | None:

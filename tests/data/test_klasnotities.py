@@ -52,7 +52,7 @@ def test_a_note_is_kept_with_its_lesson_and_its_observer(database: Database) -> 
         ("L9", "x", TODAY, "aspect"),
         ("", "x", TODAY, "aspect"),
         ("L3", "?! -", TODAY, "notitie"),
-        ("L3", "twee\nregels", TODAY, "notitie"),
+        ("L3", "een\x07piep", TODAY, "notitie"),
         ("L3", "x" * 201, TODAY, "notitie"),
         ("L3", "x", TODAY + DAY, "datum"),
         ("L3", "x", START - DAY, "datum"),

@@ -8,14 +8,23 @@ from textual.widgets import Input
 from starterz.app import StarterzApp
 from starterz.screens.hulp import HulpScreen
 from starterz.screens.keuze import MinutenScreen
-from starterz.screens.zoeken import Vondst, ZoekScreen, kaal, zoek
+from starterz.screens.zoeken import Vondst, ZoekScreen, zoek
 from starterz.widgets.toetsen import toon_toets
 from tests.screens.conftest import TODAY, screen_text, settle
 
 PEOPLE = [
     Vondst(name, f"C-{number:02d}", cursist=f"C-{number:02d}")
     for number, name in enumerate(
-        ("Şükran Yıldız", "Ngọc Ánh Trần", "Małgorzata Żuk", "Jan [/b] x", "Øystein Strauß"), 1
+        (
+            "Şükran Yıldız",
+            "Ngọc Ánh Trần",
+            "Małgorzata Żuk",
+            "Jan [/b] x",
+            "Øystein Strauß",
+            "Ivan O’Neill",
+            "Noor Al\u2011Ahmad",
+        ),
+        1,
     )
 ]
 
@@ -32,6 +41,12 @@ PEOPLE = [
         ("[/b]", "C-04"),
         ("c-04", "C-04"),
         ("oystein strauss", "C-05"),
+        ("o'neill", "C-06"),
+        ("O\u02bcNEILL", "C-06"),
+        ("oneill", "C-06"),
+        ("al-ahmad", "C-07"),
+        ("al ahmad", "C-07"),
+        ("noor\xa0alahmad", "C-07"),
     ],
 )
 def test_a_person_is_found_without_accents(vraag: str, code: str) -> None:
@@ -46,10 +61,6 @@ def test_nothing_is_found_for_what_nobody_is_called() -> None:
 def test_who_begins_with_the_word_comes_first() -> None:
     names = [Vondst(name, "", cursist=name) for name in ("Fatuma Ali", "Ali Hassan")]
     assert zoek(names, "ali")[0].cursist == "Ali Hassan"
-
-
-def test_plain_text_keeps_its_length_of_words() -> None:
-    assert kaal("İzmir Đặng") == "izmir dang"
 
 
 @pytest.mark.parametrize(

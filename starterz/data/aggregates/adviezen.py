@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -26,7 +27,7 @@ from starterz.domain.adviesrapport import (
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.rollen import Recht, Rol
-from starterz.domain.teksten import is_geschreven, lap, regel
+from starterz.domain.teksten import eigennaam, is_geschreven, lap, regel
 from starterz.domain.trajectadvies import (
     AdviesStatus,
     Besluit,
@@ -140,13 +141,8 @@ class Adviezen(Aggregate):
             raise Ongeldig("advies", tekst.advies, ", ".join(allowed))
         if tekst.tweede_datum is not None and tekst.tweede_datum > today:
             raise Ongeldig("datum tweede beoordeling", kort(tekst.tweede_datum), "geen latere dag")
-        for field in fields(tekst):
-            value = getattr(tekst, field.name)
-            if isinstance(value, str):
-                lap(field.name.replace("_", " "), value)
-        for each in tekst.overwegingen:
-            _check_reason(each, today)
-        row.tekst = frozen.dump_text(tekst)
+        kept = _kept(tekst, report.advies.tekst.tweede_beoordelaar, today)
+        row.tekst = frozen.dump_text(kept)
         row.docent = self._context.account.naam
         if soort is not None:
             row.soort = soort.value
@@ -263,11 +259,31 @@ class Adviezen(Aggregate):
         )
 
 
-def _check_reason(overweging: Overweging, today: date) -> None:
-    """Raise `Ongeldig` for a text that is too long, or a fact of a day that is still to come."""
-    lap(f"overweging {overweging.leerroute.value}", overweging.reden)
+def _kept(tekst: Tekst, tweede: str, today: date) -> Tekst:
+    """Return a text of an advice as it is kept; `tweede` is the second assessor until now.
+
+    Raises `Ongeldig` for a part that will not do.
+    """
+    clean: dict[str, Any] = {
+        field.name: lap(field.name.replace("_", " "), value)
+        for field in fields(tekst)
+        if isinstance(value := getattr(tekst, field.name), str)
+    }
+    if tekst.tweede_beoordelaar != tweede:
+        clean["tweede_beoordelaar"] = eigennaam("tweede beoordelaar", tekst.tweede_beoordelaar)
+    reasons = tuple(_kept_reason(each, today) for each in tekst.overwegingen)
+    return replace(tekst, **clean, overwegingen=reasons)
+
+
+def _kept_reason(overweging: Overweging, today: date) -> Overweging:
+    """Return a reason as it is kept; raise `Ongeldig` also for a fact of a day still to come."""
+    facts = []
     for fact in overweging.bewijs:
-        if not is_geschreven(regel("bewijs", fact.wat, 300)):
+        what = regel("bewijs", fact.wat, 300)
+        if not is_geschreven(what):
             raise Ongeldig("bewijs", fact.wat, "wat er is gezien of vastgesteld")
         if fact.datum > today:
             raise Ongeldig("bewijs", kort(fact.datum), f"een datum tot en met {kort(today)}")
+        facts.append(replace(fact, wat=what))
+    reason = lap(f"overweging {overweging.leerroute.value}", overweging.reden)
+    return replace(overweging, reden=reason, bewijs=tuple(facts))

@@ -18,7 +18,7 @@ class InstellingenStore(Aggregate):
         """Return all settings."""
         settings = Instellingen()
         for row in self._session.exec(select(models.InstellingRow)):
-            settings = zet(settings, row.naam, row.waarde)
+            settings = zet(settings, row.naam, row.waarde, is_kept=True)
         return settings
 
     def change(self, naam: str, tekst: str) -> Instellingen:

@@ -17,8 +17,9 @@ from starterz.domain.datums import kort, toon_lesdagen
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.klas import Klas, stel_samen
 from starterz.domain.rollen import Recht
-from starterz.domain.teksten import REGEL, eigennaam, regel
+from starterz.domain.teksten import REGEL, eigennaam, is_geschreven, regel
 from starterz.domain.woorden import aantal
+from starterz.letters import cleaned
 
 
 class KlasStore(Plaatsingen):
@@ -81,7 +82,7 @@ class KlasStore(Plaatsingen):
     def change(self, cursist: Cursist) -> Cursist:
         """Keep the fields of a person as they are given, placements aside."""
         self._eis(Recht.KLAS)
-        if cursist.norm_minuten is not None and not cursist.norm_reden.strip():
+        if cursist.norm_minuten is not None and not is_geschreven(cursist.norm_reden):
             raise Ongeldig("norm_reden", "", "de reden van de eigen norm")
         if cursist.norm_minuten is not None and cursist.norm_minuten <= 0:
             raise Ongeldig("norm_uren", 0, "meer dan 0 uur, of leeg voor de gewone norm")
@@ -135,7 +136,7 @@ def _with_clean_text(cursist: Cursist, row: models.CursistRow) -> Cursist:
         voornaam=_name("voornaam", cursist.voornaam, row.voornaam),
         achternaam=_name("achternaam", cursist.achternaam, row.achternaam),
         consulent=eigennaam("consulent", cursist.consulent)
-        if cursist.consulent != row.consulent
+        if cleaned(cursist.consulent) != cleaned(row.consulent)
         else row.consulent,
         norm_reden=regel("norm_reden", cursist.norm_reden, 200),
         examen_bron=regel("examen_bron", cursist.examen_bron),
@@ -143,7 +144,7 @@ def _with_clean_text(cursist: Cursist, row: models.CursistRow) -> Cursist:
 
 
 def _name(veld: str, value: str, kept: str = "") -> str:
-    if value and value == kept:
+    if kept and cleaned(value) == cleaned(kept):
         return kept
     name = eigennaam(veld, value)
     if not name:

@@ -15,7 +15,8 @@ from starterz.domain.cursist import Cursist
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Onbekend, Ongeldig
 from starterz.domain.rollen import Recht
-from starterz.domain.teksten import is_geschreven, regel
+from starterz.domain.teksten import is_geschreven, regel, waarnemer_naam
+from starterz.letters import comparable
 from starterz.tovii.instrument import Aspect
 from starterz.tovii.klasnotitie import LANGSTE, Klasnotitie, van_namen
 from starterz.tovii.observatie import ObservatieStatus
@@ -82,9 +83,8 @@ class Klasnotities(Aggregate):
             raise Ongeldig("datum", kort(datum), f"een datum vanaf {kort(person.instroom)}")
         if les_id is not None and (lesson := self._les_row(les_id)).datum != datum:
             raise Ongeldig("datum", kort(datum), f"{kort(lesson.datum)}, de dag van de les")
-        name = regel("waarnemer", self._context.account.naam if waarnemer is None else waarnemer)
-        if not is_geschreven(name):
-            raise Ongeldig("waarnemer", name, "de naam van wie observeert")
+        own = self._context.account.naam
+        name = own if waarnemer is None else waarnemer_naam(waarnemer, own)
         made = models.KlasnotitieRow(
             cursist_id=convert.key(row.id),
             aspect=self._aspect(row, aspect),
@@ -162,8 +162,8 @@ class Klasnotities(Aggregate):
         return (*used.aspecten, *(each for each in current.aspecten if each.code not in known))
 
     def _aspect(self, person: models.CursistRow, typed: str) -> str:
-        codes = {each.code.casefold(): each.code for each in self._aspects(person)}
-        found = codes.get(typed.strip().casefold())
+        codes = {comparable(each.code): each.code for each in self._aspects(person)}
+        found = codes.get(comparable(typed))
         if found is None:
             raise Ongeldig("aspect", typed, f"een van {', '.join(codes.values())}")
         return found

@@ -18,6 +18,7 @@ from starterz.domain.fouten import Geweigerd
 from starterz.domain.les import Les, VrijePeriode, overlapt_in_tijd, plan_dagen, valideer_les
 from starterz.domain.les_wijziging import Gevolg
 from starterz.domain.rollen import Recht
+from starterz.domain.teksten import eigennaam, regel
 
 
 class Lessen(Aggregate):
@@ -124,7 +125,7 @@ class Lessen(Aggregate):
         """
         self._eis(Recht.KLAS)
         row = self._les_row(les_id)
-        before, reden = convert.les(row), reden.strip()
+        before, reden = convert.les(row), regel("reden", reden, 180)
         after = replace(before, vervallen=True, reden=reden)
         waarom = f"De les vervalt: {reden}" if reden else ""
         Leswijzigingen(self._context).carry_along(before, after, today, waarom, gezien)
@@ -176,7 +177,11 @@ class Lessen(Aggregate):
             if period in known:
                 continue
             self._session.add(
-                models.VrijRow(van=period.van, tot=period.tot, omschrijving=period.omschrijving)
+                models.VrijRow(
+                    van=period.van,
+                    tot=period.tot,
+                    omschrijving=regel("omschrijving", period.omschrijving, 200),
+                )
             )
             for row in self._rows(period.van, period.tot):
                 les_id = convert.key(row.id)
@@ -260,4 +265,6 @@ def _fill(row: models.LesRow, les: Les) -> None:
     row.datum, row.begin, row.minuten = les.datum, les.begin, les.minuten
     row.soort, row.knm_minuten = les.soort.value, les.knm_minuten
     row.haalt_in = les.haalt_in
-    row.docenten = "\n".join(name.strip() for name in les.docenten if name.strip())
+    known = row.docenten.split("\n")  # may be from before names were asked in Latin letters
+    names = (name if name in known else eigennaam("docent", name) for name in les.docenten)
+    row.docenten = "\n".join(name for name in names if name)

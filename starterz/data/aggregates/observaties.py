@@ -21,7 +21,7 @@ from starterz.data.aggregates.observatiebladen import (
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.rollen import Recht
-from starterz.domain.teksten import is_geschreven, lap, regel
+from starterz.domain.teksten import LANGSTE_NOTITIE, lap, regel, waarnemer_naam
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score, valid_score
 from starterz.tovii.overeenstemming import naamsleutel, ontbreekt_samen
@@ -46,9 +46,7 @@ class Observaties(Observatiebladen):
             raise Ongeldig("datum", kort(datum), f"een datum tot en met {kort(today)}")
         if cursist.instroom is not None and datum < cursist.instroom:
             raise Ongeldig("datum", kort(datum), f"een datum vanaf {kort(cursist.instroom)}")
-        waarnemer = regel("waarnemer", waarnemer)
-        if not is_geschreven(waarnemer):
-            raise Ongeldig("waarnemer", waarnemer, "de naam van wie observeert")
+        waarnemer = waarnemer_naam(waarnemer, self._context.account.naam)
         naam = instrument or InstellingenStore(self._context).read().instrument
         row_id, found = Instrumenten(self._context).row_and_instrument(naam)
         row = models.ObservatieRow(
@@ -221,11 +219,10 @@ class Observaties(Observatiebladen):
                 codes = ", ".join(each.code for each in instrument.aspecten)
                 raise Ongeldig("aspect", aspect, f"een van {codes}") from error
             raise Ongeldig(aspect, score.waarde, f"{levels} of niet waargenomen") from error
-        if len(score.notitie) > 2000:
-            raise Ongeldig(f"notitie bij {aspect}", "te lang", "hoogstens 2000 tekens")
+        notitie = lap(f"notitie bij {aspect}", score.notitie, LANGSTE_NOTITIE)
         if row is None:
             row = models.ScoreRow(observatie_id=convert.key(sheet.id), aspect=aspect)
-        row.waarde, row.notitie = waarde, score.notitie
+        row.waarde, row.notitie = waarde, notitie
         row.notitie_in_pdf = score.notitie_in_pdf
         row.reden = lap("reden", score.reden) if is_joint(sheet) else None
         self._session.add(row)

@@ -15,6 +15,7 @@ from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd
 from starterz.domain.les import Les
 from starterz.domain.parafenlijst import (
+    KENMERK,
     Lesparafen,
     Parafenlijst,
     Parafenvel,
@@ -26,6 +27,7 @@ from starterz.domain.parafenlijst import (
 from starterz.domain.presentie import Presentie
 from starterz.domain.presentielijst import stel_lijst_op
 from starterz.domain.rollen import Recht
+from starterz.domain.teksten import eigennaam, regel
 
 
 class Parafenlijsten(Aggregate):
@@ -68,7 +70,10 @@ class Parafenlijsten(Aggregate):
             les_id=les.id, kenmerk="", datum=lijst.datum, docent=""
         )
         signed = set(lijst.getekend)
-        row.kenmerk, row.docent = lijst.kenmerk.strip(), lijst.docent.strip()
+        row.kenmerk = regel("kenmerk", lijst.kenmerk, KENMERK)
+        if lijst.docent not in (row.docent, self._context.account.naam, *les.docenten):
+            eigennaam("docent", lijst.docent)
+        row.docent = regel("docent", lijst.docent)
         row.datum = lijst.datum
         row.getekend = "\n".join(
             each.cursist.code for each in vel.lijst.regels if each.cursist.code in signed

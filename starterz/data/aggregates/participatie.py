@@ -22,6 +22,7 @@ from starterz.domain.participatie import (
     valideer_participatie,
 )
 from starterz.domain.rollen import Recht
+from starterz.domain.teksten import regel
 from starterz.domain.woorden import aantal
 
 
@@ -47,7 +48,7 @@ class ParticipatieStore(Aggregate):
                     datum=activiteit.datum,
                     soort=activiteit.soort.value,
                     minuten=activiteit.minuten,
-                    omschrijving=activiteit.omschrijving.strip(),
+                    omschrijving=regel("omschrijving", activiteit.omschrijving),
                 )
             )
         who = people[0].naam if len(people) == 1 else aantal(len(people), "cursist", "cursisten")
@@ -61,7 +62,8 @@ class ParticipatieStore(Aggregate):
         row = self._row(activiteit.id)
         self._check(activiteit, self._cursist(activiteit.cursist))
         row.datum, row.soort = activiteit.datum, activiteit.soort.value
-        row.minuten, row.omschrijving = activiteit.minuten, activiteit.omschrijving.strip()
+        row.minuten = activiteit.minuten
+        row.omschrijving = regel("omschrijving", activiteit.omschrijving)
         self._session.add(row)
         self._journal.label(f"{activiteit.soort.label} van {kort(activiteit.datum)} gewijzigd")
         return activiteit
@@ -82,7 +84,7 @@ class ParticipatieStore(Aggregate):
             cursist_id=person.id,
             soort=uren.soort.value,
             minuten=uren.minuten,
-            bron=uren.bron.strip(),
+            bron=regel("bron", uren.bron, 200),
             voor_pip=uren.voor_pip,
         )
         self._session.add(row)
