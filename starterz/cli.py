@@ -8,10 +8,10 @@ import sys
 import traceback
 from argparse import SUPPRESS, Namespace
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from starterz.domain.datums import Clock, lees_iso
+from starterz.domain.datums import Clock, MinuteOfDay, lees_iso
 from starterz.domain.fouten import (
     Beschadigd,
     GeenToegang,
@@ -63,9 +63,9 @@ def _run(argv: Sequence[str], places: Places) -> int:
         if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
             raise Ongeldig("invoer", ascii(text), "tekst in UTF-8")
     try:
-        clock, sign = _clock()
+        clock, sign, minute = _clock()
         arguments = _parse(argv) if argv else _nothing()
-        call = Invocation(arguments, places, clock, sign)
+        call = Invocation(arguments, places, clock, sign, minute)
         given = arguments.run(call)
         answer = given if isinstance(given, Answer) else Answer(given or "")
     except WrongUsage as error:
@@ -160,17 +160,22 @@ def build_parser() -> Parser:
     return parser
 
 
-def _clock() -> tuple[Clock, str]:
+def _clock() -> tuple[Clock, str, MinuteOfDay]:
     from starterz.commands.parser import WrongUsage
 
     chosen = os.environ.get("STARTERZ_VANDAAG")
     if not chosen:
-        return date.today, ""  # the day on the wall of the classroom
+        return date.today, "", _minute  # the day on the wall of the classroom
     try:
         day = lees_iso(chosen, "STARTERZ_VANDAAG")
     except Ongeldig as error:
         raise WrongUsage("", str(error)) from error
-    return (lambda: day), "proefdatum"
+    return (lambda: day), "proefdatum", (lambda: None)  # the hour is not of that day
+
+
+def _minute() -> int:
+    now = datetime.now()  # noqa: DTZ005 - the clock on the wall of the classroom
+    return now.hour * 60 + now.minute
 
 
 def _code(error: StarterzFout) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from starterz.commands.invocation import Invocation
+from starterz.commands.invocation import Invocation, one_of
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns
-from starterz.domain.datums import kort, toon_week, voluit
+from starterz.domain.datums import kort, lees_tijd, toon_tijd, toon_week, voluit
 from starterz.domain.dekking_tekst import weglating
+from starterz.domain.fouten import Ongeldig
 from starterz.tovii.dekking import Bewijs, Dekking, Dekkingsrij, Klasdekking
 from starterz.tovii.indicatie import toon_gemiddelde
 from starterz.tovii.instrument import Instrument
@@ -27,6 +28,7 @@ def register(commands: Subparsers[Parser]) -> None:
     note.add_argument("--aspect", metavar="A", required=True, help="de code, zoals L3")
     note.add_argument("--tekst", metavar="TEKST", required=True, help="wat u zag, op één regel")
     note.add_argument("--datum", metavar="DATUM", help="de dag; gewoon vandaag")
+    note.add_argument("--tijd", metavar="TIJD", help="welke les, als er die dag meer zijn")
     seen = add(commands, "dekking", show_seen, "toont wat wanneer is bekeken", reads=True)
     seen.add_argument(
         "cursist", metavar="CURSIST", nargs="?", help="de code, zoals C-07; zonder code de klas"
@@ -34,12 +36,17 @@ def register(commands: Subparsers[Parser]) -> None:
 
 
 def write_note(call: Invocation) -> str:
-    """Keep a note; it hangs on the lesson of that day where there is only one."""
+    """Keep a note; it hangs on the lesson of that day where there is only one, or one is chosen."""
     arguments, day = call.arguments, call.day("datum")
+    begin = None if arguments.tijd is None else lees_tijd(arguments.tijd)
 
     def operation(store: Store) -> tuple[Any, Cursist]:
         person = store.klas.cursist(arguments.cursist)
         lessons = [les for les in store.lessen.on(day) if not les.vervallen]
+        if begin is not None and begin not in [les.begin for les in lessons]:
+            times = one_of(toon_tijd(les.begin) for les in lessons) if lessons else "geen tijd"
+            raise Ongeldig("tijd", toon_tijd(begin), times)
+        lessons = [les for les in lessons if begin in (None, les.begin)]
         les = lessons[0].id if len(lessons) == 1 else None
         made = store.klasnotities.write(
             person.code, arguments.aspect, arguments.tekst, day, call.today, les

@@ -9,7 +9,7 @@ from starterz.commands.invocation import Invocation, choice, new_wachtzin
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, facts
 from starterz.domain.account import valideer_nieuw, wachtzin_advies
-from starterz.domain.datums import Clock
+from starterz.domain.datums import Clock, MinuteOfDay
 from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.rollen import Rol
 from starterz.places import Places
@@ -27,7 +27,7 @@ def register(commands: Subparsers[Parser]) -> None:
 
 def open_class(call: Invocation) -> str:
     """Open the class in the terminal."""
-    return open_app(call.places, call.clock, None, call.sign)
+    return open_app(call.places, call.clock, None, call.sign, call.minute)
 
 
 def require_terminal() -> None:
@@ -39,14 +39,20 @@ def require_terminal() -> None:
         )
 
 
-def open_app(places: Places, clock: Clock, opened_with: tuple[str, str] | None, sign: str) -> str:
+def open_app(
+    places: Places,
+    clock: Clock,
+    opened_with: tuple[str, str] | None,
+    sign: str,
+    minute: MinuteOfDay = lambda: None,
+) -> str:
     """Run the app until the user leaves it; `opened_with` spares the question who is there."""
     require_terminal()
     from starterz.app import StarterzApp
     from starterz.data.database import Database
 
     # The app closes the store itself, when everything that was queued is written.
-    app = StarterzApp(Database(places, opened_with), clock, sign)
+    app = StarterzApp(Database(places, opened_with), clock, sign, minute)
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from starterz.commands.invocation import Invocation
+from starterz.commands.invocation import Invocation, one_of
 from starterz.commands.parser import Parser, Subparsers, add
-from starterz.domain.datums import lang, lees_iso, lees_tijd
-from starterz.domain.fouten import Onbekend
+from starterz.domain.datums import lang, lees_iso, lees_tijd, toon_tijd
+from starterz.domain.fouten import Onbekend, Ongeldig
 from starterz.domain.les import Les
+from starterz.domain.presentielijst import is_gemist
 from starterz.domain.woorden import aantal
 
 if TYPE_CHECKING:
@@ -23,20 +24,24 @@ def register(commands: Subparsers[Parser]) -> None:
     parser.add_argument("--datum", metavar="DATUM", required=True, help="de dag van de inhaalles")
     parser.add_argument("--tijd", metavar="UU:MM", help="begintijd; anders die van de gemiste les")
     parser.add_argument("--minuten", metavar="N", help="duur; anders die van de gemiste les")
+    parser.add_argument(
+        "--voor-tijd", metavar="UU:MM", help="welke les is gemist, als er die dag meer waren"
+    )
 
 
 def plan_make_up(call: Invocation) -> str:
-    """Plan a lesson like the first one of a day, linked to it."""
+    """Plan a lesson like one of a day, linked to it."""
     arguments = call.arguments
     missed, day = lees_iso(arguments.voor, "voor"), lees_iso(arguments.datum)
     begin = None if arguments.tijd is None else lees_tijd(arguments.tijd)
     minutes = call.number("minuten")
+    which = None if arguments.voor_tijd is None else lees_tijd(arguments.voor_tijd, "voor-tijd")
 
-    def operation(store: Store) -> tuple[Les, int]:
+    def operation(store: Store) -> tuple[Les, Les, int]:
         lessons = [les for les in store.lessen.on(missed) if les.haalt_in is None]
         if not lessons:
             raise Onbekend(f"Op {lang(missed)} staat er geen les in het rooster.")
-        first = lessons[0]
+        first = _missed(store, lessons, which)
         made = store.lessen.add(
             replace(
                 first,
@@ -50,8 +55,25 @@ def plan_make_up(call: Invocation) -> str:
                 haalt_in=first.id,
             )
         )
-        return made, sum(row.verwacht for row in store.presentie.list(made.id).regels)
+        return first, made, sum(row.verwacht for row in store.presentie.list(made.id).regels)
 
-    les, expected = call.run(operation)
+    first, les, expected = call.run(operation)
     people = aantal(expected, "cursist", "cursisten")
+    call.remark(f"Voor de les van {lang(first.datum)}, {first.tijden}.")
     return f"Inhaalles op {lang(les.datum)}, {les.tijden}. Verwacht: {people}."
+
+
+def _missed(store: Store, lessons: list[Les], begin: int | None) -> Les:
+    """Return the lesson of a day that somebody missed; raise `Ongeldig` where it may be two."""
+    found = [les for les in lessons if begin in (None, les.begin)]
+    if begin is None and len(found) > 1:
+        found = [
+            les
+            for les in lessons
+            if les.vervallen or any(map(is_gemist, store.presentie.list(les.id).regels))
+        ]
+    if len(found) != 1:
+        times = one_of(toon_tijd(les.begin) for les in lessons)
+        shown = "" if begin is None else toon_tijd(begin)
+        raise Ongeldig("voor-tijd", shown, f"{times}, het begin van de les die is gemist")
+    return found[0]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from starterz.commands.parser import WrongUsage
-from starterz.domain.datums import Clock, lees_iso
+from starterz.domain.datums import Clock, MinuteOfDay, lees_iso
 from starterz.domain.fouten import GeenToegang, Geweigerd, Ongeldig
 from starterz.letters import comparable, is_same
 from starterz.places import Places
@@ -47,6 +47,7 @@ class Invocation:
     places: Places
     clock: Clock
     sign: str = ""
+    minute: MinuteOfDay = lambda: None
     remarks: list[str] = field(default_factory=list)
 
     @property

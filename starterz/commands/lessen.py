@@ -14,6 +14,7 @@ from starterz.domain.cursist import Lessoort
 from starterz.domain.datums import lang, lees_lesdagen, lees_tijd, toon_tijd, voluit
 from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
 from starterz.domain.les import Les, VrijePeriode, lees_vrije_dagen, plan_dagen, valideer_les
+from starterz.domain.les_in_beeld import only_one_open
 from starterz.domain.presentie import (
     Presentie,
     Presentielijst,
@@ -66,7 +67,11 @@ def _register_attendance(commands: Subparsers[Parser]) -> None:
         reads=True,
     )  # fmt: skip
     parser.add_argument("datum", metavar="DATUM", help="de dag van de les")
-    parser.add_argument("--tijd", metavar="TIJD", help="welke les, als er die dag meer zijn")
+    parser.add_argument(
+        "--tijd",
+        metavar="TIJD",
+        help="welke les, als er die dag meer zijn; anders de enige die nog openstaat",
+    )
     parser.add_argument(
         "--allen",
         metavar="aanwezig",
@@ -149,26 +154,26 @@ def show_or_mark(call: Invocation) -> str:
     tijd = call.text("tijd")
     begin = None if tijd is None else lees_tijd(tijd)
 
-    def operation(store: Store) -> tuple[list[Presentielijst], int]:
-        lessons = _lessons(store, day, begin)
-        filled = 0
+    def operation(store: Store) -> tuple[list[Presentielijst], Les | None, int]:
+        lessons, marked, filled = _lessons(store, day, begin), None, 0
         if wanted is not None or call.arguments.allen is not None:
-            if len(lessons) > 1:
-                times = one_of(toon_tijd(les.begin) for les in lessons)
-                raise Ongeldig("tijd", "", f"{times}; er is meer dan één les op deze dag")
+            lists = [store.presentie.list(les.id) for les in lessons]
+            marked = only_one_open(lists, wanted.cursist if wanted else None)
             if wanted is not None:
-                store.presentie.mark(wanted.on(lessons[0]), call.today, call.arguments.waarom)
+                store.presentie.mark(wanted.on(marked), call.today, call.arguments.waarom)
             if call.arguments.allen is not None:
-                filled = store.presentie.mark_all(lessons[0].id, call.today)
-        return [store.presentie.list(les.id) for les in lessons], filled
+                filled = store.presentie.mark_all(marked.id, call.today)
+        return [store.presentie.list(les.id) for les in lessons], marked, filled
 
-    lists, filled = call.run(operation)
+    lists, marked, filled = call.run(operation)
     if wanted is not None:
         row = next((row for each in lists if (row := each.regel(wanted.cursist))), None)
         name = row.cursist.naam if row else wanted.cursist
         call.remark(f"De presentie van {name} is bewaard.")
     if call.arguments.allen is not None:
         call.remark(f"{aantal(filled, 'cursist', 'cursisten')} op aanwezig gezet.")
+    if marked is not None and len(lists) > 1:
+        call.remark(f"Dat is de les van {marked.tijden}; een andere les kiest u met --tijd.")
     if call.json:
         return as_json({"datum": day.isoformat(), "lessen": [_list_json(each) for each in lists]})
     return "\n\n".join(_list_text(each) for each in lists)

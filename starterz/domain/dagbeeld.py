@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from starterz.domain.klas import Klas
 from starterz.domain.les import Les
+from starterz.domain.les_in_beeld import Wachtenden
 from starterz.domain.presentie import Presentielijst
 from starterz.domain.uren import Urenstand
 
@@ -30,3 +31,4 @@ class Dagbeeld:
     open_afwezigheid: int
     correctie_dagen: int = 0
     termijnen_te_laat: int = 0
+    wachtend: Wachtenden = field(default_factory=dict)

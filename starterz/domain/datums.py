@@ -14,6 +14,9 @@ _WEEKDAGEN_LANG = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "za
 Clock = Callable[[], date]
 """What tells which day it is, asked at the moment that something is done."""
 
+MinuteOfDay = Callable[[], int | None]
+"""What tells how many minutes after midnight it is; None where the day is not that of the wall."""
+
 JAREN = range(1900, 2200)
 """Years that a class can deal with; another one is a slip of the finger."""
 _MAANDEN = (

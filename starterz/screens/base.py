@@ -23,7 +23,7 @@ from textual.screen import ModalScreen, Screen
 from starterz.data.database import Database
 from starterz.domain.account import Account
 from starterz.domain.cursist import Cursist
-from starterz.domain.datums import Clock, lang
+from starterz.domain.datums import Clock, MinuteOfDay, lang
 from starterz.domain.fouten import StarterzFout
 from starterz.widgets.thema import DONKER, LICHT, remember
 
@@ -43,10 +43,17 @@ class Werkplek(App[None], inherit_bindings=False):
     cursist: var[str | None] = var(None)
     """The code of the person whom the screens of one person are about."""
 
-    def __init__(self, database: Database, today: Clock, sign: str = "") -> None:
+    def __init__(
+        self,
+        database: Database,
+        today: Clock,
+        sign: str = "",
+        minute: MinuteOfDay = lambda: None,
+    ) -> None:
         super().__init__()
         self.database = database
         self.clock = today
+        self.minute = minute
         self.sign = sign
         self._day_in_view = today()
         self._awaits_day = False

@@ -14,6 +14,7 @@ from textual.widgets import DataTable, Static
 from starterz.domain.dagbeeld import Dagbeeld
 from starterz.domain.datums import lang
 from starterz.domain.les import Les
+from starterz.domain.les_in_beeld import lesson_in_view
 from starterz.screens.klasbeheer import KlasbeheerScreen
 from starterz.screens.lesmoment import day_form
 from starterz.screens.openstaand import OpenstaandScreen
@@ -76,9 +77,14 @@ class KlasScreen(KlasbeheerScreen):
 
     async def load(self) -> None:
         """Read the day in view and show it."""
-        today, les_id = self.app.today, self._les_id
+        today, les_id, minute = self.app.today, self._les_id, self.app.minute()
         day = self._dag or today
-        self._beeld = beeld = await self.read(lambda store: store.dagbeeld.day(day, today, les_id))
+        beeld = await self.read(lambda store: store.dagbeeld.day(day, today, les_id, minute))
+        if today != self.app.today:
+            return  # midnight passed while it was read; the new day is on its way
+        self._beeld = beeld
+        if beeld.lijst is not None:  # it stays in view, also when its last mark makes it complete
+            self._les_id = beeld.lijst.les.id
         self._leaving = False
         self.app.people = (*beeld.klas.cursisten, *beeld.klas.wachtlijst)
         self.tabel.show(beeld, "vandaag" if day == today else "die dag")
@@ -102,7 +108,14 @@ class KlasScreen(KlasbeheerScreen):
         self._go_to(day, les_id)
 
     def show_today(self) -> None:
-        """Go back to today's lesson."""
+        """Go back to today: the lesson of now, or the first that is not complete."""
+        beeld, today = self._beeld, self.app.today
+        if beeld is not None and self.lesson is not None and self.lesson.datum == today:
+            lesson = lesson_in_view(beeld.lessen, beeld.wachtend, self.app.minute())
+            if lesson == self.lesson:  # in view already: a key that follows at once counts
+                self._dag = None
+                self.reload()
+                return
         self._go_to(None, None)
 
     @on(DataTable.RowHighlighted)

@@ -11,9 +11,12 @@ from textual.binding import Binding, BindingType
 
 from starterz.domain.cursist import Cursist
 from starterz.domain.dagbeeld import Dagbeeld
+from starterz.domain.datums import toon_tijd
 from starterz.domain.les import Les
+from starterz.domain.les_in_beeld import Wachtend
 from starterz.domain.presentie import Presentie, Presentieregel, Reden, Status, is_correctie
 from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.domain.woorden import opsomming
 from starterz.screens.base import StarterzScreen
 from starterz.screens.keuze import KeuzeScreen, MinutenScreen, reason_choices
 from starterz.screens.lesmoment import correction_form, kind_question, with_kind
@@ -115,7 +118,21 @@ class LesScreen(StarterzScreen):
                 lambda count: f"Afwezigheid bevestigd: {count}. z = ongedaan.",
             )
         else:
-            self.app.tell("Iedereen heeft al een teken.")
+            self.app.tell(f"Iedereen heeft al een teken.{self._elsewhere()}")
+
+    def _elsewhere(self) -> str:
+        """Name the other lessons of the day that wait for marks."""
+        beeld, lesson = self._beeld, self.lesson
+        if beeld is None or lesson is None:
+            return ""
+        waiting = [
+            toon_tijd(les.begin)
+            for les in beeld.lessen
+            if les.id != lesson.id and beeld.wachtend.get(les.id, Wachtend()) != Wachtend()
+        ]
+        if not waiting or lesson.datum > self.app.today:
+            return ""
+        return f" Nog in te vullen: de les van {opsomming(waiting)}. Ga erheen met ← of →."
 
     def action_present(self) -> None:
         """Mark the person in view present and go on to the next seat."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import getters
 from textual.binding import Binding, BindingType
 
+from starterz.domain.les_in_beeld import lesson_of_now
 from starterz.screens.klasnotitie import KlasnotitieScreen
 from starterz.screens.notitie import notitie_formulier
 from starterz.screens.notitielijst import NotitielijstScreen
@@ -86,8 +87,12 @@ class NotitieScreen(RondeScreen):
     def waiting_note(self, code: str) -> None:
         """Write a note that waits at an aspect without a score; it is about today."""
         if self.person is not None:
-            lesson = next((each for each in self._gelezen.lessen if not each.vervallen), None)
             today = self.app.today
+            held = [
+                each for each in self._gelezen.lessen if not each.vervallen and each.datum == today
+            ]
+            # Of two lessons it may be either one, unless one of them is going on.
+            lesson = held[0] if len(held) == 1 else lesson_of_now(held, self.app.minute())
             form = KlasnotitieScreen(self.person, today, lesson, self.app.clock, code)
             self.app.push_screen(form, self._note_waits)
 

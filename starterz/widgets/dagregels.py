@@ -6,6 +6,7 @@ from datetime import date
 
 from starterz.domain.dagbeeld import Dagbeeld
 from starterz.domain.datums import lang
+from starterz.domain.les_in_beeld import others_in_words
 from starterz.domain.presentie import Status
 from starterz.domain.woorden import aantal
 
@@ -21,12 +22,17 @@ def les_regel(beeld: Dagbeeld, today: date) -> str:
     parts = [day, les.tijden, "INHAALLES" if les.haalt_in else les.soort.label]
     if les.knm_minuten:
         parts.append(f"{les.knm_minuten} min KNM")
-    if les.docenten:
-        parts.append(", ".join(les.docenten))
     if les.vervallen:
         parts.append(f"VERVALLEN {les.reden}".strip())
     elif les.datum > today:
         parts.append("nog niet geweest")
+    is_past = les.datum <= today
+    others = others_in_words(beeld.lessen, beeld.wachtend, les, may_be_marked=is_past)
+    if others:
+        also = "ook vandaag" if les.datum == today else "ook die dag"
+        parts.append(f"{also}: {', '.join(others)}")
+    if les.docenten:
+        parts.append(", ".join(les.docenten))  # last: on a small screen this may go first
     return " · ".join(parts)
 
 

@@ -13,6 +13,7 @@ from starterz.data.aggregates.uren import Uren
 from starterz.domain.aandacht import signalen
 from starterz.domain.dagbeeld import Dagbeeld
 from starterz.domain.klas import stel_samen
+from starterz.domain.les_in_beeld import count_waiting, lesson_in_view
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.domain.uren import Urenstand
 
@@ -20,13 +21,22 @@ from starterz.domain.uren import Urenstand
 class DagbeeldStore(Aggregate):
     """Reads the home screen."""
 
-    def day(self, dag: date, today: date, les_id: int | None = None) -> Dagbeeld:
-        """Return a day with one of its lessons in view: the one asked for, else the first."""
+    def day(
+        self, dag: date, today: date, les_id: int | None = None, minute: int | None = None
+    ) -> Dagbeeld:
+        """Return a day with one of its lessons in view: the one asked for, else `lesson_in_view`.
+
+        `minute` is how late it is now; it counts on the day itself only.
+        """
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
         lessons = Lessen(self._context)
         attendance = PresentieStore(self._context)
         on_day = lessons.on(dag)
-        shown = next((les for les in on_day if les.id == les_id), on_day[0] if on_day else None)
+        lists = {les.id: attendance.list(les.id) for les in on_day}
+        wachtend = {les.id: count_waiting(lists[les.id]) for les in on_day}
+        shown = next((les for les in on_day if les.id == les_id), None) or lesson_in_view(
+            on_day, wachtend, minute if dag == today else None
+        )
         before, after = lessons.beside(dag)
         klas = stel_samen(self._op_dag(dag), dag)
         settings = InstellingenStore(self._context).read()
@@ -46,7 +56,7 @@ class DagbeeldStore(Aggregate):
         return Dagbeeld(
             dag=dag,
             lessen=on_day,
-            lijst=attendance.list(shown.id) if shown else None,
+            lijst=lists[shown.id] if shown else None,
             vorige=before,
             volgende=after,
             klas=klas,
@@ -55,4 +65,5 @@ class DagbeeldStore(Aggregate):
             open_afwezigheid=len(attendance.unresolved()),
             termijnen_te_laat=overdue,
             correctie_dagen=settings.correctie_dagen,
+            wachtend=wachtend,
         )
