@@ -1,4 +1,7 @@
-"""Giving out a document: a number first, then the file, then its fingerprint in the store."""
+"""Giving out a document: a number first, then the file, then its fingerprint in the store.
+
+Before the number comes a rehearsal, where a letter might be one that cannot be printed.
+"""
 
 from __future__ import annotations
 
@@ -39,13 +42,19 @@ def geef_uit(database: Database, opdracht: Opdracht, path: Path, today: date) ->
     """Write a document where it is told; return it with its number, or None for a concept.
 
     It waits for the store, so not on the thread that draws the screen. Raises `Geweigerd` when
-    the file cannot be written.
+    the file cannot be written, or a letter cannot be printed; then there is no number either.
     """
     from starterz.documents.files import write_file
+    from starterz.documents.zetten import NietTeZetten, plekken
 
-    if not opdracht.genummerd:
-        write_file(path, opdracht.maak(ZONDER))
-        return None
+    try:
+        if not opdracht.genummerd:
+            write_file(path, opdracht.maak(ZONDER))
+            return None
+        if any(plekken(opdracht.inhoud)):
+            opdracht.maak(ZONDER)
+    except NietTeZetten as error:
+        raise error.where(opdracht.inhoud) from error
     soort, cursist = opdracht.soort, opdracht.cursist
     inhoud = inhoud_van(soort.value, *opdracht.inhoud)
     document = database.run(lambda store: store.documenten.number(soort, cursist, inhoud, today))

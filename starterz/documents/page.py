@@ -26,6 +26,8 @@ from starterz.documents.druknummer import ZONDER, Druknummer
 from starterz.documents.tagged.canvas import TaggedCanvas, artifact
 from starterz.documents.tagged.flowables import TaggedParagraph
 from starterz.documents.tagged.metadata import Metadata
+from starterz.documents.tagged.repairs import not_set
+from starterz.documents.zetten import NietTeZetten
 from starterz.places import assets
 
 _TOTAAL = "totaal"
@@ -141,7 +143,7 @@ def _srgb() -> bytes:
 
 
 def lay_out(story: Sequence[Flowable], drukwerk: Drukwerk, canvas: Callable[..., Canvas]) -> bytes:
-    """Return the story on its pages, as drawn by a canvas."""
+    """Return the story on its pages, as drawn by a canvas; raise `NietTeZetten`."""
     style.load_fonts()
     buffer = BytesIO()
     metadata = drukwerk.metadata
@@ -175,7 +177,16 @@ def lay_out(story: Sequence[Flowable], drukwerk: Drukwerk, canvas: Callable[...,
                 _draw_watermark(canvas)
 
     template.addPageTemplates(PageTemplate("gewoon", [frame], onPage=decorate, onPageEnd=finish))
-    template.build(list(story), canvasmaker=canvas)
+    drawn_on: list[Canvas] = []
+
+    def keep(filename: Any, **options: Any) -> Canvas:
+        made = canvas(filename, **options)
+        drawn_on.append(made)
+        return made
+
+    template.build(list(story), canvasmaker=keep)
+    if texts := [text for each in drawn_on for text in not_set(vars(each)["_doc"])]:
+        raise NietTeZetten(texts)
     return buffer.getvalue()
 
 

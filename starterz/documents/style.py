@@ -15,9 +15,10 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 
 from starterz.documents.tagged.repairs import Letters
+from starterz.letters import Place, places
 from starterz.places import assets
 
-GEWOON, VET, CURSIEF = "NotoSans-Regular", "NotoSans-Bold", "NotoSans-Italic"
+GEWOON, VET, CURSIEF = _GEZICHTEN = "NotoSans-Regular", "NotoSans-Bold", "NotoSans-Italic"
 
 PAGINA = A4
 MARGE = 20 * mm
@@ -42,32 +43,37 @@ WATERMERK = Color(0.043, 0.31, 0.341, alpha=0.09)
 
 
 @cache
-def load_fonts() -> frozenset[int]:
+def load_fonts() -> frozenset[str]:
     """Register the faces once, the slowest part of a first document; return the letters of all."""
-    known = []
-    for name in (GEWOON, VET, CURSIEF):
-        font = Letters(name, str(assets() / "fonts" / f"{name}.ttf"))
-        registerFont(font)
-        known.append(frozenset(font.face.charToGlyph))
+    faces = [Letters(name, str(assets() / "fonts" / f"{name}.ttf")) for name in _GEZICHTEN]
+    for face in faces:
+        registerFont(face)
     addMapping(GEWOON, 0, 0, GEWOON)
     addMapping(GEWOON, 1, 0, VET)
     addMapping(GEWOON, 0, 1, CURSIEF)
     addMapping(GEWOON, 1, 1, VET)
-    return frozenset.intersection(*known)
+    return frozenset.intersection(*(face.settable for face in faces))
 
 
 def clean(text: str) -> str:
-    """Return the text in letters that the typeface has; any other letter becomes a question mark.
+    """Return stored text as it is set: composed, with plain spaces and without unseen signs.
 
-    Letters are composed first (Vietnamese), and invisible signs without a glyph are dropped.
+    A letter that the typeface lacks stays; `Letters` keeps it, and no such document is given out.
     """
-    known = load_fonts()
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(_letter(letter, known) for letter in composed)
+    if load_fonts().issuperset(composed):
+        return composed
+    return "".join(map(_letter, composed))
 
 
-def _letter(letter: str, known: frozenset[int]) -> str:
-    if letter == "\n":
+def unset(text: str) -> list[Place]:
+    """Return what in a stored text cannot be set."""
+    known = load_fonts()
+    return places(clean(text), lambda letter: letter not in known)
+
+
+def _letter(letter: str) -> str:
+    if letter in load_fonts() or letter == "\n":
         return letter
     category = unicodedata.category(letter)
     if letter in "\u2028\u2029\x0b\x0c\x85":
@@ -75,13 +81,11 @@ def _letter(letter: str, known: frozenset[int]) -> str:
     if letter == "\t" or category == "Zs":
         # A no-break space joins words; every other odd space breaks like a plain one.
         return "\xa0" if letter in "\xa0\u202f" else " "
-    if category in ("Cc", "Cf"):
+    if category in ("Cc", "Cf") or "\ufe00" <= letter <= "\ufe0f":  # how to draw the one before it
         return ""
-    if ord(letter) in known:
-        return letter
-    if letter == "\u2212":  # a minus sign, which the typeface lacks
-        return "-"
-    return "" if category in ("Mn", "Me") else "?"
+    if category == "Cs":
+        return "\ufffd"  # half a letter, which no file can hold
+    return "-" if letter == "\u2212" else letter  # a minus sign, which the typeface lacks
 
 
 def markup(text: str) -> str:

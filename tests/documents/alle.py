@@ -37,9 +37,8 @@ PROEF = parse_instrument(
 Maker = Callable[[Druknummer], bytes]
 
 HOSTILE = (
-    "Jan [/b] <b>x & y</b> =1+1 </para> &amp; %s \\ ( ) العربية עברית 😀👩\u200d👧 "
-    "你好 e\u0301\u0327 "
-    "\x00\ud800\u200f\u202e\ufeff\u2028einde Nguye\u0302\u0303n "
+    "Jan [/b] <b>x & y</b> =1+1 </para> &amp; %s \\ ( ) Тест Ελλάδα ﬁ ™ № ẞ "
+    "e\u0301 \x00\u200f\u202e\ufeff\u2028einde Nguye\u0302\u0303n "
 )
 BLOCK = "Wolfeschlegelsteinhausenbergerdorff" * 8
 

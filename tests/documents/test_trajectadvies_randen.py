@@ -13,6 +13,7 @@ from reportlab.lib.colors import Color
 
 from starterz.documents import style
 from starterz.documents.trajectadvies import trajectadvies
+from starterz.documents.zetten import NietTeZetten
 from starterz.domain.cursist import Cursist
 from starterz.domain.trajectadvies import (
     AdviesStatus,
@@ -135,10 +136,19 @@ def test_line_breaks_stay_line_breaks() -> None:
     assert lines[at : at + 3] == ["Een.", "Twee.", "Drie."]
 
 
-def test_letters_without_a_glyph_do_not_break_it() -> None:
+def test_letters_without_a_glyph_are_named_and_nothing_is_printed() -> None:
     odd = "emoji 😀 arabisch العربية chinees 你好 nul \x00 los \ud800 breed \u200b\ufeff\t\x85einde"
-    words = text(rapport(tekst=Tekst(motivering=odd), cursist=Cursist(7, "C-07", odd, odd)))
-    assert "emoji ? arabisch ??????? chinees ?? nul los ? breed einde" in words
+    made = rapport(tekst=Tekst(motivering=odd), cursist=Cursist(7, "C-07", "Anja", odd))
+    with pytest.raises(NietTeZetten) as caught:
+        trajectadvies(made)
+    lines = str(caught.value.where(made)).splitlines()
+    assert lines[1:3] == [
+        "achternaam van C-07: '😀' (U+1F600, GRINNING FACE), teken 7, en nog 10.",
+        "motivering: '😀' (U+1F600, GRINNING FACE), teken 7, en nog 10.",
+    ]
+    assert len(lines) == 4
+    words = text(rapport(tekst=Tekst(motivering="nul \x00 breed \u200b\ufeff\t\x85einde 5\u22123")))
+    assert "nul breed einde 5-3" in " ".join(words.split())
 
 
 @pytest.mark.parametrize("name", ["Nguye\u0302\u0303n Thi\u0323", "Łucja Żółć", "İpek Şığ", "O’Ğ"])

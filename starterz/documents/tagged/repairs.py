@@ -6,22 +6,41 @@ Nothing of reportlab is changed: each repair is an object of our own where it le
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
+from unicodedata import category
 
 from reportlab.pdfbase.pdfdoc import NoEncryption, PDFObject
 from reportlab.pdfbase.ttfonts import TTFont
 
 _NO_UNICODE = frozenset((0, 0xFEFF, 0xFFFE))
 """Values that a ToUnicode map may not hold (PDF/A-2, 6.2.11.7.2)."""
+_NO_LETTER = frozenset("\ufffc\ufffd")
+"""What stands in the place of a picture, or of a letter that was lost before."""
 _MOST = 100
 """A CMap holds at most this many mappings in one block."""
 
 
 class Letters(TTFont):
-    """A typeface whose ToUnicode maps say only what is true.
+    """A typeface whose ToUnicode maps say only what is true, and that keeps what it cannot set.
 
-    reportlab maps every code of a subset that is not in use to U+0000.
+    reportlab maps every code of a subset that is not in use to U+0000. For a letter that the
+    typeface lacks it prints nothing, or a box; a mark it prints beside the letter that has it.
     """
+
+    @cached_property
+    def settable(self) -> frozenset[str]:
+        """The letters that come on paper as they are: with a glyph, and in one piece."""
+        known = {chr(code) for code, glyph in self.face.charToGlyph.items() if glyph}
+        whole = {letter for letter in known if category(letter)[0] not in "MCZ"}
+        return frozenset(whole - _NO_LETTER | {" ", "\xa0"})
+
+    def splitString(self, text: Any, doc: Any, encoding: str = "utf-8") -> Any:  # noqa: N802
+        """Turn text into glyphs: every text on every page comes by here."""
+        words = text.decode(encoding) if isinstance(text, bytes) else text
+        if not self.settable.issuperset(words):
+            not_set(doc).append(words)
+        return super().splitString(text, doc, encoding)
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's name
         """Write the subsets of a document, each with a map of its own."""
@@ -37,6 +56,12 @@ class Letters(TTFont):
         ]
         for stream, subset in zip(maps, subsets, strict=True):
             stream.content = to_unicode(subset)
+
+
+def not_set(document: Any) -> list[str]:
+    """Return the texts of a document, so far, with letters in them that could not be set."""
+    found: list[str] = vars(document).setdefault("starterz_not_set", [])
+    return found
 
 
 def to_unicode(subset: Sequence[int]) -> str:
