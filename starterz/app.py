@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import constants, work
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from starterz.domain.rollen import Rol
@@ -24,6 +25,8 @@ from starterz.widgets.thema import DONKER, LICHT, is_dark
 
 LOOK_AT_THE_CLOCK = 1.0
 """Seconds: a midnight that passes, or a laptop that wakes up, is seen that soon."""
+LAST_WORD = 0.2
+"""Seconds to leave the terminal as it was, when it goes away."""
 
 _HERE = Path(__file__).parent
 
@@ -158,6 +161,17 @@ class StarterzApp(Werkplek):
         Binding("ctrl+q,ctrl+c", "quit", "stop", key_display="^q", id="stoppen"),
     ]
 
+    _leaves = False
+
+    def get_driver_class(self) -> type[Driver]:
+        """Read keys and draw our own way, but on Windows and in a browser as Textual does."""
+        chosen = super().get_driver_class()
+        if os.name != "posix" or constants.DRIVER:
+            return chosen
+        from starterz.terminal.driver import TerminalDriver
+
+        return TerminalDriver
+
     def get_default_screen(self) -> Screen[None]:
         """Start on the class; other screens are imported when they are first asked for."""
         return KlasScreen()
@@ -184,14 +198,34 @@ class StarterzApp(Werkplek):
             signal.signal(signal.SIGCONT, signal.SIG_DFL)
 
     def _window_closed(self, number: int, _frame: object) -> None:
+        self._leave_at_once(128 + number)
+
+    def terminal_gone(self) -> None:
+        """End as if the window said that it closes; the other end of some lines only falls still.
+
+        SIGHUP has number 1 wherever there is one.
+        """
+        self._leave_at_once(128 + 1)
+
+    def _leave_at_once(self, code: int) -> None:
         """Finish what was queued, then end, from a thread: this one may wait for the window."""
+        if self._leaves:
+            return
+        self._leaves = True
         for screen in self.screen_stack:
             if isinstance(screen, FormulierScreen):
                 screen.kladblok.flush()
+        give_back = getattr(self._driver, "give_back", None)
 
         def end() -> None:
-            self.database.close()
-            os._exit(128 + number)
+            try:
+                self.database.close()
+                if give_back is not None:
+                    last = threading.Thread(target=give_back, daemon=True)
+                    last.start()
+                    last.join(LAST_WORD)  # a window that is stopped would hold it for ever
+            finally:
+                os._exit(code)
 
         threading.Thread(target=end).start()
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from starterz.commands.invocation import Invocation, choice, new_wachtzin
-from starterz.commands.parser import Parser, Subparsers, add
+from starterz.commands.parser import Parser, Subparsers, WrongUsage, add
 from starterz.commands.text import as_json, facts
 from starterz.domain.account import valideer_nieuw, wachtzin_advies
 from starterz.domain.datums import Clock, MinuteOfDay
 from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.rollen import Rol
 from starterz.places import Places
+from starterz.terminal.place import has_keys, has_screen
 
 
 def register(commands: Subparsers[Parser]) -> None:
@@ -32,10 +32,18 @@ def open_class(call: Invocation) -> str:
 
 def require_terminal() -> None:
     """Raise `Geweigerd` where the app cannot be seen; textual-serve brings its own screen."""
-    if not sys.stdin.isatty() and "TEXTUAL_DRIVER" not in os.environ:
+    if "TEXTUAL_DRIVER" in os.environ:
+        return
+    if not has_keys():
         raise Geweigerd(
             "Hier is geen terminal om de klas in te openen. Met 'starterz --help' ziet u wat er "
             "zonder scherm kan."
+        )
+    if not has_screen():
+        raise WrongUsage(
+            "",
+            "de uitvoer en de meldingen gaan allebei naar een bestand of een ander programma. Laat "
+            "één van de twee in de terminal, dan staat de klas daar",
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from starterz.domain.account import Account
@@ -72,8 +73,9 @@ class Database:
         return account_names(self.places)
 
     def close(self) -> None:
-        """Finish every queued operation, then let the thread and the file go."""
-        self._thread.submit(self._dispose)
+        """Finish every queued operation, then let the thread and the file go; twice is once."""
+        with suppress(RuntimeError):  # somebody else closes it: wait with them
+            self._thread.submit(self._dispose)
         self._thread.shutdown(wait=True)
 
     def _dispose(self) -> None:

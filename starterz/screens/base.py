@@ -25,6 +25,7 @@ from starterz.domain.account import Account
 from starterz.domain.cursist import Cursist
 from starterz.domain.datums import Clock, MinuteOfDay, lang
 from starterz.domain.fouten import StarterzFout
+from starterz.terminal.reader import AtOnce
 from starterz.widgets.thema import DONKER, LICHT, remember
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
 Said = str | Callable[[Any], str]
+
+
+TEGELIJK = "Die cijfers kwamen tegelijk met [ of ]. Er is niets gescoord. Typ ze nog een keer."
 
 
 class Werkplek(App[None], inherit_bindings=False):
@@ -93,7 +97,16 @@ class Werkplek(App[None], inherit_bindings=False):
         late = isinstance(event, Key) and event.time < self._day_shown_at
         if late and isinstance(self.screen, StarterzScreen):
             return
+        if isinstance(event, AtOnce):
+            if isinstance(self.screen, StarterzScreen) and self.screen.DIGITS_SCORE:
+                self.tell(TEGELIJK)
+                return
+            event = Key(event.key, event.character)
         await super().on_event(event)
+
+    def on_keys_unused(self) -> None:
+        """Say that keys did nothing: they could be pieces of one that the line tore apart."""
+        self.tell("Toetsen meteen na Esc zijn niet gebruikt. Typ ze nog een keer.")
 
     def day_is_shown(self) -> None:
         """Let keys work again: what they are about is in view now."""
@@ -202,6 +215,8 @@ class StarterzScreen(Screen[None], inherit_bindings=False):
     """A screen that reads its data when it comes into view, and after every change."""
 
     TITEL: ClassVar[str] = ""
+    DIGITS_SCORE: ClassVar[bool] = False
+    """Whether a digit writes something about the person in view."""
     HULP: ClassVar[str] = ""
     """What this screen is for, in a few Dutch sentences; F1 shows it above the keys."""
 

@@ -37,6 +37,7 @@ class ToviiScreen(NotitieScreen):
     CSS_PATH = "tovii.tcss"
     AUTO_FOCUS = "#scores"
     TITEL = "TOVII"
+    DIGITS_SCORE = True
     HULP = (
         "Hier scoort u wat u in de les ziet. Een cijfer is de score; daarna komt het volgende "
         "aspect. Elke toets wordt meteen bewaard.\n"

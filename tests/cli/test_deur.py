@@ -280,3 +280,15 @@ def test_without_a_terminal_nothing_opens(
     answer = run(*argv)
     assert answer.code == 3
     assert "geen terminal" in answer.err
+
+
+def test_a_screen_that_nobody_can_see_is_refused_in_one_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TEXTUAL_DRIVER", raising=False)
+    monkeypatch.setattr("starterz.commands.general.has_keys", lambda: True)
+    monkeypatch.setattr("starterz.commands.general.has_screen", lambda: False)
+    answer = run()
+    assert answer.code == 2
+    assert answer.err.startswith("De uitvoer en de meldingen gaan allebei naar een bestand")
+    assert answer.err.count("\n") == 1

@@ -59,7 +59,7 @@ MEANT = {
     "HORIZONTAL_BREAKPOINTS", "ENABLE_COMMAND_PALETTE", "SCREENS", "TITLE", "app",
     "compose", "check_action", "get_default_screen", "get_theme_variable_defaults",
     "render", "render_line", "get_content_height", "dismiss", "bindings_changed", "run_action",
-    "validate_cursor_coordinate", "on_event",
+    "validate_cursor_coordinate", "on_event", "get_driver_class",
 }  # fmt: skip
 """What a class of ours takes over from Textual on purpose, besides handlers and actions."""
 

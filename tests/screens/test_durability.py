@@ -27,12 +27,13 @@ ROOT = Path(__file__).parents[2]
 class Terminal:
     """A program in a pseudo-terminal of 80x24 that swallows what it shows."""
 
-    def __init__(self, *command: str) -> None:
+    def __init__(self, *command: str, deaf: bool = False) -> None:
+        """`deaf` leaves the program nothing but the end of its input to know it by."""
         self._master, slave = pty.openpty()
         environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
         self.process = subprocess.Popen(
             command, stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=ROOT,
-            start_new_session=True,
+            start_new_session=True, preexec_fn=_hear_no_hangup if deaf else None,
         )  # fmt: skip
         os.close(slave)
         self._reader = threading.Thread(target=self._swallow, daemon=True)
@@ -49,10 +50,15 @@ class Terminal:
         self.process.send_signal(signal.SIGHUP)
         self.process.send_signal(signal.SIGCONT)
 
+    def fall_still(self) -> None:
+        """Close the other end, and say nothing: no signal comes."""
+        os.close(self._master)
+        self._master = -1
+
     def end(self) -> None:
         """Wait for the program to end, and close the terminal."""
         try:
-            self.process.wait(timeout=15)
+            self.process.wait(timeout=30)
         finally:
             self.process.kill()
             self._reader.join(timeout=5)
@@ -67,6 +73,10 @@ class Terminal:
                     return
         except (OSError, ValueError):  # it was closed meanwhile
             return
+
+
+def _hear_no_hangup() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
 
 
 def has_come(file: Path, seconds: float) -> bool:
@@ -95,6 +105,7 @@ def leave_by_signal(number: signal.Signals) -> Callable[[Terminal], None]:
         pytest.param(leave_by_signal(signal.SIGTERM), id="sigterm"),
         pytest.param(leave_by_signal(signal.SIGHUP), id="sighup"),
         pytest.param(Terminal.hang_up, id="window closed"),
+        pytest.param(Terminal.fall_still, id="end of input"),
     ],
 )
 def test_twelve_writes_survive_leaving_at_once(
@@ -102,10 +113,10 @@ def test_twelve_writes_survive_leaving_at_once(
 ) -> None:
     terminal = Terminal(
         sys.executable, "-m", "tests.screens.slow_app", str(places.home), WACHTZIN,
-        TODAY.isoformat(),
+        TODAY.isoformat(), deaf=leave is Terminal.fall_still,
     )  # fmt: skip
     try:
-        assert has_come(places.home / "open", 15)
+        assert has_come(places.home / "open", 30)
         # Keys that come before the class is read have no seat to mark, so they are typed again.
         for _ in range(20):
             terminal.press(b" " * WRITES)
@@ -115,3 +126,5 @@ def test_twelve_writes_survive_leaving_at_once(
     finally:
         terminal.end()
     assert len(stored(today_marks)) == WRITES
+    if leave is Terminal.fall_still:
+        assert terminal.process.returncode == 128 + signal.SIGHUP
