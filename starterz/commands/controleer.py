@@ -9,11 +9,12 @@ from starterz.commands.invocation import Answer, Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json
 from starterz.documents.druknummer import lees_nummer
+from starterz.documents.files import read_bytes
 from starterz.domain.datums import voluit
 from starterz.domain.document import Bevinding, Controle, vingerafdruk
-from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
+from starterz.domain.fouten import Ongeldig
 
-_MOST = 50_000_000
+_MOST = 50 * 1024 * 1024
 """No document of ours is as large as this, in bytes."""
 
 
@@ -39,16 +40,7 @@ def check(call: Invocation) -> Answer:
 
 
 def _read(path: Path) -> bytes:
-    if path.exists() and not path.is_file():
-        raise Geweigerd(f"{path} is geen gewoon bestand.")
-    try:
-        if path.stat().st_size > _MOST:
-            raise Ongeldig("bestand", path.name, "een PDF van hoogstens 50 MB")
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise Onbekend(f"Het bestand {path} is er niet.") from error
-    except OSError as error:
-        raise Geweigerd(f"Het bestand {path} kan niet worden gelezen.") from error
+    content = read_bytes(path, _MOST)
     if not content.startswith(b"%PDF-"):
         raise Ongeldig("bestand", path.name, "een PDF")
     return content

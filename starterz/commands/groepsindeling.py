@@ -81,17 +81,17 @@ def show_seats(call: Invocation) -> str:
 
 def _plan(call: Invocation) -> Indelingstabel | None:
     """Read the plan to load; raise `Geweigerd` with every faulty cell."""
-    from starterz.documents.tables import read_table
+    from starterz.documents.reading import read_table
 
     source = call.text("laad")
     if source is None:
         return None
     table = read_table(Path(source))
-    plan = lees_indeling(table.kop, table.rijen)
+    plan = lees_indeling(table.kop, table.rijen, table.eerste)
     if plan.fouten:
         cells = aantal(len(plan.fouten), "cel klopt", "cellen kloppen")
         refusal = f"{cells} niet in {Path(source).name}. Er is niets ingelezen."
-        raise Geweigerd(*(str(fault) for fault in plan.fouten), refusal)
+        raise Geweigerd(*(str(fault) for fault in plan.fouten), *table.opmerkingen, refusal)
     return plan
 
 

@@ -12,7 +12,7 @@ from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns
 from starterz.domain.cursist import Lessoort
 from starterz.domain.datums import lang, lees_lesdagen, lees_tijd, toon_tijd, voluit
-from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
+from starterz.domain.fouten import Onbekend, Ongeldig
 from starterz.domain.les import Les, VrijePeriode, lees_vrije_dagen, plan_dagen, valideer_les
 from starterz.domain.les_in_beeld import only_one_open
 from starterz.domain.presentie import (
@@ -27,8 +27,6 @@ from starterz.domain.woorden import aantal
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
-
-_MAX_BYTES = 1024 * 1024
 
 
 def register(commands: Subparsers[Parser]) -> None:
@@ -133,18 +131,9 @@ def plan_lessons(call: Invocation) -> str:
 
 
 def _days_off(path: Path) -> tuple[VrijePeriode, ...]:
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise Onbekend(f"Het bestand {path} is er niet.") from error
-    except OSError as error:
-        raise Geweigerd(f"Het bestand {path} kan niet worden gelezen.") from error
-    if len(content) > _MAX_BYTES:
-        raise Ongeldig(f"grootte van {path.name}", f"{len(content)} bytes", "hoogstens 1 MB")
-    try:
-        return lees_vrije_dagen(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise Ongeldig(f"tekenset van {path.name}", "geen UTF-8", "UTF-8") from error
+    from starterz.documents.files import read_text
+
+    return lees_vrije_dagen(read_text(path))
 
 
 def show_or_mark(call: Invocation) -> str:

@@ -16,6 +16,7 @@ from starterz.domain.woorden import aantal
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
+    from starterz.documents.reading import Blad
     from starterz.documents.tables import Overzicht
 
 _TABLES = {
@@ -56,7 +57,7 @@ def _with_subcommands(commands: Subparsers[Parser], name: str, help: str) -> Sub
 
 def read_class(call: Invocation) -> str:
     """Read a roster and enter who is new, or only say what would happen."""
-    from starterz.documents.tables import read_table
+    from starterz.documents.reading import read_table
 
     rehearsal = call.arguments.proef
     path = Path(call.arguments.bestand)
@@ -64,18 +65,19 @@ def read_class(call: Invocation) -> str:
 
     def operation(store: Store) -> Klaslijst:
         people = store.klas.cursisten(ook_gearchiveerd=True)
-        roster = lees_klaslijst(table.kop, table.rijen, people, call.today)
+        roster = lees_klaslijst(table.kop, table.rijen, people, call.today, table.eerste)
         if roster.nieuw and not rehearsal:
             store.klas.add_all(roster.nieuw)
         return roster
 
     roster = call.run(operation)
     if roster.fouten:
-        raise Geweigerd(*(str(fault) for fault in roster.fouten), _refusal(roster, path))
+        faults = [str(fault) for fault in roster.fouten]
+        raise Geweigerd(*faults, *table.opmerkingen, _refusal(roster, path))
     if call.json:
-        return as_json(_roster_json(roster, rehearsal))
+        return as_json(_roster_json(roster, rehearsal) | _sheet_json(table.blad))
     lines = [f"Rij {regel.rij}: {regel.naam}: {regel.melding}." for regel in roster.regels]
-    return "\n".join([*lines, _summary(roster, rehearsal)])
+    return "\n".join([*table.opmerkingen, *lines, _summary(roster, rehearsal)])
 
 
 def _refusal(roster: Klaslijst, path: Path) -> str:
@@ -110,6 +112,19 @@ def _roster_json(roster: Klaslijst, rehearsal: bool) -> dict[str, Any]:
             }
             for regel in roster.regels
         ],
+    }
+
+
+def _sheet_json(blad: Blad | None) -> dict[str, Any]:
+    if blad is None:
+        return {"blad": None, "opmerkingen": []}
+    return {
+        "blad": blad.naam,
+        "andere_bladen": list(blad.andere),
+        "verborgen_bladen": blad.verborgen_bladen,
+        "verborgen_rijen": list(blad.verborgen_rijen),
+        "verborgen_kolommen": list(blad.verborgen_kolommen),
+        "opmerkingen": list(blad.opmerkingen),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -11,27 +12,53 @@ from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
 MEESTE_BYTES = 1024 * 1024
 """No file of text that is read here comes near to this."""
 
+_BINARY: int = getattr(os, "O_BINARY", 0)
+
 _NOT_HERE = (
     "{path} kan niet worden geschreven. Is het bestand nog open, of mag u hier niet schrijven? "
     "Kies anders een andere plaats."
 )
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a file in UTF-8; raise a `StarterzFout` when it cannot be read as that."""
-    if path.is_dir():
-        raise Ongeldig("bestand", path, "een bestand en geen map")
-    if not path.exists():
-        raise Onbekend(f"Het bestand {path} is er niet.")
-    if not path.is_file():  # a pipe or a device may never end
-        raise Ongeldig("bestand", path, "een gewoon bestand")
+def read_bytes(path: Path, most: int = MEESTE_BYTES) -> bytes:
+    """Return what is in an ordinary file of at most `most` bytes.
+
+    What the system says of its size is not believed: it is read, and never further than `most`.
+    Raises `Onbekend` when there is no file, `Ongeldig` for a directory, for a pipe or a device
+    (which may never end) and for more bytes, `Geweigerd` when it cannot be read.
+    """
     try:
-        with path.open("rb") as file:
-            content = file.read(MEESTE_BYTES + 1)
-    except OSError as error:
+        _require_ordinary(path, os.stat(path).st_mode)
+        # The file may be another one by now: a pipe must not wait for who writes into it.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+        with os.fdopen(handle, "rb") as file:
+            _require_ordinary(path, os.fstat(handle).st_mode)
+            content = file.read(most + 1)
+    except FileNotFoundError as error:
+        raise Onbekend(f"Het bestand {path} is er niet.") from error
+    except (OSError, ValueError) as error:  # a path with a NUL in it is a ValueError
         raise Geweigerd(f"Het bestand {path} kan niet worden gelezen.") from error
-    if len(content) > MEESTE_BYTES:
-        raise Ongeldig(f"grootte van {path.name}", "te groot", "hoogstens 1 MB")
+    if len(content) > most:
+        size = aantal_bytes(most)
+        raise Ongeldig(f"grootte van {path.name}", f"meer dan {size}", f"hoogstens {size}")
+    return content
+
+
+def aantal_bytes(number: int) -> str:
+    """Write an amount of bytes as people do, in whole kB or MB."""
+    return f"{number // 1024} kB" if number < 1024 * 1024 else f"{number // 1024 // 1024} MB"
+
+
+def _require_ordinary(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise Ongeldig("bestand", path, "een bestand en geen map")
+    if not stat.S_ISREG(mode):
+        raise Ongeldig("bestand", path, "een gewoon bestand")
+
+
+def read_text(path: Path, most: int = MEESTE_BYTES) -> str:
+    """Return the text of a file in UTF-8; raise a `StarterzFout` when it cannot be read as that."""
+    content = read_bytes(path, most)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

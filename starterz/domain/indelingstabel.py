@@ -27,15 +27,18 @@ class Indelingstabel:
     fouten: tuple[Celfout, ...]
 
 
-def lees_indeling(kop: Sequence[str], rijen: Sequence[Sequence[str]]) -> Indelingstabel:
+def lees_indeling(
+    kop: Sequence[str], rijen: Sequence[Sequence[str]], eerste: int = 2
+) -> Indelingstabel:
     """Read a plan with the columns `plek` and years; a seat that is not in it stays empty.
 
+    `eerste` is the number in the file of the first row below the header.
     With any fault there are no cells. Raises `Ongeldig` for a table without a seat.
     """
     names = [comparable(name) for name in kop]
     faults = _check_header(names)
     years = tuple(sorted({int(name) for name in names if _is_jaar(name)}))
-    filled = [(i, row) for i, row in enumerate(rijen, start=2) if any(map(cleaned, row))]
+    filled = [(i, row) for i, row in enumerate(rijen, start=eerste) if any(map(cleaned, row))]
     if not filled and not faults:
         raise Ongeldig("aantal regels", 0, "minstens één plek onder de kopregel")
     cells = {(plek, jaar): "" for plek in PLEKKEN for jaar in years}

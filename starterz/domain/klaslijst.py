@@ -78,13 +78,18 @@ class _Bezet:
 
 
 def lees_klaslijst(
-    kop: Sequence[str], rijen: Sequence[Sequence[str]], bekend: Iterable[Cursist], peildatum: date
+    kop: Sequence[str],
+    rijen: Sequence[Sequence[str]],
+    bekend: Iterable[Cursist],
+    peildatum: date,
+    eerste: int = 2,
 ) -> Klaslijst:
     """Read a roster beside the people who are known already, archived ones included.
 
+    `eerste` is the number in the file of the first row below the header.
     Raises `Ongeldig` for a file that has too many lines to be a roster, or none at all.
     """
-    filled = [(i, row) for i, row in enumerate(rijen, start=2) if any(map(cleaned, row))]
+    filled = [(i, row) for i, row in enumerate(rijen, start=eerste) if any(map(cleaned, row))]
     if len(filled) > MEESTE_REGELS:
         verwacht = f"hoogstens {MEESTE_REGELS}: een klas heeft {len(PLEKKEN)} plekken"
         raise Ongeldig("aantal regels", len(filled), verwacht)

@@ -76,16 +76,24 @@ class VrijePeriode:
         return f"{span} {self.omschrijving}".strip()
 
 
+MEESTE_VRIJ = 1000
+"""So many days off in one file; a school year has some seventy."""
+
+
 def lees_vrije_dagen(tekst: str) -> tuple[VrijePeriode, ...]:
     """Read one `jjjj-mm-dd` or `jjjj-mm-dd..jjjj-mm-dd` a line; raise `Ongeldig` with the line.
 
     Empty lines and lines that start with `#` are passed over.
     """
-    periods = []
+    periods: list[VrijePeriode] = []
     for number, line in enumerate(tekst.lstrip("\ufeff").splitlines(), start=1):
         line = line.strip()
         if not line or line.startswith("#"):
             continue
+        if len(periods) == MEESTE_VRIJ:
+            raise Ongeldig(
+                "aantal vrije dagen", f"meer dan {MEESTE_VRIJ}", f"hoogstens {MEESTE_VRIJ}"
+            )
         first, is_period, last = line.partition("..")
         veld = f"Vrije dagen, regel {number}"
         van = lees_iso(first, veld)

@@ -26,7 +26,7 @@ from starterz.widgets.tekens import cell
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
-    from starterz.documents.tables import Tabel
+    from starterz.documents.reading import Tabel
 
 _UITLEG = (
     "Typ de map en de naam van een bestand .csv (met ;) of .xlsx, en dan Enter. Tab vult aan. "
@@ -99,7 +99,8 @@ class ImporterenScreen(InleesScreen):
             self.app.report_failure()
         else:
             self._tabel = tabel
-            self._show(proef, _stand(proef, path.name), wrong=bool(proef.fouten))
+            stand = "\n".join((_stand(proef, path.name), *tabel.opmerkingen))
+            self._show(proef, stand, wrong=bool(proef.fouten))
 
     def action_import_roster(self) -> None:
         """Enter everybody who is new, in one act."""
@@ -151,14 +152,14 @@ def _regelrij(regel: Regel, zacht: str) -> tuple[str, tuple[Text, ...]]:
 
 
 def _lees_tabel(path: Path) -> Tabel:
-    from starterz.documents.tables import read_table
+    from starterz.documents.reading import read_table
 
     return read_table(path)
 
 
 def _proef(store: Store, tabel: Tabel, today: date) -> Klaslijst:
     people = store.klas.cursisten(ook_gearchiveerd=True)
-    return lees_klaslijst(tabel.kop, tabel.rijen, people, today)
+    return lees_klaslijst(tabel.kop, tabel.rijen, people, today, tabel.eerste)
 
 
 def _voeg_toe(store: Store, tabel: Tabel, today: date) -> tuple[Cursist, ...]:

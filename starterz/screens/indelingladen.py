@@ -86,7 +86,7 @@ class IndelingLadenScreen(InleesScreen):
 
 
 def _lees(path: Path) -> Indelingstabel:
-    from starterz.documents.tables import read_table
+    from starterz.documents.reading import read_table
 
     table = read_table(path)
-    return lees_indeling(table.kop, table.rijen)
+    return lees_indeling(table.kop, table.rijen, table.eerste)

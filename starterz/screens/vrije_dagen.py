@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters
@@ -14,21 +13,20 @@ from textual.content import Content
 from textual.widgets import Static
 
 from starterz.domain.datums import kort, lees_datum
-from starterz.domain.fouten import Ongeldig
+from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
 from starterz.domain.les import VrijePeriode, lees_vrije_dagen
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.domain.woorden import aantal
 from starterz.screens.base import StarterzScreen, Venster
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.screens.keuze import ja_nee
+from starterz.widgets.bestandspad import als_pad
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.tekens import cell
 from starterz.widgets.toetsregel import Toetsregel
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
-
-_MAX_BYTES = 1_000_000
 
 
 class VrijeDagenScreen(StarterzScreen, Venster[None]):
@@ -115,9 +113,7 @@ class VrijeDagenScreen(StarterzScreen, Venster[None]):
         """Ask for a file with periods."""
 
         def read(values: Values) -> Operation:
-            periods = lees_vrije_dagen(read_text(values["bestand"]))
-            if not periods:
-                raise Ongeldig("bestand", values["bestand"], "een bestand met minstens één dag")
+            periods = _read(values["bestand"])
             return lambda store: add_periods(store, periods)
 
         uitleg = (
@@ -174,14 +170,14 @@ def add_periods(store: Store, periods: Sequence[VrijePeriode]) -> tuple[int, int
     return len(new), len(removed), len(kept)
 
 
-def read_text(name: str) -> str:
-    """Read a small text file; raise `Ongeldig` when it cannot be one."""
-    path = Path(name.strip().strip('"')).expanduser()
+def _read(name: str) -> tuple[VrijePeriode, ...]:
+    """Read a file with days off; the field of the form is named when it cannot be one."""
+    from starterz.documents.files import read_text
+
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise Ongeldig("bestand", name, "een klein tekstbestand")
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Ongeldig("bestand", name, "een tekstbestand in UTF-8") from error
-    except (OSError, ValueError) as error:
+        periods = lees_vrije_dagen(read_text(als_pad(name)))
+    except (Onbekend, Geweigerd) as error:
         raise Ongeldig("bestand", name, "een bestand dat er is en dat u mag lezen") from error
+    if not periods:
+        raise Ongeldig("bestand", name, "een bestand met minstens één dag")
+    return periods

@@ -23,7 +23,7 @@ from starterz.tovii.instrument import (
     Soort,
     leerroute_uit_naam,
 )
-from starterz.tovii.toml_regels import Regels, regelnummers
+from starterz.tovii.toml_regels import MEESTE_TEKENS, Regels, regelnummers, te_ingewikkeld
 
 
 class InstrumentFout(ValueError):
@@ -37,6 +37,12 @@ class InstrumentFout(ValueError):
 def parse_instrument(text: str) -> Instrument:
     """Read an instrument (the format of interface.md); InstrumentFout names all that is wrong."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if len(text) > MEESTE_TEKENS:
+        raise InstrumentFout([f"Bestand: te groot. Verwacht: hoogstens {MEESTE_TEKENS} tekens."])
+    if nummer := te_ingewikkeld(text):
+        raise InstrumentFout(
+            [f"Regel {nummer}: te lang, of een sleutel met te veel delen. Zo is geen instrument."]
+        )
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:

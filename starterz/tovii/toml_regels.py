@@ -11,6 +11,17 @@ _TOKEN = re.compile(
     r'"""|\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#.*|(?P<open>[\[{])|(?P<close>[\]}])'
 )
 
+_STRING = re.compile(
+    r'''"""(?:[^"\\]|\\.|"(?!""))*+(?:"""|\\?\Z)|'''
+    r"""'''(?:[^']|'(?!''))*+(?:'''|\Z)|"""
+    r""""(?:\\.|[^"\\\n])*+"?|'[^'\n]*+'?|\#[^\n]*+""",
+    re.DOTALL,
+)
+"""A text or a comment; one without an end goes on to where it could have had one."""
+MEESTE_TEKENS = 256_000
+_LONGEST_LINE = 8_000
+_MOST_DOTS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Regels:
@@ -24,6 +35,20 @@ class Regels:
             if place in self.nummers:
                 return self.nummers[place]
         return None
+
+
+def te_ingewikkeld(text: str) -> int | None:
+    """Return the first line that no instrument has, or None: very long, or a key of many parts.
+
+    tomllib takes minutes for a key of some ten thousand parts.
+    """
+    plain = _STRING.sub(lambda found: "\n" * found[0].count("\n"), text)
+    for nummer, (line, bare) in enumerate(
+        zip(text.split("\n"), plain.split("\n"), strict=False), 1
+    ):
+        if len(line) > _LONGEST_LINE or bare.count(".") > _MOST_DOTS:
+            return nummer
+    return None
 
 
 def regelnummers(text: str) -> Regels:

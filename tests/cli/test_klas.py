@@ -123,7 +123,7 @@ def test_every_faulty_cell_is_named_and_nothing_is_written(run: Run, empty: Path
         (b"voornaam;achternaam\nJan;Jansen\n", "kolom instroom: leeg; verwacht: deze verplichte"),
         (HEADER.encode() + b"\n" + b"Jan;J;elip;;01-01-2022;;;;\n" * 9999, "'9999'; verwacht"),
         (HEADER.encode() + b"\n" * 10_001, "hoogstens 10000"),
-        (b"x" * (5 * 1024 * 1024 + 1), "5,0 MB'; verwacht: hoogstens 5 MB"),
+        (b"x" * (5 * 1024 * 1024 + 1), "meer dan 5 MB'; verwacht: hoogstens 5 MB"),
         (HEADER.encode(), "'0'; verwacht: minstens één cursist"),
     ],
     ids=[

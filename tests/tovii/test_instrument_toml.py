@@ -290,3 +290,23 @@ def test_bands_below_the_first_edge_and_unknown_codes() -> None:
         instrument.aspect("Z9")
     with pytest.raises(KeyError):
         instrument.groep("Z")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ".".join(["a"] * 30_000) + " = 1",
+        "x = { " + ".".join(["a"] * 3_000) + " = 1 }",
+        "[" + ".".join(["a"] * 3_000) + "]",
+        "x = '''" + "y" * 9_000 + "'''",
+        "# " + "y" * 300_000,
+        "x = " + "[" * 9_000,
+    ],
+)
+def test_what_no_instrument_has_is_refused_before_it_is_parsed(
+    line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """tomllib takes a quarter of a minute for a key of 30,000 parts."""
+    monkeypatch.setattr("tomllib.loads", lambda _: pytest.fail("it was parsed"))
+    with pytest.raises(InstrumentFout, match=r"te lang, of een sleutel|te groot"):
+        parse_instrument(f'id = "x. y. z. a. b. c. d. e. f. g. h. i. j. k. l."\n{line}\n')
