@@ -9,18 +9,21 @@ import signal
 import threading
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
 from textual import constants, work
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from starterz.domain.rollen import Rol
 from starterz.screens.base import StarterzScreen, Werkplek
 from starterz.screens.formulier import FormulierScreen
 from starterz.screens.klas import KlasScreen
+from starterz.screens.terugweg import Terugweg
 from starterz.widgets.thema import DONKER, LICHT, is_dark
 
 LOOK_AT_THE_CLOCK = 1.0
@@ -172,6 +175,17 @@ class StarterzApp(Werkplek):
 
         return TerminalDriver
 
+    @cached_property
+    def terugweg(self) -> Terugweg:
+        """The keys for undo and redo."""
+        return Terugweg(self)
+
+    async def on_event(self, event: Event) -> None:
+        """Let a key for undo or redo that is held down count once."""
+        if isinstance(event, Key) and not event.is_forwarded and self.terugweg.takes(event):
+            return
+        await super().on_event(event)
+
     def get_default_screen(self) -> Screen[None]:
         """Start on the class; other screens are imported when they are first asked for."""
         return KlasScreen()
@@ -322,16 +336,8 @@ class StarterzApp(Werkplek):
 
     def action_undo(self) -> None:
         """Take back the last act, also one of before a restart."""
-        self.save(
-            lambda store: store.undo(),
-            lambda what: f"Ongedaan: {what}. Z = toch weer doen.",
-            title="Niet ongedaan gemaakt",
-        )
+        self.terugweg.go(opnieuw=False)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self.save(
-            lambda store: store.redo(),
-            lambda what: f"Toch weer gedaan: {what}. z = ongedaan.",
-            title="Niet opnieuw gedaan",
-        )
+        self.terugweg.go(opnieuw=True)

@@ -71,8 +71,9 @@ def register(commands: Subparsers[Parser]) -> None:
         "--definitief",
         action="store_true",
         help=(
-            "maakt het advies definitief; --motivering is dan ook de reactie op het "
-            "achtergrondsignaal en de reden bij kort gezien, als u die niet apart geeft"
+            "maakt het advies definitief, wat niet ongedaan kan; --motivering is dan ook de "
+            "reactie op het achtergrondsignaal en de reden bij kort gezien, als u die niet apart "
+            "geeft"
         ),
     )
     parser.add_argument("--besproken", metavar="DATUM", help="wanneer het advies is besproken")

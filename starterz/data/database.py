@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -30,9 +31,14 @@ class Database:
     def __init__(self, places: Places, opened_with: tuple[str, str] | None = None) -> None:
         self.places = places
         self.opened_with = opened_with
+        self._sessie = secrets.token_hex(8)
         self._engine: Engine | None = None
         self._account: Account | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="starterz-data")
+
+    def begin_session(self) -> None:
+        """Let what is done from now on be of another session; undo asks before it goes further."""
+        self._sessie = secrets.token_hex(8)
 
     @property
     def account(self) -> Account | None:
@@ -90,7 +96,7 @@ class Database:
             raise GeenToegang("De klas is nog op slot. Log eerst in.")
         from starterz.data.transaction import transaction
 
-        with transaction(self._engine, self._account) as store:
+        with transaction(self._engine, self._account, self._sessie) as store:
             return operation(store)
 
     def _unlock(self, naam: str, wachtzin: str) -> Account:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +13,15 @@ from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col, select
 
 from starterz.data import models
-from starterz.domain.fouten import Geweigerd, InGebruik
+from starterz.domain.fouten import Geweigerd, InGebruik, StarterzFout
+from starterz.domain.teruggang import (
+    SPOREN,
+    Bevestigen,
+    RedenNodig,
+    Teruggang,
+    Wijziging,
+    meet,
+)
 
 GEWOON, VAST, ONGEDAAN, OPNIEUW, TERZIJDE = "gewoon", "vast", "ongedaan", "opnieuw", "terzijde"
 """Kinds of act: can be undone, cannot, an undo, a redo, and one that undo passes by."""
@@ -34,12 +43,24 @@ _TABLES: dict[str, type[SQLModel]] = {
 }  # fmt: skip
 
 
+_BLADEN = frozenset({
+    "presentie", "afmelding", "score", "klasnotitie", "toets", "vrij", "participatie", "eerder",
+    "gesprek", "opvolging",
+})  # fmt: skip
+"""Tables that no other row refers to: a row may come back under another key."""
+
+
+Check = Callable[[Sequence[Wijziging]], None]
+"""What a way back must meet, once its rows have gone back; it raises where that is not right."""
+
+
 class Journal:
     """Collects the changed rows of one transaction and writes them as one act."""
 
-    def __init__(self, session: Session, account: str) -> None:
+    def __init__(self, session: Session, account: str, sessie: str) -> None:
         self._session = session
         self._account = account
+        self._sessie = sessie
         self._changes: list[tuple[str, str, str | None, str | None]] = []
         self._label = ""
         self._soort = GEWOON
@@ -47,10 +68,13 @@ class Journal:
         event.listen(session, "after_flush", self._collect)
 
     def label(self, omschrijving: str, *, vast: bool = False) -> None:
-        """Say what this act is, in words that fit after "Ongedaan gemaakt:"; the first counts."""
+        """Say what this act is, in words that fit after "Ongedaan gemaakt:".
+
+        The first counts, but what cannot be undone is named before all else.
+        """
+        if vast and self._soort != VAST:
+            self._label, self._soort = "", VAST
         self._label = self._label or omschrijving
-        if vast:
-            self._soort = VAST
 
     def aside(self, omschrijving: str) -> None:
         """Say what this act is, when undo must pass it by: something was read or printed."""
@@ -68,6 +92,7 @@ class Journal:
             omschrijving=self._label,
             soort=self._soort,
             van_actie=self._van_actie,
+            sessie=self._sessie,
         )
         self._session.add(act)
         self._session.flush()
@@ -76,34 +101,68 @@ class Journal:
                 models.WijzigingRow(actie_id=act.id or 0, tabel=tabel, rij=rij, voor=voor, na=na)
             )
 
-    def undo(self) -> str:
+    def undo(self, check: Check, bevestigd: int | None = None) -> Teruggang:
         """Take back this account's last act; return what it was.
 
-        Raises `Geweigerd` when there is none or it is final, `InGebruik` when a row of it has
-        changed since.
+        `check` sees what changed and raises where that is not right. Raises `Bevestigen` for an
+        act of an earlier day or session, a large one, or one that needs a reason, until
+        `bevestigd` names it; `Geweigerd` when there is none or it is final, `InGebruik` when a
+        row of it has changed since.
         """
         act = self._last((GEWOON, VAST, OPNIEUW))
         if act is None:
             raise Geweigerd("Er is niets om ongedaan te maken.")
         if act.soort == VAST:
-            raise Geweigerd(f"Dit kan niet ongedaan: {act.omschrijving}.")
-        self._revert(act)
-        act.teruggedraaid = True
-        self._soort, self._van_actie, self._label = ONGEDAAN, act.id, act.omschrijving
-        return act.omschrijving
+            raise Geweigerd(
+                f"Dit kan niet ongedaan: {act.omschrijving}. Wat definitief is, blijft zo."
+            )
+        return self._go_back(act, ONGEDAAN, check, bevestigd)
 
-    def redo(self) -> str:
+    def redo(self, check: Check, bevestigd: int | None = None) -> Teruggang:
         """Do again what this account undid last; return what it was.
 
-        Raises `Geweigerd` when nothing was undone, or something else was done since.
+        What was done since does not matter, unless it is about the same: then it is refused as
+        an undo is. Raises as `undo` does.
         """
         act = self._last((ONGEDAAN,))
-        if act is None or self._done_since(act):
+        if act is None:
             raise Geweigerd("Er is niets om opnieuw te doen.")
-        self._revert(act)
+        return self._go_back(act, OPNIEUW, check, bevestigd)
+
+    def _go_back(
+        self, act: models.ActieRow, soort: str, check: Check, bevestigd: int | None
+    ) -> Teruggang:
+        lines = self._lines(act)
+        offer = Teruggang(
+            act.id or 0,
+            act.omschrijving,
+            datetime.fromisoformat(act.moment),
+            meet(
+                (line.tabel, line.na is not None, line.voor is not None)
+                for line in lines
+                if not _is_trace(line)
+            ),
+            eerder=act.sessie != self._sessie,
+            opnieuw=soort == OPNIEUW,
+        )
+        if bevestigd is not None and bevestigd != act.id:
+            raise InGebruik("Er is intussen iets anders gedaan. Kijk en druk nog eens.")
+        # All of it first, so that nobody is asked about what cannot be.
+        known = len(self._changes)
+        try:
+            with self._session.begin_nested():
+                check(self._revert(lines))
+                if bevestigd is None and offer.asks_first(datetime.now(UTC)):
+                    raise Bevestigen(offer)
+        except RedenNodig as error:
+            del self._changes[known:]
+            raise Bevestigen(offer, error.oud) from error
+        except StarterzFout:
+            del self._changes[known:]
+            raise
         act.teruggedraaid = True
-        self._soort, self._van_actie, self._label = OPNIEUW, act.id, act.omschrijving
-        return act.omschrijving
+        self._soort, self._van_actie, self._label = soort, act.id, act.omschrijving
+        return offer
 
     def _last(self, kinds: tuple[str, ...]) -> models.ActieRow | None:
         return self._session.exec(
@@ -117,47 +176,48 @@ class Journal:
             .limit(1)
         ).first()
 
-    def _done_since(self, act: models.ActieRow) -> bool:
-        """Say whether this account did something new after an act, undone again or not."""
-        return (
-            self._session.exec(
-                select(models.ActieRow.id).where(
-                    models.ActieRow.account == self._account,
-                    col(models.ActieRow.soort).in_((GEWOON, VAST)),
-                    col(models.ActieRow.id) > act.id,
-                )
-            ).first()
-            is not None
-        )
-
-    def _revert(self, act: models.ActieRow) -> None:
-        lines = self._session.exec(
+    def _lines(self, act: models.ActieRow) -> Sequence[models.WijzigingRow]:
+        """Return what an act changed, last first."""
+        return self._session.exec(
             select(models.WijzigingRow)
             .where(models.WijzigingRow.actie_id == act.id)
             .order_by(col(models.WijzigingRow.id).desc())
         ).all()
+
+    def _revert(self, lines: Sequence[models.WijzigingRow]) -> tuple[Wijziging, ...]:
         try:
+            changes = []
             for line in lines:
-                self._revert_row(line)
+                changes.append(self._revert_row(line))
                 self._session.flush()  # in this order, so that references stay whole
         except IntegrityError as error:
             raise InGebruik(INTUSSEN) from error
+        return tuple(changes)
 
-    def _revert_row(self, line: models.WijzigingRow) -> None:
+    def _revert_row(self, line: models.WijzigingRow) -> Wijziging:
         model = _TABLES[line.tabel]
+        if _is_trace(line):
+            kept = _load(model, line.na or "").model_dump()
+            return Wijziging(line.tabel, kept, kept)
         row = self._session.get(model, json.loads(line.rij))
         # Read first, since a line of before a migration lacks the fields that came with it.
         expected = _dump(_load(model, line.na)) if line.na else None
+        before = _load(model, line.voor) if line.voor is not None else None
+        if expected is None and row is not None and before is not None and line.tabel in _BLADEN:
+            row, before = None, _with_new_key(before)  # another row took the key meanwhile
         if (_dump(row) if row else None) != expected:
             raise InGebruik(INTUSSEN)
-        if line.voor is None:
+        change = Wijziging(
+            line.tabel, row.model_dump() if row else None, before.model_dump() if before else None
+        )
+        if before is None:
             self._session.delete(row)
         elif row is None:
-            self._session.add(_load(model, line.voor))
+            self._session.add(before)
         else:
-            before = _load(model, line.voor)
             for name in model.model_fields:
                 setattr(row, name, getattr(before, name))
+        return change
 
     def _collect(self, session: Session, _context: UOWTransaction) -> None:
         for row in session.new:
@@ -181,8 +241,17 @@ def _dump(row: SQLModel) -> str:
     return json.dumps(row.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
 
 
+def _is_trace(line: models.WijzigingRow) -> bool:
+    """Say whether an act left this behind for the record: it stays, whatever goes back."""
+    return line.voor is None and line.tabel in SPOREN
+
+
 def _load(model: type[SQLModel], line: str) -> SQLModel:
     return model.model_validate(json.loads(line))
+
+
+def _with_new_key(row: SQLModel) -> SQLModel:
+    return type(row).model_validate({**row.model_dump(), "id": None})
 
 
 def _dump_before(row: SQLModel) -> str:

@@ -246,6 +246,7 @@ class ActieRow(SQLModel, table=True):
     soort: str
     van_actie: int | None = Field(default=None, foreign_key="actie.id")
     teruggedraaid: bool = False
+    sessie: str | None = None
 
 
 class WijzigingRow(SQLModel, table=True):

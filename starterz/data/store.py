@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 
 from sqlmodel import Session
@@ -26,9 +28,11 @@ from starterz.data.aggregates.participatie import ParticipatieStore
 from starterz.data.aggregates.presentie import PresentieStore
 from starterz.data.aggregates.uren import Uren
 from starterz.data.aggregates.urenstaten import Urenstaten
-from starterz.data.journal import INTUSSEN, Journal
+from starterz.data.journal import INTUSSEN, Check, Journal
+from starterz.data.reversal import Reversal
 from starterz.domain.account import Account
 from starterz.domain.fouten import InGebruik
+from starterz.domain.teruggang import Teruggang, Wijziging
 
 
 class Store:
@@ -133,20 +137,33 @@ class Store:
         """Texts in forms that were not kept yet."""
         return Kladden(self._context)
 
-    def undo(self) -> str:
-        """Take back this account's last act; return what it was."""
-        what = self._context.journal.undo()
-        self._require_whole()
-        return what
+    def undo(self, today: date, bevestigd: int | None = None, waarom: str = "") -> Teruggang:
+        """Take back this account's last act by the rules of doing it; return what it was.
 
-    def redo(self) -> str:
-        """Do again what this account undid last; return what it was."""
-        what = self._context.journal.redo()
-        self._require_whole()
-        return what
+        Raises `Bevestigen` where somebody has to say yes or why: call again with its act.
+        """
+        return self._context.journal.undo(self._check(today, waarom), bevestigd)
+
+    def redo(self, today: date, bevestigd: int | None = None, waarom: str = "") -> Teruggang:
+        """Do again what this account undid last, by the same rules; return what it was."""
+        return self._context.journal.redo(self._check(today, waarom), bevestigd)
+
+    def _check(self, today: date, waarom: str) -> Check:
+        """Return what a way back must meet: the rules of doing it, and a store that is whole."""
+        reversal = Reversal(self._context, today, waarom)
+
+        def check(changes: Sequence[Wijziging]) -> None:
+            old = reversal.check(changes)
+            self._require_whole()
+            reversal.explain(old)  # the reason last: nobody types one for what cannot be
+
+        return check
 
     def _require_whole(self) -> None:
         """Raise `InGebruik` where the way back crosses what another account did since."""
-        parts = (self.klas, self.lessen, self.observaties, self.instrumenten)
+        parts = (
+            self.klas, self.lessen, self.observaties, self.instrumenten, self.participatie,
+            self.adviezen,
+        )  # fmt: skip
         if not all(part.is_whole() for part in parts):
             raise InGebruik(INTUSSEN)

@@ -17,14 +17,15 @@ from starterz.domain.fouten import Geweigerd
 
 
 @contextmanager
-def transaction(engine: Engine, account: Account) -> Iterator[Store]:
+def transaction(engine: Engine, account: Account, sessie: str) -> Iterator[Store]:
     """Give a store for one operation and commit what it did, or roll all of it back.
 
+    `sessie` names this run of the program, so that undo knows an act of another one.
     Raises the domain's own errors; what the engine says is turned into one of them.
     """
     try:
         with Session(engine, expire_on_commit=False) as session, session.begin():
-            journal = Journal(session, account.naam)
+            journal = Journal(session, account.naam, sessie)
             yield Store(session, journal, account)
             journal.write()
     except IntegrityError as error:

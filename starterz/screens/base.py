@@ -120,6 +120,7 @@ class Werkplek(App[None], inherit_bindings=False):
             return False
         before, self._day_in_view = self._day_in_view, today
         self._awaits_day = True
+        self.database.begin_session()
         for screen in self.screen_stack:
             if isinstance(screen, StarterzScreen):
                 screen.day_changed(before)
@@ -160,21 +161,29 @@ class Werkplek(App[None], inherit_bindings=False):
         operation: Callable[[Store], Result],
         said: Said = "",
         title: str = "Niet bewaard",
+        refused: Callable[[StarterzFout], bool] = lambda _: False,
     ) -> None:
         """Queue a change now, inside the action; say what came of it when it is done.
 
         It is kept whether or not a screen still waits for it. What was said before is about an
-        older act by now, so it goes.
+        older act by now, so it goes. `refused` may take a refusal as its own and say so.
         """
         self.clear_notifications()
-        self._acknowledge(self.database.submit(operation), said, title)
+        self._acknowledge(self.database.submit(operation), said, title, refused)
 
     @work(group="save")
-    async def _acknowledge(self, receipt: asyncio.Future[Any], said: Said, title: str) -> None:
+    async def _acknowledge(
+        self,
+        receipt: asyncio.Future[Any],
+        said: Said,
+        title: str,
+        refused: Callable[[StarterzFout], bool],
+    ) -> None:
         try:
             result = await asyncio.shield(receipt)
         except StarterzFout as fout:
-            self.complain(str(fout), title)
+            if not refused(fout):
+                self.complain(str(fout), title)
         except Exception:
             self.report_failure()
         else:

@@ -129,7 +129,7 @@ class RondeScreen(CursistScreen):
         whose = ", ".join(dict.fromkeys(sheet.waarnemer for sheet in covered))
         question = (
             f"Deze scores zijn van {whose}. Wie ze ziet, scoort deze cursist daarna niet meer "
-            "blind. Het programma bewaart dat u hebt gekeken. Toch kijken?"
+            "blind. Het programma bewaart dat u hebt gekeken; z neemt dat niet terug. Toch kijken?"
         )
         self.app.push_screen(ja_nee("Toch kijken", question), answer)
 

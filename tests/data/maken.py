@@ -15,6 +15,7 @@ from starterz.domain.les import Les
 from starterz.domain.les_wijziging import EerstZien, Gevolg
 from starterz.domain.presentie import Presentie, Reden, Status
 from starterz.domain.rollen import Rol
+from starterz.domain.teruggang import Bevestigen
 from tests.tovii.maken import starterz_scores
 
 Result = TypeVar("Result")
@@ -114,9 +115,30 @@ def content(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     }
 
 
+def without_traces(found: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the content of a store but for the corrections: the way back adds to those."""
+    return {name: rows for name, rows in found.items() if name != "correctie"}
+
+
 def acts(store: Store) -> list[tuple[str, str, str]]:
     """Return the journal's acts as (account, kind, description)."""
     rows = store._context.session.connection().exec_driver_sql(
         "SELECT account, soort, omschrijving FROM actie ORDER BY id"
     )
     return [tuple(row) for row in rows]
+
+
+def undo(store: Store, waarom: str = "toch niet") -> str:
+    """Take back the last act, with a yes where one is asked."""
+    try:
+        return store.undo(TODAY, waarom=waarom).omschrijving
+    except Bevestigen as question:
+        return store.undo(TODAY, question.teruggang.actie, waarom).omschrijving
+
+
+def redo(store: Store, waarom: str = "toch wel") -> str:
+    """Do again what was taken back last, with a yes where one is asked."""
+    try:
+        return store.redo(TODAY, waarom=waarom).omschrijving
+    except Bevestigen as question:
+        return store.redo(TODAY, question.teruggang.actie, waarom).omschrijving

@@ -22,7 +22,7 @@ from starterz.domain.trajectadvies import (
     Tolk,
 )
 from tests.data.conftest import Opener
-from tests.data.maken import DAY, TODAY, scores
+from tests.data.maken import DAY, TODAY, redo, scores, undo
 from tests.data.test_adviezen import CODE, LATER, TEKST, finish, followed, prepare
 from tests.domain.maken import overwegingen
 
@@ -106,10 +106,10 @@ def test_a_later_decision_leaves_the_earlier_one_in_view(database: Database) -> 
     assert found.besluit == Besluit(Z, TODAY + 5 * DAY, "Wens")
     assert found.eerdere == (Besluit(B1, TODAY, "Wens"),)
     assert database.run(figures).wissels.afgeweken == (1, 1)
-    database.run(lambda store: store.undo())
+    database.run(undo)
     assert database.run(line).eerdere == ()
     assert database.run(figures).wissels.afgeweken == (0, 1)
-    database.run(lambda store: store.redo())
+    database.run(redo)
     assert database.run(line).eerdere == (Besluit(B1, TODAY, "Wens"),)
 
 

@@ -34,6 +34,7 @@ from tests.data.maken import (
     afwezig,
     content,
     scores,
+    undo,
     vervalt,
     volg_alles,
 )
@@ -169,7 +170,7 @@ def test_a_finished_advice_outlives_the_archive_and_an_undo_of_another(opened: O
     docent, invaller = opened("docent"), opened("invaller")
     invaller.run(observe)
     finished = docent.run(finish)
-    invaller.run(lambda store: store.undo())
+    invaller.run(undo)
     docent.run(lambda store: store.klas.archive(CODE, TODAY))
     assert docent.run(lambda store: report(store, LATER)) == finished
 

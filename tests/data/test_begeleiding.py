@@ -21,7 +21,7 @@ from starterz.domain.participatie import (
 from starterz.domain.presentie import Presentie, Reden, Status
 from starterz.domain.termijnen import Gesprek
 from tests.data.conftest import Opener
-from tests.data.maken import DAY, START, TODAY, aanwezig, afwezig, content, les_op
+from tests.data.maken import DAY, START, TODAY, aanwezig, afwezig, content, les_op, undo
 
 KOFFIE = Participatie(0, "", TODAY, Activiteit.KOFFIE_EN_TAAL, 90, "bibliotheek")
 EERDER = EerdereUren(0, "C-01", Eerdersoort.NT2, 600, "verklaring")
@@ -34,7 +34,7 @@ def test_one_activity_for_several_is_one_act(database: Database) -> None:
     assert database.run(lambda s: s.participatie.log(KOFFIE, people, TODAY)) == 2
     for code in ("C-01", "C-02"):
         assert database.run(lambda s, c=code: s.uren.state(c, TODAY)).participatie == 90  # type: ignore[misc]
-    assert database.run(lambda s: s.undo()) == "koffie en taal van 2 cursisten"
+    assert database.run(undo) == "koffie en taal van 2 cursisten"
     assert database.run(content)["participatie"] == before["participatie"]
 
 
@@ -141,8 +141,10 @@ def test_an_old_mark_keeps_what_it_was_who_and_why(database: Database) -> None:
     assert corrections(database) == [(*kept, "paraaf op de lijst", "docent")]
     database.run(lambda s: s.presentie.clear(les.id, "C-01", LATER + DAY, "verkeerde les"))
     assert corrections(database)[0] == (kept[1], "geen teken", "verkeerde les", "docent")
-    database.run(lambda s: s.undo())
-    assert len(corrections(database)) == 1
+    database.run(undo)
+    # The trace of what was done stays, and what was taken back has one of its own.
+    assert corrections(database)[0] == ("geen teken", kept[1], "toch niet", "docent")
+    assert len(corrections(database)) == 3
     with pytest.raises(Geweigerd, match="presentie"):
         database.run(lambda s: s.lessen.remove(les.id))
     database.run(lambda s: s.presentie.clear(les.id, "C-01", LATER, "toch"))

@@ -16,7 +16,7 @@ from starterz.data.store import Store
 from starterz.domain.cursist import Groep
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.groepsindeling import Indelingsbasis, deel_in
-from tests.data.maken import DAY, TODAY, acts, content, nieuw, volg_alles
+from tests.data.maken import DAY, TODAY, acts, content, nieuw, redo, undo, volg_alles
 
 PLAN = {(plek, jaar): f"{plek} [/b] {jaar}" for plek in range(1, 13) for jaar in (2022, 2024)}
 
@@ -36,11 +36,11 @@ def test_a_loaded_plan_takes_the_place_of_all_cells_in_one_act(database: Databas
     again = PLAN | {(5, 2022): "anders"}
     database.run(lambda store: store.groepsindeling.load(again))
     assert basis(database).met_de_hand == again
-    assert database.run(lambda store: store.undo()) == "groepsindeling ingelezen"
+    assert database.run(undo) == "groepsindeling ingelezen"
     assert basis(database).met_de_hand == plan
-    database.run(lambda store: store.undo())
+    database.run(undo)
     assert database.run(content) == before
-    database.run(lambda store: store.redo())
+    database.run(redo)
     assert basis(database) == found
     database.run(lambda store: store.groepsindeling.load({}))
     assert database.run(content)["indeling"] == []
@@ -61,7 +61,7 @@ def test_a_cell_is_set_changed_cleared_and_kept_empty(database: Database) -> Non
     database.run(lambda store: store.groepsindeling.set_cell(1, 2024, ""))
     database.run(lambda store: store.groepsindeling.set_cell(2, 2024, ""))
     assert cells() == {}
-    assert database.run(lambda store: store.undo()) == "groepsindeling, plek 1 in 2024"
+    assert database.run(undo) == "groepsindeling, plek 1 in 2024"
     assert cells() == {(1, 2024): ""}
 
 

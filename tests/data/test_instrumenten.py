@@ -9,7 +9,7 @@ from starterz.data.store import Store
 from starterz.domain.fouten import Geweigerd, InGebruik, Onbekend
 from starterz.tovii.instrument_versie import Instrumentversie, Stand
 from tests.data.conftest import Opener
-from tests.data.maken import START, TODAY, acts, content, scores
+from tests.data.maken import START, TODAY, acts, content, scores, undo
 from tests.tovii.maken import ASSET
 
 TEXT = ASSET.read_text(encoding="utf-8")
@@ -72,7 +72,7 @@ def test_retiring_is_one_act_that_can_be_undone(database: Database) -> None:
     database.run(lambda store: retire(store, "2026.1"))
     assert database.run(acts)[-1][2] == "instrument starterz-24 2026.1 ingetrokken"
     assert database.run(stands)["starterz-24@2026.1"] is Stand.INGETROKKEN
-    database.run(lambda store: store.undo())
+    database.run(undo)
     assert database.run(stands) == before
 
 
@@ -128,9 +128,9 @@ def test_an_undo_never_leaves_the_class_without_an_instrument(opened: Opener) ->
     docent.run(lambda store: load(store, OTHER))
     other.run(lambda store: store.instrumenten.choose("eigen-lijst"))
     with pytest.raises(InGebruik):
-        docent.run(lambda store: store.undo())
-    other.run(lambda store: store.undo())
-    docent.run(lambda store: store.undo())
+        docent.run(undo)
+    other.run(undo)
+    docent.run(undo)
     (left,) = docent.run(lambda store: store.instrumenten.versions())
     assert isinstance(left, Instrumentversie)
     assert left.stand is Stand.IN_GEBRUIK

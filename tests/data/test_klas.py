@@ -28,6 +28,7 @@ from tests.data.maken import (
     content,
     les_op,
     nieuw,
+    undo,
     volg_alles,
 )
 
@@ -130,11 +131,11 @@ def test_elip_is_the_law_of_2013(database: Database) -> None:
 def test_a_code_is_never_used_again(database: Database) -> None:
     first = database.run(lambda store: store.klas.add(nieuw()))
     assert first.code == "C-04"
-    database.run(lambda store: store.undo())
+    database.run(undo)
     assert database.run(lambda store: store.klas.add(nieuw())).code == "C-05"
     database.run(lambda store: store.klas.archive("C-05", TODAY))
-    database.run(lambda store: store.undo())
-    database.run(lambda store: store.undo())
+    database.run(undo)
+    database.run(undo)
     codes = [p.code for p in database.run(lambda s: s.klas.add_all([nieuw(), nieuw("Nog")]))]
     assert codes == ["C-06", "C-07"]
     with pytest.raises(Onbekend):

@@ -19,7 +19,9 @@ from tests.data.maken import (
     content,
     gaat_door,
     les_op,
+    undo,
     vervalt,
+    without_traces,
 )
 
 
@@ -49,7 +51,7 @@ def test_noted_minutes_stay_when_a_lesson_gets_another_length(database: Database
     assert database.run(_minutes) == [120, 270, 0]
     with pytest.raises(Geweigerd, match=r"Jan \[/b\] =1\+1 was er 60 minuten"):
         database.run(lambda store: _set(store, replace(les, minuten=59)))
-    database.run(lambda store: store.undo())
+    database.run(undo)
     assert database.run(_minutes) == [120, 300, 0]
 
 
@@ -85,8 +87,12 @@ def test_an_old_lesson_asks_why_and_leaves_a_correction(database: Database) -> N
             "de les liep uit",
         ),
     ]
-    database.run(lambda store: store.undo())
-    assert database.run(content) == before
+    database.run(undo)
+    assert without_traces(database.run(content)) == without_traces(before)
+    (taken_back, _), _ = database.run(
+        lambda store: [store.presentie.corrections(code) for code in ("C-02", "C-03")]
+    )
+    assert (taken_back.voor, taken_back.waarom) == ("180 minuten NT2: aanwezig", "toch niet")
 
 
 def test_a_setting_gives_time_to_mend_a_lesson(database: Database) -> None:

@@ -24,7 +24,7 @@ from starterz.domain.les import Les
 from starterz.domain.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
 from starterz.domain.presentie import Presentie, Reden, Status, minuten_van
 from tests.data.conftest import refill
-from tests.data.maken import START, TODAY, agreed, gaat_door, vervalt
+from tests.data.maken import START, TODAY, agreed, gaat_door, redo, undo, vervalt
 
 CODES = ("C-01", "C-02", "C-03")
 DAYS = [START + timedelta(days=n) for n in (0, 2, 4, 7, 9, 11)]
@@ -94,7 +94,7 @@ def _on_person(store: Store, what: str, who: str, args: list[Any]) -> None:
 
 def _do(store: Store, what: str, args: list[Any]) -> None:
     if not args:
-        store.undo() if what == "undo" else store.redo()
+        undo(store) if what == "undo" else redo(store)
     elif isinstance(args[0], date):
         for les in store.lessen.on(args[0])[:1]:
             _on_lesson(store, what, les, args[1:])

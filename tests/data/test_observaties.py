@@ -9,7 +9,7 @@ from starterz.data.store import Store
 from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig, StarterzFout
 from starterz.tovii.indicatie import bepaal
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
-from tests.data.maken import DAY, START, TODAY, content, scores
+from tests.data.maken import DAY, START, TODAY, content, scores, undo
 from tests.tovii.maken import ASSET, STARTERZ_24
 
 TEXT = ASSET.read_text(encoding="utf-8")
@@ -97,7 +97,7 @@ def test_a_concept_can_be_thrown_away_and_comes_back(database: Database) -> None
     before = database.run(content)
     database.run(lambda store: store.observaties.discard(sheet.id))
     assert database.run(lambda store: store.observaties.of("C-02")) == ()
-    database.run(lambda store: store.undo())
+    database.run(undo)
     assert database.run(content) == before
     database.run(lambda store: store.observaties.finish(sheet.id))
     with pytest.raises(Geweigerd, match="afgerond"):

@@ -25,6 +25,7 @@ from tests.data.maken import (
     content,
     les_op,
     nieuw,
+    undo,
     volg_alles,
 )
 
@@ -49,11 +50,11 @@ def test_a_list_is_kept_replaced_and_taken_away(database: Database) -> None:
     assert database.run(of_today).stand is Parafenstand.WIJKT_AF
     database.run(lambda store: record(store, *ALL))
     assert database.run(of_today).stand is Parafenstand.KLOPT
-    assert database.run(lambda store: store.undo()) == "parafenlijst van 25-01-2023 vastgelegd"
+    assert database.run(undo) == "parafenlijst van 25-01-2023 vastgelegd"
     assert database.run(of_today).lijst == first
     database.run(lambda store: store.parafenlijsten.remove(first.les_id))
     assert database.run(of_today).stand is Parafenstand.ONTBREEKT
-    database.run(lambda store: store.undo())
+    database.run(undo)
     assert database.run(of_today).lijst == first
     database.run(lambda store: store.parafenlijsten.remove(first.les_id))
     assert database.run(content) == before

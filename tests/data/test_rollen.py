@@ -228,6 +228,7 @@ def test_the_table_knows_every_method_of_the_store() -> None:
     }  # fmt: skip
     open_to_all = {
         "lessen.on", "lessen.days_off", "lessen.is_whole", "klas.is_whole", "observaties.is_whole",
+        "participatie.is_whole", "adviezen.is_whole",
     }  # fmt: skip
     internal = {
         "observaties.behind_advice", "observaties.is_hidden", "observaties.why_hidden",

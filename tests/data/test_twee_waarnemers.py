@@ -19,7 +19,7 @@ from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score, latest
 from starterz.tovii.overeenstemming import verschoven
 from tests.data.conftest import Opener
-from tests.data.maken import DAY, TODAY, acts, scores
+from tests.data.maken import DAY, TODAY, acts, redo, scores, undo
 
 WIE = "C-02"
 ANNA, BEA = "Anna [/b]", "Bea"
@@ -120,7 +120,7 @@ def test_a_concept_of_another_is_not_scored_or_finished_but_can_be_cleared(twee:
         look(twee.bea, key)
     twee.bea.run(lambda s: s.observaties.discard(key))
     assert seen(twee.anna) == {}
-    twee.bea.run(lambda s: s.undo())
+    twee.bea.run(undo)
     assert seen(twee.anna) == {ANNA: True}
 
 
@@ -150,7 +150,7 @@ def test_who_looks_on_purpose_is_on_record_and_no_longer_blind(twee: Twee) -> No
     finish(twee.bea, key)
     assert not blind(twee.bea, key)
     assert blind(twee.bea, first.id)
-    twee.bea.run(lambda s: s.undo())
+    twee.bea.run(undo)
     assert seen(twee.bea)[ANNA] is False  # undo passes by the looking, back to her own concept
 
 
@@ -161,7 +161,7 @@ def test_who_peeks_by_finishing_first_is_not_blind(twee: Twee, way_back: str) ->
     finish(twee.bea, key)
     assert blind(twee.bea, key)
     if way_back == "undo":
-        twee.bea.run(lambda s: s.undo())
+        twee.bea.run(undo)
     else:
         twee.bea.run(lambda s: s.observaties.reopen(key))
     assert seen(twee.bea) == {ANNA: False, BEA: True}
@@ -182,7 +182,7 @@ def test_the_first_who_reopens_after_the_second_is_not_blind_any_more(twee: Twee
 def test_who_saw_the_first_and_took_her_own_away_is_not_blind(twee: Twee) -> None:
     enter(twee.anna, ANNA)
     enter(twee.bea, BEA)
-    twee.bea.run(lambda s: s.undo())
+    twee.bea.run(undo)
     assert seen(twee.bea) == {ANNA: False}
     assert not enter(twee.bea, BEA).blind
 
@@ -374,14 +374,14 @@ def test_a_joint_sheet_can_be_undone_reopened_and_taken_away(twee: Twee) -> None
     enter(twee.anna, ANNA)
     enter(twee.bea, BEA)
     joint = begin_joint(twee.bea)
-    twee.bea.run(lambda s: s.undo())
+    twee.bea.run(undo)
     assert len(seen(twee.bea)) == 2
-    twee.bea.run(lambda s: s.redo())
+    twee.bea.run(redo)
     finish(twee.bea, joint.id)
     with pytest.raises(Geweigerd, match="rust een gezamenlijke"):
         twee.anna.run(lambda s: s.observaties.reopen(1))
     with pytest.raises(InGebruik):  # nor by the back door
-        twee.anna.run(lambda s: s.undo())
+        twee.anna.run(undo)
     twee.anna.run(lambda s: s.observaties.reopen(joint.id))
     twee.anna.run(lambda s: s.observaties.discard(joint.id))
     twee.anna.run(lambda s: s.observaties.reopen(1))
@@ -393,7 +393,7 @@ def test_undo_does_not_take_a_finished_sheet_from_under_a_joint_one(twee: Twee) 
     enter(twee.bea, BEA)
     begin_joint(twee.bea)
     with pytest.raises(InGebruik):
-        twee.anna.run(lambda s: s.undo())
+        twee.anna.run(undo)
 
 
 def test_a_sheet_that_was_looked_at_can_be_taken_away_and_come_back(twee: Twee) -> None:
@@ -402,8 +402,8 @@ def test_a_sheet_that_was_looked_at_can_be_taken_away_and_come_back(twee: Twee) 
     twee.anna.run(lambda s: s.observaties.reopen(first.id))
     twee.anna.run(lambda s: s.observaties.discard(first.id))
     assert seen(twee.bea) == {}
-    twee.anna.run(lambda s: s.undo())
-    twee.anna.run(lambda s: s.undo())
+    twee.anna.run(undo)
+    twee.anna.run(undo)
     assert seen(twee.bea) == {ANNA: True}
 
 

@@ -15,6 +15,7 @@ from textual.binding import Binding
 from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
+from starterz.domain.fouten import StarterzFout
 from starterz.places import Places
 from starterz.screens.base import Said
 
@@ -49,11 +50,12 @@ class SlowApp(StarterzApp):
         operation: Callable[[Store], Result],
         said: Said = "",
         title: str = "Niet bewaard",
+        refused: Callable[[StarterzFout], bool] = lambda _: False,
     ) -> None:
         """Queue a write and note that it was queued."""
         assert isinstance(self.database, SlowDatabase)
         self.database.queued += 1
-        super().save(operation, said, title)
+        super().save(operation, said, title, refused)
         if self.database.queued == WRITES:
             (self.database.places.home / "queued").touch()
 

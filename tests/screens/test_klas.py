@@ -68,7 +68,7 @@ async def test_an_announced_absence_is_spared_and_then_confirmed(
     assert stored(today_marks)["C-05"].status is Status.GEOORLOOFD
 
 
-async def test_undo_is_one_key_also_after_a_restart(
+async def test_undo_after_a_restart_names_what_goes_and_asks(
     app: StarterzApp, places: Any, stored: Stored
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
@@ -80,6 +80,13 @@ async def test_undo_is_one_key_also_after_a_restart(
     async with again.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("z")
+        await settle(pilot)
+        assert "Ongedaan maken?" in screen_text(again)
+        assert "Weg: 12 tekens." in screen_text(again)
+        await pilot.press("z", "z")  # a key that is held down confirms nothing
+        await settle(pilot)
+        assert "12 aanwezig" in screen_text(again)
+        await pilot.press("j")
         await settle(pilot)
         assert "0 aanwezig · 0 afwezig · 12 nog open" in screen_text(again)
     assert stored(today_marks) == {}

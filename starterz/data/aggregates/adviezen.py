@@ -217,6 +217,11 @@ class Adviezen(Aggregate):
         self._journal.label(BESLUIT)
         return self._rapporten.build(code, row, besluit.datum)
 
+    def is_whole(self) -> bool:
+        """Say whether nobody has two results of the leerbaarheidstoets of one day."""
+        rows = self._session.exec(select(models.ToetsRow)).all()
+        return len({(row.cursist_id, row.datum) for row in rows}) == len(rows)
+
     def _eis_zicht(self, code: str) -> None:
         """Raise `Geweigerd` for whom what an advice rests on is hidden."""
         if self.is_indication_hidden(code):

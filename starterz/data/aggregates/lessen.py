@@ -200,9 +200,17 @@ class Lessen(Aggregate):
         self._journal.label("vrije dagen verwijderd")
 
     def is_whole(self) -> bool:
-        """Say whether no two lessons of a day share a minute."""
+        """Say whether no two lessons share a minute and each make-up lesson comes after its own."""
         lessons = [convert.les(row) for row in self._rows(date.min, date.max)]
-        return not any(overlapt_in_tijd(first, second) for first, second in pairwise(lessons))
+        if any(overlapt_in_tijd(first, second) for first, second in pairwise(lessons)):
+            return False
+        seen: set[int] = set()
+        for les in lessons:  # in order of time
+            if les.haalt_in is not None and les.haalt_in not in seen:
+                return False
+            if les.haalt_in is None:
+                seen.add(les.id)
+        return True
 
     def _rows(self, van: date, tot: date) -> list[models.LesRow]:
         return list(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
-from starterz.data import convert, models
+from starterz.data import convert, frozen, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instrumenten import Instrumenten
 from starterz.domain.fouten import Geweigerd, Onbekend
@@ -26,6 +26,8 @@ NOG_BEDEKT = (
     "F4 om toch te kijken."
 )
 """Why it is held back from who has not scored, and has not looked on purpose."""
+OP_DEFINITIEF = "Op deze observatie rust een definitief advies. Begin een nieuwe."
+"""Why a finished sheet stays finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,3 +279,14 @@ def is_joint(row: models.ObservatieRow) -> bool:
 def is_concept_then_latest(row: models.ObservatieRow) -> tuple[bool, object, int]:
     """Order sheets so that the concept comes last, and of the others the latest."""
     return is_concept(row), row.datum, convert.key(row.id)
+
+
+def is_behind_finished(session: Session, row: models.ObservatieRow) -> bool:
+    """Say whether a finished advice rests on a sheet."""
+    reports = session.exec(
+        select(col(models.AdviesRow.rapport)).where(
+            models.AdviesRow.cursist_id == row.cursist_id,
+            col(models.AdviesRow.rapport).is_not(None),
+        )
+    )
+    return any(frozen.rests_on(line) == row.id for line in reports if line)

@@ -7,14 +7,16 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from starterz.data import convert, frozen, models
+from starterz.data import convert, models
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.instrumenten import Instrumenten
 from starterz.data.aggregates.observatiebladen import (
     EIGEN_CONCEPT,
     NOG_BEDEKT,
+    OP_DEFINITIEF,
     Observatiebladen,
     Zicht,
+    is_behind_finished,
     is_concept,
     is_joint,
 )
@@ -116,8 +118,8 @@ class Observaties(Observatiebladen):
             raise Geweigerd(
                 f"Deze observatie is van {row.waarnemer}. Begin zelf een nieuwe, met n."
             )
-        if self._is_behind_finished(row):
-            raise Geweigerd("Op deze observatie rust een definitief advies. Begin een nieuwe.")
+        if is_behind_finished(self._session, row):
+            raise Geweigerd(OP_DEFINITIEF)
         if any(row.id in (other.uit_a, other.uit_b) for other in zicht.rows):
             raise Geweigerd(
                 "Op deze observatie rust een gezamenlijke. Heropen die, of begin een nieuwe."
@@ -226,15 +228,6 @@ class Observaties(Observatiebladen):
         row.notitie_in_pdf = score.notitie_in_pdf
         row.reden = lap("reden", score.reden) if is_joint(sheet) else None
         self._session.add(row)
-
-    def _is_behind_finished(self, row: models.ObservatieRow) -> bool:
-        reports = self._session.exec(
-            select(col(models.AdviesRow.rapport)).where(
-                models.AdviesRow.cursist_id == row.cursist_id,
-                col(models.AdviesRow.rapport).is_not(None),
-            )
-        )
-        return any(frozen.rests_on(line) == row.id for line in reports if line)
 
     def _was_finished(self, row: models.ObservatieRow, zicht: Zicht) -> bool:
         """Say whether this sheet was finished before, or another of this account that has gone.

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
@@ -129,6 +129,12 @@ class ParticipatieStore(Aggregate):
             person_id: Elders(tuple(activities[person_id]), tuple(earlier[person_id]))
             for person_id in codes
         }
+
+    def is_whole(self) -> bool:
+        """Say whether nobody did more on a day than it has minutes."""
+        table = models.ParticipatieRow
+        spent = select(func.sum(table.minuten)).group_by(col(table.cursist_id), col(table.datum))
+        return all(minutes <= LANGSTE_DAG for minutes in self._session.exec(spent))
 
     def _check(self, activiteit: Participatie, person: Cursist) -> None:
         """Raise `Ongeldig` for a day before somebody came, or with more minutes than a day has."""

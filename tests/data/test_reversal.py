@@ -1,0 +1,100 @@
+"""Undo and redo meet what doing it meets: rights, reasons, traces, and a boundary."""
+
+from __future__ import annotations
+
+import pytest
+
+from starterz.data.database import Database
+from starterz.data.store import Store
+from starterz.domain.datums import kort
+from starterz.domain.fouten import GeenToegang, Geweigerd, InGebruik
+from starterz.domain.les import VrijePeriode
+from starterz.domain.presentie import Presentie, Reden, Status
+from starterz.domain.teruggang import Bevestigen
+from tests.data.conftest import Opener
+from tests.data.maken import DAY, START, TODAY, aanwezig, les_op
+
+LATER = TODAY + 10 * DAY
+
+
+def words(store: Store) -> list[tuple[str, str, str]]:
+    return [(each.voor, each.na, each.waarom) for each in store.presentie.corrections("C-01")]
+
+
+def test_an_old_mark_goes_back_only_with_a_reason_that_stays(database: Database) -> None:
+    database.run(lambda store: aanwezig(store, TODAY))
+    with pytest.raises(Bevestigen) as question:
+        database.run(lambda store: store.undo(LATER))
+    assert question.value.oud == (
+        f"Jan [/b] =1+1, les van {kort(TODAY)}. Nu: aanwezig. Straks: geen teken.",
+    )
+    act = question.value.teruggang.actie
+    database.run(lambda store: store.undo(LATER, act, "verkeerde les"))
+    assert database.run(words) == [("aanwezig", "geen teken", "verkeerde les")]
+    with pytest.raises(Bevestigen) as question:  # it comes back as old as it was
+        database.run(lambda store: store.redo(LATER))
+    act = question.value.teruggang.actie
+    database.run(lambda store: store.redo(LATER, act, "toch deze les"))
+    assert database.run(words) == [
+        ("geen teken", "aanwezig", "toch deze les"), ("aanwezig", "geen teken", "verkeerde les"),
+    ]  # fmt: skip
+
+
+def test_an_assistent_does_not_change_an_old_mark_by_going_back(opened: Opener) -> None:
+    assistent = opened("assistent")
+    assistent.run(lambda store: aanwezig(store, TODAY))
+    with pytest.raises(GeenToegang):
+        assistent.run(lambda store: store.undo(LATER, None, "zomaar"))
+
+
+def test_a_correction_is_never_taken_out_of_the_record(database: Database) -> None:
+    les = database.run(lambda store: les_op(store, TODAY))
+    ill = Presentie(les.id, "C-01", Status.GEOORLOOFD, reden=Reden.ZIEK)
+    database.run(lambda store: aanwezig(store, TODAY))
+    database.run(lambda store: store.presentie.mark(ill, LATER, "briefje"))
+    with pytest.raises(Bevestigen) as question:
+        database.run(lambda store: store.undo(LATER))
+    act = question.value.teruggang.actie
+    database.run(lambda store: store.undo(LATER, act, "toch niet"))
+    assert [waarom for _, _, waarom in database.run(words)] == ["toch niet", "briefje"]
+
+
+def test_a_large_act_and_one_of_another_run_ask_first(opened: Opener, database: Database) -> None:
+    many = [VrijePeriode(START + turn * DAY, START + turn * DAY) for turn in range(14)]
+    database.run(lambda store: store.lessen.add_days_off(many))
+    with pytest.raises(Bevestigen) as question:
+        database.run(lambda store: store.undo(TODAY))
+    assert not question.value.oud
+    assert question.value.teruggang.omvang.regels >= 14
+    act = question.value.teruggang.actie
+    with pytest.raises(InGebruik):
+        database.run(lambda store: store.undo(TODAY, act + 1))
+    assert database.run(lambda store: store.undo(TODAY, act).omschrijving) == (
+        "vrije dagen toegevoegd"
+    )
+    again = Database(database.places, database.opened_with)
+    database.run(lambda store: aanwezig(store, TODAY))
+    try:
+        with pytest.raises(Bevestigen):
+            again.run(lambda store: store.undo(TODAY))
+    finally:
+        again.close()
+
+
+def test_what_the_rules_do_not_take_any_more_does_not_come_back(database: Database) -> None:
+    database.run(lambda store: aanwezig(store, TODAY, te_laat=20))
+    database.run(lambda store: store.undo(TODAY))
+    les = database.run(lambda store: les_op(store, TODAY))
+    with pytest.raises(Geweigerd, match="les"):
+        database.run(lambda store: store.redo(les.datum - DAY))
+
+
+def test_a_row_comes_back_beside_one_that_took_its_key(database: Database) -> None:
+    for code in ("C-01", "C-02"):
+        database.run(lambda store, code=code: aanwezig(store, TODAY, code))  # type: ignore[misc]
+        if code == "C-01":
+            database.run(lambda store: store.undo(TODAY))
+    database.run(lambda store: store.redo(TODAY))
+    les = database.run(lambda store: les_op(store, TODAY))
+    rows = database.run(lambda store: store.presentie.list(les.id)).regels
+    assert {row.cursist.code for row in rows if row.presentie} == {"C-01", "C-02"}
