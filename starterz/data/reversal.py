@@ -53,7 +53,10 @@ class Reversal(Aggregate):
         marks = self._marks(changes)
         known = {(each.les.id, each.cursist.id) for each in marks}
         left = self._corrections(changes)
-        return (*marks, *(each for each in left if (each.les.id, each.cursist.id) not in known))
+        more = (each for each in left if (each.les.id, each.cursist.id) not in known)
+        return tuple(
+            sorted((*marks, *more), key=lambda each: (each.les.datum, each.cursist.nummer))
+        )
 
     def explain(self, old: Sequence[OudTeken]) -> None:
         """Keep what these old marks were and why they change.

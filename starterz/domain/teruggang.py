@@ -210,8 +210,8 @@ class Teruggang:
         what = self.omschrijving or "wijziging"
         first = f"{what[:1].upper()}{what[1:]}"
         if self.opnieuw:
-            return f"{first}; ongedaan gemaakt {when}. {self.omvang.in_woorden} Toch weer doen?"
-        return f"{first}, {when}. {self.omvang.in_woorden} Ongedaan maken?"
+            return f"{first}. Ongedaan gemaakt {when}. {self.omvang.in_woorden} Toch weer doen?"
+        return f"{first}. Gedaan {when}. {self.omvang.in_woorden} Ongedaan maken?"
 
 
 class Bevestigen(StarterzFout):

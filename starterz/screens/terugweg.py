@@ -29,6 +29,12 @@ _VASTGEHOUDEN = {
 }
 
 
+class RedenScreen(FormulierScreen):
+    """Asks why an old mark goes back; one line that belongs to this moment is no draft."""
+
+    KLAD = False
+
+
 class Terugweg:
     """What the keys for undo and redo do.
 
@@ -146,24 +152,26 @@ class Terugweg:
 
             def answer(chosen: str | None) -> None:
                 if chosen:
+                    self._was_held = False
                     self.go(opnieuw=opnieuw, bevestigd=offer.actie)
 
             self._app.push_screen(ja_nee(title, offer.vraag), answer)
         return True
 
-    def _why(self, opnieuw: bool, title: str, fout: Bevestigen) -> FormulierScreen:
+    def _why(self, opnieuw: bool, title: str, fout: Bevestigen) -> RedenScreen:
         offer = fout.teruggang
 
         def read(values: Values) -> Operation:
             waarom = regel("waarom", values["waarom"], 200)
             if not is_geschreven(waarom):
                 raise Ongeldig("waarom", waarom, "in een paar woorden waarom dit anders moet")
+            self._was_held = False
             run = self._operation(opnieuw, offer.actie, waarom)
             return lambda store: self._done(opnieuw, run(store))
 
         old = "\n".join(fout.oud)
         uitleg = f"{offer.vraag}\n{old}\nDat blijft bewaard, met uw naam en de reden."
-        return FormulierScreen(title, [Veld("waarom", "Waarom")], read, uitleg)
+        return RedenScreen(title, [Veld("waarom", "Waarom")], read, uitleg)
 
     def _explained(self, said: object) -> None:
         if isinstance(said, str):

@@ -59,6 +59,10 @@ def sheet_id(store: Store, code: str = "C-02") -> int:
 
 def write_advice(store: Store) -> None:
     store.observaties.enter("C-02", TODAY, "D. Voorbeeld", scores(45), TODAY)
+    write_text(store)
+
+
+def write_text(store: Store) -> None:
     store.adviezen.enter_test("C-02", TOETS, TODAY)
     tekst = Tekst(
         advies="b1-route",

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from starterz.data.database import Database
+from starterz.data.journal import _TABLES
 from starterz.data.store import Store
+from starterz.domain.cursist import Leerroute
 from starterz.domain.datums import kort
 from starterz.domain.fouten import GeenToegang, Geweigerd, InGebruik
 from starterz.domain.les import VrijePeriode
+from starterz.domain.participatie import LANGSTE_DAG, Activiteit, Participatie
 from starterz.domain.presentie import Presentie, Reden, Status
-from starterz.domain.teruggang import Bevestigen
+from starterz.domain.teruggang import GEGEVENS, Bevestigen
+from starterz.domain.trajectadvies import Besluit, Tekst
+from starterz.tovii.observatie import Score
 from tests.data.conftest import Opener
-from tests.data.maken import DAY, START, TODAY, aanwezig, les_op
+from tests.data.maken import DAY, START, TODAY, aanwezig, les_op, redo, scores, undo
+from tests.data.test_journal import finish_advice, sheet_id, write_text
 
 LATER = TODAY + 10 * DAY
 
@@ -57,6 +65,78 @@ def test_a_correction_is_never_taken_out_of_the_record(database: Database) -> No
     act = question.value.teruggang.actie
     database.run(lambda store: store.undo(LATER, act, "toch niet"))
     assert [waarom for _, _, waarom in database.run(words)] == ["toch niet", "briefje"]
+
+
+def test_who_lost_a_role_does_not_do_by_going_back_what_it_may_not(opened: Opener) -> None:
+    docent, assistent = opened("docent"), opened("assistent")
+    deeds: list[Callable[[Store], object]] = [
+        lambda store: store.klas.move("C-01", 9, TODAY),
+        lambda store: store.instellingen.change("gemeente", "Ommen"),
+        lambda store: store.observaties.start("C-01", TODAY, "D.", TODAY),
+        lambda store: store.adviezen.write("C-01", Tekst(motivering="x"), TODAY),
+        lambda store: store.groepsindeling.set_cell(1, 2024, "x"),
+    ]
+
+    def hand_over(store: Store) -> None:
+        store._context.session.connection().exec_driver_sql("UPDATE actie SET account='assistent'")
+
+    for deed in deeds:
+        docent.run(deed)
+        docent.run(hand_over)
+        with pytest.raises(GeenToegang):
+            assistent.run(undo)
+
+
+def test_the_gemeente_takes_its_own_decision_back(opened: Opener) -> None:
+    docent, consulent = opened("docent"), opened("consulent")
+    docent.run(finish_advice)
+    besluit = Besluit(Leerroute.B1_ROUTE, TODAY)
+    consulent.run(lambda store: store.adviezen.decide("C-02", besluit, TODAY))
+    consulent.run(undo)
+    assert docent.run(lambda store: store.klas.cursist("C-02").leerroute) is None
+    consulent.run(redo)
+    assert docent.run(lambda store: store.klas.cursist("C-02").leerroute) is Leerroute.B1_ROUTE
+
+
+def test_what_is_final_is_named_whatever_was_done_with_it(database: Database) -> None:
+    database.run(finish_advice)
+    with pytest.raises(Geweigerd, match=r"advies van Şükran.* definitief"):
+        database.run(undo)
+
+
+def test_a_sheet_under_a_finished_advice_is_not_opened_by_going_back(opened: Opener) -> None:
+    docent, other = opened("docent"), opened("invaller")
+
+    def score(store: Store) -> None:
+        sheet, _ = store.observaties.start("C-02", TODAY, "D.", TODAY)
+        for aspect, level in scores(45).items():
+            store.observaties.score(sheet.id, aspect, Score(level))
+
+    docent.run(score)
+    docent.run(lambda store: store.observaties.finish(sheet_id(store)))
+
+    def finish(store: Store) -> None:
+        store.observaties.look(sheet_id(store))
+        write_text(store)
+        store.adviezen.finish("C-02", TODAY)
+
+    other.run(finish)
+    with pytest.raises(Geweigerd, match="rust een definitief advies"):
+        docent.run(undo)
+
+
+def test_a_day_does_not_get_more_minutes_by_going_back(opened: Opener) -> None:
+    docent, other = opened("docent"), opened("invaller")
+    day = Participatie(0, "", TODAY, Activiteit.KOFFIE_EN_TAAL, LANGSTE_DAG)
+    docent.run(lambda store: store.participatie.log(day, ["C-01"], TODAY))
+    docent.run(undo)
+    other.run(lambda store: store.participatie.log(day, ["C-01"], TODAY))
+    with pytest.raises(InGebruik):
+        docent.run(redo)
+
+
+def test_every_kind_of_row_has_its_right_and_its_name() -> None:
+    assert set(GEGEVENS) == set(_TABLES)
 
 
 def test_a_large_act_and_one_of_another_run_ask_first(opened: Opener, database: Database) -> None:

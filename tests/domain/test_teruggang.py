@@ -57,9 +57,9 @@ def test_the_question_names_what_when_and_how_much() -> None:
     when = f"op woensdag 25 januari 2023 om {NOW.astimezone():%H:%M} uur"
     how_much = "Weg: 12 cursisten en 12 plaatsingen. Terug: 1 les. Anders: 1 advies."
     assert size.regels == 26
-    assert act.vraag == f"12 cursisten ingelezen, {when}. {how_much} Ongedaan maken?"
+    assert act.vraag == f"12 cursisten ingelezen. Gedaan {when}. {how_much} Ongedaan maken?"
     assert replace(act, opnieuw=True).vraag == (
-        f"12 cursisten ingelezen; ongedaan gemaakt {when}. {how_much} Toch weer doen?"
+        f"12 cursisten ingelezen. Ongedaan gemaakt {when}. {how_much} Toch weer doen?"
     )
     assert act.wat == f"12 cursisten ingelezen ({how_much[:-1]})"
     assert Teruggang(1, "", NOW, meet([("les", True, False)]), False).wat == "wijziging"
