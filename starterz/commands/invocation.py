@@ -49,6 +49,7 @@ class Invocation:
     sign: str = ""
     minute: MinuteOfDay = lambda: None
     remarks: list[str] = field(default_factory=list)
+    _known: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def today(self) -> date:
@@ -66,8 +67,14 @@ class Invocation:
         return value
 
     def day(self, name: str) -> date:
-        """Return the date of an option, or today without it; raise `Ongeldig` otherwise."""
-        return self.day_or_none(name) or self.today
+        """Return the date of an option, or today without it; raise `Ongeldig` otherwise.
+
+        Today is the day on which the command goes to work: after a wachtzin was typed.
+        """
+        given = self.day_or_none(name)
+        if given is None:
+            self._ask_who()
+        return given or self.today
 
     def day_or_none(self, name: str) -> date | None:
         """Return the date of an option, if it was given; raise `Ongeldig` when it is none."""
@@ -92,14 +99,22 @@ class Invocation:
         with self.database() as database:
             return database.run(operation)
 
+    def _ask_who(self) -> None:
+        """Find out once for which account this is, where there is a class."""
+        from starterz.data.database import Database
+
+        if not self._known and Database(self.places).exists():
+            self._known.append(_who(self.places))
+
     @contextmanager
     def database(self) -> Iterator[Database]:
         """Open the store for the account of this call, for more than one operation."""
         from starterz.data.database import Database
 
-        if not Database(self.places).exists():
+        self._ask_who()
+        if not self._known:
             raise Geweigerd(GEEN_KLAS.format(home=self.places.home))
-        database = Database(self.places, _who(self.places))
+        database = Database(self.places, self._known[0])
         try:
             yield database
         finally:

@@ -6,8 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from datetime import date
-from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import getters, on, work
 from textual.actions import ActionParseResult
@@ -37,6 +36,18 @@ Said = str | Callable[[Any], str]
 
 
 TEGELIJK = "Die cijfers kwamen tegelijk met [ of ]. Er is niets gescoord. Typ ze nog een keer."
+_AGAIN = "Druk de toets nog een keer."
+_ACTS = ("undo", "redo")
+"""The acts of the app itself that change something; its other keys only go somewhere."""
+
+
+@runtime_checkable
+class Dagscherm(Protocol):
+    """A screen that shows something of the day."""
+
+    def day_changed(self, before: date) -> str:
+        """Follow the day; say what is in view now."""
+        ...
 
 
 class Werkplek(App[None], inherit_bindings=False):
@@ -62,6 +73,7 @@ class Werkplek(App[None], inherit_bindings=False):
         self._day_in_view = today()
         self._awaits_day = False
         self._day_shown_at = 0.0
+        self._day_said = ""
         self.account: Account | None = None
         self.people: tuple[Cursist, ...] = ()
         self._unsaid: list[Callable[[], None]] | None = None
@@ -88,14 +100,21 @@ class Werkplek(App[None], inherit_bindings=False):
         node = default_namespace
         if isinstance(node, Screen) and not (node.is_mounted and node.is_attached):
             return False
-        if self.follow_day() and node is not self and not isinstance(self.screen, ModalScreen):
+        is_of_a_day = node is not self or action in _ACTS
+        is_dropped = is_of_a_day and not isinstance(self.screen, ModalScreen)
+        if self.follow_day(ask_again=is_dropped) and is_dropped:
             return True
         return await super().run_action(action, default_namespace, namespaces)
 
     async def on_event(self, event: Event) -> None:
         """Drop a key that went down before the new day stood on the screen."""
-        late = isinstance(event, Key) and event.time < self._day_shown_at
-        if late and isinstance(self.screen, StarterzScreen):
+        if (
+            isinstance(event, Key)
+            and (self._awaits_day or event.time < self._day_shown_at)
+            and isinstance(self.screen, StarterzScreen)
+            and not self._goes_elsewhere(event.key)
+        ):
+            self.tell(f"{self._day_said} {_AGAIN}")
             return
         if isinstance(event, AtOnce):
             if isinstance(self.screen, StarterzScreen) and self.screen.DIGITS_SCORE:
@@ -108,25 +127,38 @@ class Werkplek(App[None], inherit_bindings=False):
         """Say that keys did nothing: they could be pieces of one that the line tore apart."""
         self.tell("Toetsen meteen na Esc zijn niet gebruikt. Typ ze nog een keer.")
 
-    def day_is_shown(self) -> None:
-        """Let keys work again: what they are about is in view now."""
-        if self._awaits_day:
-            self._awaits_day, self._day_shown_at = False, monotonic()
+    def _goes_elsewhere(self, key: str) -> bool:
+        """Say whether a key only goes somewhere, such as the cover, whatever day it is."""
+        bound = self._bindings.key_to_bindings.get(key, ())
+        return bool(bound) and not any(each.action in _ACTS for each in bound)
 
-    def follow_day(self) -> bool:
+    def day_is_shown(self, screen: StarterzScreen) -> None:
+        """Let keys work again, once what they are about has been painted."""
+        if self._awaits_day and screen is self.front:
+            self.call_after_refresh(self._let_keys_in)
+
+    def _let_keys_in(self) -> None:
+        self._awaits_day, self._day_shown_at = False, Event().time  # by the clock of the keys
+
+    def follow_day(self, *, ask_again: bool = False) -> bool:
         """Go to the day that it is by now, and say so; return whether it had changed."""
         today = self.today
         if today == self._day_in_view:
             return False
         before, self._day_in_view = self._day_in_view, today
-        self._awaits_day = True
         self.database.begin_session()
-        for screen in self.screen_stack:
-            if isinstance(screen, StarterzScreen):
-                screen.day_changed(before)
-        if self.account is not None:
-            self.reload()
-            self.tell(f"Het is nu {lang(today)}. Het scherm gaat mee naar die dag.")
+        said = [
+            each.day_changed(before) for each in self.screen_stack if isinstance(each, Dagscherm)
+        ]
+        if self.account is None:
+            return True
+        self._awaits_day = True
+        back = "De klok is teruggezet. " if today < before else ""
+        if isinstance(self.screen, ModalScreen) and not isinstance(self.screen, Dagscherm):
+            said.append("Het venster dat open is, verandert niet.")
+        self._day_said = f"{back}Het is nu {lang(today)}. {said[-1]}"
+        self.tell(f"{self._day_said} {_AGAIN}" if ask_again else self._day_said)
+        self.reload()
         return True
 
     def tell(self, text: str) -> None:
@@ -206,10 +238,14 @@ class Werkplek(App[None], inherit_bindings=False):
 
     def reload(self) -> None:
         """Let the screen that is in view read its data again."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, StarterzScreen):
-                screen.reload()
-                return
+        if self.front is not None:
+            self.front.reload()
+
+    @property
+    def front(self) -> StarterzScreen | None:
+        """The screen that is in view, or lies under a window."""
+        screens = reversed(self.screen_stack)
+        return next((each for each in screens if isinstance(each, StarterzScreen)), None)
 
     def go_to_lesson(self, day: date, les_id: int) -> None:
         """Show a lesson in the class."""
@@ -248,15 +284,16 @@ class StarterzScreen(Screen[None], inherit_bindings=False):
     async def _read(self) -> None:
         try:
             await self.load()
-            self.app.day_is_shown()
         except StarterzFout as fout:
             self.app.complain(str(fout), title="Niet gelezen")
         except Exception:
             self.app.report_failure()
+        self.app.day_is_shown(self)
 
-    def day_changed(self, before: date) -> None:
-        """Let go of what was shown because it was of that day."""
+    def day_changed(self, before: date) -> str:
+        """Let go of what was shown because it was of that day; say what is in view now."""
         del before
+        return "Het scherm gaat mee naar die dag."
 
     @property
     def is_in_front(self) -> bool:

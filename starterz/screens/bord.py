@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -33,5 +34,12 @@ class BordScreen(ModalScreen[None]):
         assert isinstance(self.app, Werkplek)
         with Vertical(id="midden"):
             yield Static("Welkom in de klas", id="welkom")
-            yield Static(Content(lang(self.app.today)))
+            yield Static(Content(lang(self.app.today)), id="dag")
         yield Static("F9 = terug", id="terug")
+
+    def day_changed(self, before: date) -> str:
+        """Show the new day; what lies behind the cover follows by itself."""
+        del before
+        assert isinstance(self.app, Werkplek)
+        self.query_one("#dag", Static).update(Content(lang(self.app.today)))
+        return "Het scherm gaat mee naar die dag."

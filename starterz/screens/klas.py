@@ -96,12 +96,14 @@ class KlasScreen(KlasbeheerScreen):
         self.query_one(Kop).show(f"StarterZ-klas · {self.TITEL}", lang(today), sign)
         self.refresh_bindings()
 
-    def day_changed(self, before: date) -> None:
+    def day_changed(self, before: date) -> str:
         """Leave the lessons of the day before, unless somebody went to another day on purpose."""
-        if self._dag in (None, before):
-            self._leaving = True
-            self._dag = self._les_id = None
-            self.refresh_bindings()
+        if self._dag not in (None, before):
+            return f"U ziet nog {lang(self._dag)}."
+        self._leaving = True
+        self._dag = self._les_id = None
+        self.refresh_bindings()
+        return "De klas van vandaag staat in beeld."
 
     def show_lesson(self, day: date, les_id: int) -> None:
         """Go to a lesson."""
