@@ -133,12 +133,9 @@ class Werkplek(App[None], inherit_bindings=False):
         return bool(bound) and not any(each.action in _ACTS for each in bound)
 
     def day_is_shown(self, screen: StarterzScreen) -> None:
-        """Let keys work again, once what they are about has been painted."""
+        """Let keys work again: what they are about is in view now."""
         if self._awaits_day and screen is self.front:
-            self.call_after_refresh(self._let_keys_in)
-
-    def _let_keys_in(self) -> None:
-        self._awaits_day, self._day_shown_at = False, Event().time  # by the clock of the keys
+            self._awaits_day, self._day_shown_at = False, Event().time  # by the clock of the keys
 
     def follow_day(self, *, ask_again: bool = False) -> bool:
         """Go to the day that it is by now, and say so; return whether it had changed."""
