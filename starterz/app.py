@@ -18,8 +18,10 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Event, Key
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from starterz.domain.rollen import Rol
+from starterz.logbook import keep_failure
 from starterz.screens.base import StarterzScreen, Werkplek
 from starterz.screens.formulier import FormulierScreen
 from starterz.screens.klas import KlasScreen
@@ -196,8 +198,39 @@ class StarterzApp(Werkplek):
         self.register_theme(DONKER)
         self.theme = DONKER.name if is_dark(self.database.places) else LICHT.name
         self._watch_signals()
+        self._watch_threads()
         self.set_interval(LOOK_AT_THE_CLOCK, self.follow_day)
         self.call_after_refresh(self._open)
+
+    failure: BaseException | None = None
+    """What ended the program, if anything did; who started it says so when the screen is gone."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End, and say nothing here: Textual would show every value, and those are people."""
+        found = error.error if isinstance(error, WorkerFailed) else error
+        self.failure = self.failure or found
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        if self.failure is not None:
+            self._exit_renderables.clear()
+        super()._print_error_renderables()
+
+    def _keep_quiet(self, error: BaseException | None) -> None:
+        """Log what went wrong where nobody waits for it, instead of writing over the screen."""
+        if error is not None:
+            self.has_logged |= keep_failure(error, self.database.places)
+
+    def _watch_threads(self) -> None:
+        if self.is_headless:
+            return
+        threading.excepthook = lambda found: self._keep_quiet(found.exc_value)
+        asyncio.get_running_loop().set_exception_handler(
+            lambda _loop, found: self._keep_quiet(found.get("exception"))
+        )
 
     def _watch_signals(self) -> None:
         """Leave properly when the system says so; a window that closes says SIGHUP and SIGCONT."""

@@ -49,10 +49,7 @@ def main(argv: Sequence[str]) -> int:
         _complain(f"U mag hier niet lezen of schrijven: {error.filename}.", argv)
         return UNEXPECTED
     except Exception as error:
-        kept = _log(error, places)
-        where = f" De technische bijzonderheden staan in {places.log}." if kept else ""
-        _complain(f"Er ging iets mis dat niet had gemogen ({type(error).__name__}).{where}", argv)
-        return UNEXPECTED
+        return _unexpected(error, places, argv)
 
 
 def _run(argv: Sequence[str], places: Places) -> int:
@@ -191,22 +188,17 @@ def _complain(message: str, argv: Sequence[str]) -> None:
     print(message.strip(), file=sys.stderr)
 
 
+def _unexpected(error: BaseException, places: Places, argv: Sequence[str]) -> int:
+    """Say in one line that it went wrong, and keep where."""
+    from starterz.logbook import Stopped, keep_failure
+
+    if isinstance(error, Stopped):
+        places, error = error.places, error.failure
+    kept = keep_failure(error, places)
+    where = f" Meer staat in {places.log}" if kept else ""
+    _complain(f"Er ging iets mis dat niet had gemogen ({type(error).__name__}).{where}", argv)
+    return UNEXPECTED
+
+
 def _sentence(message: str) -> str:
     return message[:1].upper() + message[1:].rstrip(".") + "."
-
-
-def _log(error: BaseException, places: Places) -> bool:
-    """Keep where it went wrong. Messages stay out: they can hold names and other stored text."""
-    lines = [f"--- {date.today():%Y-%m-%d}"]  # noqa: DTZ011
-    link: BaseException | None = error
-    while link is not None:
-        lines += [type(link).__name__, *traceback.format_tb(link.__traceback__)]
-        link = link.__cause__ or link.__context__
-    try:
-        places.make()
-        handle = os.open(places.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(handle, "a", encoding="utf-8") as log:
-            log.write("\n".join(line.rstrip("\n") for line in lines) + "\n")
-    except OSError:
-        return False
-    return True

@@ -49,8 +49,8 @@ def make_demo(call: Invocation) -> str:
     on_another_day = bool(os.environ.get("STARTERZ_VANDAAG"))
     today = call.today if on_another_day else story.vandaag
     sign = f"DEMO, {call.sign}" if on_another_day else "DEMO"
-    open_app(places, lambda: today, (NAAM, WACHTZIN), sign)
-    return f"De demo staat in {places.home}. U kunt die map weggooien."
+    said = open_app(places, lambda: today, (NAAM, WACHTZIN), sign)
+    return f"{said}\nDe demo staat in {places.home}. U kunt die map weggooien.".strip()
 
 
 def fill(places: Places, story: Story) -> None:

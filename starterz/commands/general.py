@@ -58,12 +58,17 @@ def open_app(
     require_terminal()
     from starterz.app import StarterzApp
     from starterz.data.database import Database
+    from starterz.logbook import Stopped
 
     # The app closes the store itself, when everything that was queued is written.
     app = StarterzApp(Database(places, opened_with), clock, sign, minute)
     app.run()
+    if app.failure is not None:
+        raise Stopped(app.failure, places) from app.failure
     if app.return_code:
         raise SystemExit(app.return_code)
+    if app.has_logged:
+        return f"Er ging iets mis. De technische bijzonderheden staan in {places.log}"
     return ""
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+import os
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import getters, on, work
@@ -24,6 +26,7 @@ from starterz.domain.account import Account
 from starterz.domain.cursist import Cursist
 from starterz.domain.datums import Clock, MinuteOfDay, lang
 from starterz.domain.fouten import StarterzFout
+from starterz.logbook import keep_failure
 from starterz.terminal.reader import AtOnce
 from starterz.widgets.thema import DONKER, LICHT, remember
 
@@ -35,6 +38,8 @@ Answer = TypeVar("Answer")
 Said = str | Callable[[Any], str]
 
 
+WIDTH_OF_AN_ERROR = 76
+"""Columns of the window that says what went wrong, also in app.tcss."""
 TEGELIJK = "Die cijfers kwamen tegelijk met [ of ]. Er is niets gescoord. Typ ze nog een keer."
 _AGAIN = "Druk de toets nog een keer."
 _ACTS = ("undo", "redo")
@@ -77,6 +82,7 @@ class Werkplek(App[None], inherit_bindings=False):
         self.account: Account | None = None
         self.people: tuple[Cursist, ...] = ()
         self._unsaid: list[Callable[[], None]] | None = None
+        self.has_logged = False
 
     @property
     def today(self) -> date:
@@ -223,10 +229,11 @@ class Werkplek(App[None], inherit_bindings=False):
 
     def report_failure(self) -> None:
         """Log an unexpected failure and say so without a traceback."""
-        logging.getLogger("starterz").exception("unexpected failure")
-        self.complain(
-            f"Er ging iets mis. Er is niets gewijzigd. Meer staat in {self.database.places.log}."
-        )
+        error = sys.exception()
+        kept = error is not None and keep_failure(error, self.database.places)
+        self.has_logged |= kept
+        where = where_logged(self.database.places.log, self.size.width) if kept else ""
+        self.complain(f"Er ging iets mis. Er is niets gewijzigd.{where}")
 
     def choose_theme(self, *, dark: bool) -> None:
         """Show in light or dark, and remember it on this computer."""
@@ -331,6 +338,17 @@ class Venster(ModalScreen[Answer]):
         if self._late_answer is not None and self.app.screen is self:
             (result,), self._late_answer = self._late_answer, None
             super().dismiss(result)
+
+
+def where_logged(log: Path, width: int) -> str:
+    """Return where more is to be found, with a path on a line of its own and never cut."""
+    room = min(width, WIDTH_OF_AN_ERROR) - 6
+    home, path = str(Path.home()), str(log)
+    short = path.replace(home, "~", 1) if path.startswith(f"{home}{os.sep}") else path
+    for name in (path, short):
+        if len(name) <= room:
+            return f" Meer staat in:\n{name}"
+    return " Meer staat in het logboek. Met 'starterz waar' ziet u waar dat is."
 
 
 def literal(text: str) -> Content:
