@@ -24,6 +24,7 @@ from starterz.domain.rollen import Rol
 from starterz.logbook import keep_failure
 from starterz.screens.base import StarterzScreen, Werkplek
 from starterz.screens.formulier import FormulierScreen
+from starterz.screens.held import HeldKeys
 from starterz.screens.klas import KlasScreen
 from starterz.screens.terugweg import Terugweg
 from starterz.widgets.thema import DONKER, LICHT, is_dark
@@ -182,9 +183,14 @@ class StarterzApp(Werkplek):
         """The keys for undo and redo."""
         return Terugweg(self)
 
+    @cached_property
+    def held_keys(self) -> HeldKeys:
+        """The keys that count once however long they are held."""
+        return HeldKeys(self, self.terugweg.pressed, self.terugweg.held)
+
     async def on_event(self, event: Event) -> None:
-        """Let a key for undo or redo that is held down count once."""
-        if isinstance(event, Key) and not event.is_forwarded and self.terugweg.takes(event):
+        """Let a key that is held down count once where a second time takes something else."""
+        if isinstance(event, Key) and not event.is_forwarded and self.held_keys.takes(event):
             return
         await super().on_event(event)
 

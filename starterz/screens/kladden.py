@@ -16,6 +16,7 @@ from starterz.domain.fouten import StarterzFout
 from starterz.domain.klad import Klad
 from starterz.domain.woorden import aantal
 from starterz.screens.base import Venster
+from starterz.screens.keuze import ja_nee
 from starterz.widgets.toetsregel import Toetsregel
 
 _UITLEG = "Open hetzelfde formulier weer: daar zet F3 de tekst terug."
@@ -85,13 +86,19 @@ class KladdenScreen(Venster[None]):
         self.query_one("#tekst", Static).update(Content(text))
 
     def action_drop(self) -> None:
-        """Throw the text in view away."""
+        """Throw the text in view away, after a question: it cannot come back."""
         place = self.lijst.highlighted
         if place is None or place >= len(self._found):
             return
         key = self._found[place].id
-        self.app.save(lambda store: store.kladden.drop(key), "De tekst is weg.")
-        self._read()
+
+        def answer(chosen: str | None) -> None:
+            if chosen:
+                self.app.save(lambda store: store.kladden.drop(key), "De tekst is weg.")
+                self._read()
+
+        question = "Deze tekst komt dan niet terug, ook niet met z. Weggooien?"
+        self.app.push_screen(ja_nee("Weggooien", question), answer)
 
     def action_scroll(self, direction: int) -> None:
         """Move through a long text."""

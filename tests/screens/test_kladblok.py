@@ -80,5 +80,8 @@ async def test_the_list_shows_what_waits_and_throws_it_away(
         assert "motivering: Leert [/b] snel." in screen_text(app)
         await pilot.press("backspace")
         await settle(pilot)
+        assert "komt dan niet terug, ook niet met z" in screen_text(app)
+        await pilot.press("j")
+        await settle(pilot)
         assert "Er is geen tekst die niet is bewaard." in screen_text(app)
     assert stored(lambda store: store.kladden.all()) == ()

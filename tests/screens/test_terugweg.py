@@ -12,8 +12,8 @@ from tests.screens.conftest import TODAY, said, screen_text, settle
 def clock(app: StarterzApp, *moments: float) -> None:
     """Let z and Z come at these moments; one that is held back waits for another key."""
     left = iter(moments)
-    app.terugweg.moment = lambda _: next(left)
-    app.terugweg.later = lambda _seconds, _call: None
+    app.held_keys.moment = lambda _: next(left)
+    app.held_keys.later = lambda _seconds, _call: None
 
 
 def marks(store: Store) -> int:
