@@ -158,7 +158,7 @@ class Werkplek(App[None], inherit_bindings=False):
         self._awaits_day = True
         back = "De klok is teruggezet. " if today < before else ""
         if isinstance(self.screen, ModalScreen) and not isinstance(self.screen, Dagscherm):
-            said.append("Het venster dat open is, verandert niet.")
+            said.append(f"Het open venster is nog van {lang(before)}.")
         self._day_said = f"{back}Het is nu {lang(today)}. {said[-1]}"
         self.tell(f"{self._day_said} {_AGAIN}" if ask_again else self._day_said)
         self.reload()
