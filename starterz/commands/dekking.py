@@ -188,7 +188,7 @@ def _weken(rij: Dekkingsrij) -> str:
 
 
 def _klas_text(klas: Klasdekking, people: tuple[Cursist, ...], today: date) -> str:
-    names = {person.code: person.voornaam for person in people}
+    names = {person.code: person.roepnaam for person in people}
     rows = [
         (
             rij.aspect.code,

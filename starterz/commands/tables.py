@@ -10,7 +10,8 @@ from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json
 from starterz.domain.fouten import Geweigerd
-from starterz.domain.klaslijst import VERPLICHT, Gevolg, Klaslijst, lees_klaslijst
+from starterz.domain.klaslijst import Gevolg, Klaslijst, lees_klaslijst
+from starterz.domain.klaslijst_kop import TUSSENVOEGSEL, VERPLICHT
 from starterz.domain.klaslijst_rijen import KOLOMMEN
 from starterz.domain.woorden import aantal
 
@@ -37,7 +38,10 @@ def register(commands: Subparsers[Parser]) -> None:
     roster.add_argument(
         "--proef", action="store_true", help="zegt per rij wat er zou gebeuren; wijzigt niets"
     )
-    roster.epilog = f"Kolommen: {', '.join(KOLOMMEN)}.\nVerplicht: {', '.join(VERPLICHT)}."
+    roster.epilog = (
+        f"Kolommen: {', '.join(KOLOMMEN)}.\nVerplicht: {', '.join(VERPLICHT)}.\n"
+        f"Een kolom {TUSSENVOEGSEL} mag erbij. Eén naam is genoeg: laat de andere cel leeg."
+    )
     parser = _with_subcommands(commands, "export", "schrijft een CSV- of XLSX-bestand")
     for name, what in _TABLES.items():
         table = add(parser, name, write_table, f"schrijft {what}")

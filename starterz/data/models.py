@@ -21,6 +21,7 @@ from starterz.data.models_uren import (
     ParafenlijstRow,
     ParticipatieRow,
 )
+from starterz.domain.cursist import naamdeel
 
 __all__ = [
     "AccountRow", "ActieRow", "AdviesRow", "AfmeldingRow", "CorrectieRow", "CursistRow",
@@ -67,6 +68,11 @@ class CursistRow(SQLModel, table=True):
     examenpogingen: int | None = None
     examen_bron: str | None = None
     gearchiveerd_op: date | None = None
+
+    @property
+    def roepnaam(self) -> str:
+        """The short name: the first name, or the only one."""
+        return naamdeel(self.voornaam) or self.achternaam
 
 
 class PlaatsingRow(SQLModel, table=True):

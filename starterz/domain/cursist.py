@@ -70,6 +70,25 @@ class IntakeTelling(StrEnum):
     BEIDE = "beide"
 
 
+NAAMDELEN = ("voornaam", "achternaam")
+"""The two parts of a name; many people have one."""
+EEN_NAAM = "een voornaam of een achternaam; één naam is genoeg"
+
+_GEEN_NAAM = "-\u2010\u2011\u2012\u2013\u2014\u2212.?_/* \u00a0"
+"""What people write where there is no name."""
+
+
+def naamdeel(tekst: str) -> str:
+    """Return a part of a name, or nothing for a sign that only says that there is none, as `-`."""
+    return tekst if tekst.strip(_GEEN_NAAM) else ""
+
+
+def volle_naam(voornaam: str, achternaam: str) -> str:
+    """Write the parts of a name that there are as one text."""
+    parts = [part for part in (naamdeel(voornaam), naamdeel(achternaam)) if part]
+    return " ".join(parts) or f"{voornaam} {achternaam}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Plaatsing:
     """A stay in one group on one seat; dates are inclusive, `plek` None is the wachtlijst."""
@@ -114,8 +133,13 @@ class Cursist:
 
     @property
     def naam(self) -> str:
-        """First and last name as one text."""
-        return f"{self.voornaam} {self.achternaam}".strip()
+        """First and last name as one text; many people have one of the two."""
+        return volle_naam(self.voornaam, self.achternaam)
+
+    @property
+    def roepnaam(self) -> str:
+        """The short name: the first name, or the only one."""
+        return naamdeel(self.voornaam) or self.achternaam
 
     @property
     def instroom(self) -> date | None:
@@ -165,3 +189,8 @@ class NieuweCursist:
     pip: date | None = None
     consulent: str = ""
     wacht: bool = False
+
+    @property
+    def naam(self) -> str:
+        """First and last name as one text; many people have one of the two."""
+        return volle_naam(self.voornaam, self.achternaam)

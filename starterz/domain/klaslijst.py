@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from starterz.domain.cursist import Cursist, Doelgroep, Groep, NieuweCursist, Plaatsing, Wet
+from starterz.domain.cursist import (
+    EEN_NAAM,
+    NAAMDELEN,
+    Cursist,
+    Doelgroep,
+    Groep,
+    NieuweCursist,
+    Plaatsing,
+    Wet,
+    naamdeel,
+    volle_naam,
+)
 from starterz.domain.datums import kort, lees_datum
 from starterz.domain.fouten import Ongeldig, leesbaar
 from starterz.domain.klas import PLEKKEN, overlapt
+from starterz.domain.klaslijst_kop import TUSSENVOEGSEL, VERPLICHT, lees_kop
 from starterz.domain.klaslijst_rijen import KOLOMMEN, WACHTLIJST, als_rij
 from starterz.domain.teksten import eigennaam, regel
 from starterz.letters import cleaned, comparable
 
-VERPLICHT = ("voornaam", "achternaam", "groep", "instroom")
 MEESTE_REGELS = 200
 """More lines than this are no roster of a class of twelve, but some other file."""
+
+_CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+"""A time behind a date, as registrations export it; the day is what counts."""
 
 Keuze = TypeVar("Keuze", Groep, Doelgroep, Wet)
 
@@ -93,8 +108,8 @@ def lees_klaslijst(
     if len(filled) > MEESTE_REGELS:
         verwacht = f"hoogstens {MEESTE_REGELS}: een klas heeft {len(PLEKKEN)} plekken"
         raise Ongeldig("aantal regels", len(filled), verwacht)
-    names = [comparable(name) for name in kop]
-    fouten = _check_header(names, kop)
+    names, wrong = lees_kop(kop)
+    fouten = [Celfout(1, *each) for each in wrong]
     if not filled and not fouten:
         raise Ongeldig("aantal regels", 0, "minstens één cursist onder de kopregel")
     return _Lezer(names, tuple(bekend), peildatum, fouten).lees(filled)
@@ -111,9 +126,10 @@ class _Lezer:
         self._kolommen = kolommen
         self._peildatum = peildatum
         self._fouten = fouten
-        self._bekend = {_wie(c.voornaam, c.achternaam, c.instroom): c for c in bekend}
+        self._is_kop_goed = not fouten
+        self._bekend = {_wie(c.naam, c.instroom): c for c in bekend}
         self._namen = {comparable(cursist.naam): cursist for cursist in bekend}
-        self._gezien: dict[tuple[str, str, date | None], int] = {}
+        self._gezien: dict[str, list[tuple[int, NieuweCursist]]] = {}
         self._bezet = [
             _Bezet(stay.plek, stay, f"{cursist.naam} ({cursist.code})")
             for cursist in bekend
@@ -130,7 +146,7 @@ class _Lezer:
             for rij, cells, person in read:
                 if person is None or (person.plek is not None) is not with_seat:
                     continue
-                known = self._bekend.get(_wie(person.voornaam, person.achternaam, person.instroom))
+                known = self._bekend.get(_wie(person.naam, person.instroom))
                 if known is not None:
                     regels[rij] = self._unchanged(rij, cells, known)
                     continue
@@ -148,21 +164,25 @@ class _Lezer:
         """Return the cells by column, and the person in them unless a cell is faulty."""
         before = len(self._fouten)
         for cell in row[len(self._kolommen) :]:
-            if cleaned(cell):
+            if cleaned(cell) and self._is_kop_goed:
                 self._fault(rij, "achter de laatste", cell, f"{len(self._kolommen)} cellen")
         values = [cleaned(cell) for cell in row]
         cells = dict(zip(self._kolommen, values, strict=False))
         for kolom in VERPLICHT:
-            if kolom in self._kolommen and not cells.get(kolom):
+            if kolom in self._kolommen and not cells.get(kolom) and kolom not in NAAMDELEN:
                 self._fault(rij, kolom, "", "een waarde; deze kolom is verplicht")
-        full = f"{cells.get('voornaam', '')} {cells.get('achternaam', '')}"
+        self._join_last_name(rij, cells)
+        full = volle_naam(cells.get("voornaam", ""), cells.get("achternaam", ""))
         # Who is in the class already may have a name from before names were asked in one script.
         check = regel if comparable(full) in self._namen else eigennaam
-        for kolom in ("voornaam", "achternaam", "consulent"):
+        for kolom in (*NAAMDELEN, "consulent"):
             try:
-                cells[kolom] = check(kolom, cells.get(kolom, ""))
+                text = check(kolom, cells.get(kolom, ""))
+                cells[kolom] = naamdeel(text) if kolom in NAAMDELEN else text
             except Ongeldig as error:
                 self._fault(rij, kolom, cells[kolom], error.verwacht)
+        if set(NAAMDELEN) <= set(self._kolommen) and not any(cells[each] for each in NAAMDELEN):
+            self._fault(rij, "achternaam", "", EEN_NAAM)
         groep = self._choice(rij, cells, "groep", Groep)
         wet = self._choice(rij, cells, "wet", Wet)
         if groep is Groep.ELIP and wet is Wet.WI2021:
@@ -171,7 +191,7 @@ class _Lezer:
         instroom = self._date(rij, cells, "instroom")
         pip = self._date(rij, cells, "pip_datum")
         plek, waits = self._place(rij, cells.get("plek", ""))
-        complete = set(VERPLICHT) <= cells.keys()
+        complete = set(VERPLICHT) <= set(self._kolommen)
         if not complete or groep is None or instroom is None or len(self._fouten) > before:
             return cells, None
         person = NieuweCursist(
@@ -186,14 +206,27 @@ class _Lezer:
             consulent=cells.get("consulent", ""),
             wacht=waits,
         )
-        who = _wie(person.voornaam, person.achternaam, instroom)
-        if earlier := self._gezien.get(who):
-            name = f"{person.voornaam} {person.achternaam}"
-            verwacht = f"iemand die nog niet in dit bestand staat (zie rij {earlier})"
-            self._fault(rij, "achternaam", name, verwacht)
+        earlier = self._gezien.setdefault(comparable(person.naam), [])
+        twice = [number for number, other in earlier if _is_double(person, other)]
+        if twice:
+            verwacht = (
+                f"iemand die nog niet in dit bestand staat (zie rij {twice[0]}); zijn het twee "
+                "mensen, geef dan elk een eigen plek"
+            )
+            self._fault(rij, "achternaam", person.naam, verwacht)
             return cells, None
-        self._gezien[who] = rij
+        earlier.append((rij, person))
         return cells, person
+
+    def _join_last_name(self, rij: int, cells: dict[str, str]) -> None:
+        """Put a tussenvoegsel before the last name, unless that begins with it already."""
+        before, name = cells.get(TUSSENVOEGSEL, ""), cells.get("achternaam", "")
+        if not naamdeel(before):
+            return
+        if not naamdeel(name):
+            self._fault(rij, "achternaam", "", f"de naam die bij '{before}' hoort")
+        elif not comparable(name).startswith(f"{comparable(before)} "):
+            cells["achternaam"] = f"{before} {name}"
 
     def _choice(
         self, rij: int, cells: Mapping[str, str], kolom: str, kinds: type[Keuze]
@@ -211,7 +244,7 @@ class _Lezer:
         if not value:
             return None
         try:
-            day = lees_datum(value)
+            day = lees_datum(_CLOCK.sub("", value))
         except Ongeldig as error:
             self._fault(rij, kolom, value, error.verwacht)
             return None
@@ -230,7 +263,7 @@ class _Lezer:
         return None, False
 
     def _seat(self, rij: int, person: NieuweCursist) -> Regel:
-        naam = f"{person.voornaam} {person.achternaam}"
+        naam = person.naam
         stay = Plaatsing(0, person.groep, person.plek, person.instroom)
         taken = {each.plek: each for each in self._bezet if overlapt(each.verblijf, stay)}
         holder = taken.get(person.plek) if person.plek is not None else None
@@ -241,7 +274,9 @@ class _Lezer:
         if plek is None and not person.wacht:
             plek = next((number for number in PLEKKEN if number not in taken), None)
         again = self._namen.get(comparable(naam))
-        note = f"; let op: {again.code} heeft dezelfde naam" if again else ""
+        first = self._gezien[comparable(naam)][0][0]
+        twin = again.code if again else f"rij {first}" if first != rij else ""
+        note = f"; let op: {twin} heeft dezelfde naam" if twin else ""
         since = f"{person.groep.label}, vanaf {kort(person.instroom)}"
         if plek is None:
             full = "" if person.wacht else ", want alle plekken zijn bezet"
@@ -267,30 +302,20 @@ class _Lezer:
         self._fouten.append(Celfout(rij, kolom, waarde, verwacht))
 
 
-def _check_header(names: list[str], kop: Sequence[str]) -> list[Celfout]:
-    faults = []
-    for position, name in enumerate(names):
-        if name not in KOLOMMEN:
-            faults.append(Celfout(1, str(position + 1), kop[position].strip(), _columns()))
-        elif name in names[:position]:
-            faults.append(Celfout(1, str(position + 1), name, "elke kolom één keer"))
-    for kolom in VERPLICHT:
-        if kolom not in names:
-            faults.append(Celfout(1, kolom, "", "deze verplichte kolom in de kopregel"))
-    return faults
+def _wie(naam: str, instroom: date | None) -> tuple[str, date | None]:
+    return comparable(naam), instroom
 
 
-def _columns() -> str:
-    return f"een van {', '.join(KOLOMMEN)}"
-
-
-def _wie(voornaam: str, achternaam: str, instroom: date | None) -> tuple[str, str, date | None]:
-    return comparable(voornaam), comparable(achternaam), instroom
+def _is_double(person: NieuweCursist, other: NieuweCursist) -> bool:
+    """Say whether two rows with one name are one person: so they are, unless each has a seat."""
+    if person.instroom != other.instroom:
+        return False
+    return person.plek is None or other.plek is None or person.plek == other.plek
 
 
 def _is_same(kolom: str, first: str, second: str) -> bool:
     if kolom in ("instroom", "pip_datum"):
-        return kort(lees_datum(first)) == second
+        return kort(lees_datum(_CLOCK.sub("", first))) == second
     if kolom == "plek" and comparable(first) == WACHTLIJST:
         return not second
     return comparable(first) == comparable(second)

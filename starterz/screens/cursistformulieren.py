@@ -17,6 +17,7 @@ from starterz.domain.presentie import Afmelding, Reden, Status
 from starterz.screens.base import Werkplek
 from starterz.screens.cursistvelden import (
     DOELGROEPEN,
+    EEN_NAAM_HINT,
     GROEPEN,
     WETTEN,
     andere_plekken,
@@ -86,8 +87,8 @@ def nieuw(today: date, klas: Klas) -> FormulierScreen:
     return CursistFormulier(
         "Nieuwe cursist",
         (
-            Veld("voornaam", "Voornaam"),
-            Veld("achternaam", "Achternaam"),
+            Veld("voornaam", "Voornaam", hint=EEN_NAAM_HINT),
+            Veld("achternaam", "Achternaam", hint=EEN_NAAM_HINT),
             Veld("groep", "Groep", Groep.STARTKLAS.value, keuzes=GROEPEN),
             Veld("plek", "Plek", keuzes=plekkeuzes(klas)),
             datumveld("instroom", "Instroom", today),

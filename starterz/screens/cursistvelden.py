@@ -30,6 +30,7 @@ Soort = TypeVar("Soort", bound=StrEnum)
 GROEPEN: Keuzes = tuple((groep.value, groep.label) for groep in Groep)
 DOELGROEPEN: Keuzes = (("", "nog niet bekend"), *((each.value, each.value) for each in Doelgroep))
 WETTEN: Keuzes = ((Wet.WI2021.value, "wet van 2021"), (Wet.WI2013.value, "wet van 2013"))
+EEN_NAAM_HINT = "één van de twee namen is genoeg"
 
 _LEERROUTES: Keuzes = (("", "nog geen besluit"), *((each.value, each.label) for each in Leerroute))
 _INTAKE: Keuzes = (
@@ -100,8 +101,8 @@ def bewerkvelden(cursist: Cursist) -> tuple[Veld, ...]:
     lesdagen = toon_lesdagen(cursist.lesdagen) if cursist.lesdagen else ""
     tries = "" if cursist.examenpogingen is None else str(cursist.examenpogingen)
     return (
-        Veld("voornaam", "Voornaam", cursist.voornaam),
-        Veld("achternaam", "Achternaam", cursist.achternaam),
+        Veld("voornaam", "Voornaam", cursist.voornaam, EEN_NAAM_HINT),
+        Veld("achternaam", "Achternaam", cursist.achternaam, EEN_NAAM_HINT),
         *entry,
         _keuze("doelgroep", "Doelgroep", cursist.doelgroep, DOELGROEPEN),
         _keuze("wet", "Wet", cursist.wet, WETTEN),

@@ -176,7 +176,7 @@ def klas_in_woorden(
         return title, ["Bij iedereen al eens gezien.", *weglating(klas.weggelaten)]
     lines = []
     for words, first in (("startklas", True), ("anderen", False)):
-        names = ", ".join(p.voornaam for p in left if _in_startklas(p, today) is first)
+        names = ", ".join(p.roepnaam for p in left if _in_startklas(p, today) is first)
         if names:
             lines.append(f"Nog niet bekeken, {words}: {names}.")
     return title, lines + weglating(klas.weggelaten)

@@ -213,7 +213,7 @@ class DossierScreen(CursistScreen):
             ("v", "verzuim", "gesprek over verzuim"),
             ("g", "voortgang", "voortgangsgesprek"),
         )
-        self.app.push_screen(KeuzeScreen(f"{blad.cursist.voornaam} · gesprek", choices), take)
+        self.app.push_screen(KeuzeScreen(f"{blad.cursist.roepnaam} · gesprek", choices), take)
 
     def action_part(self, direction: int) -> None:
         """Go to the part before or after."""

@@ -17,6 +17,7 @@ from textual.widgets import DataTable, Input
 from starterz.domain.cursist import Cursist
 from starterz.domain.fouten import Geweigerd, StarterzFout
 from starterz.domain.klaslijst import Gevolg, Klaslijst, Regel, lees_klaslijst
+from starterz.domain.klaslijst_kop import TUSSENVOEGSEL
 from starterz.domain.klaslijst_rijen import KOLOMMEN
 from starterz.domain.woorden import aantal
 from starterz.screens.inlezen import InleesScreen
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _UITLEG = (
     "Typ de map en de naam van een bestand .csv (met ;) of .xlsx, en dan Enter. Tab vult aan. "
     "Eerst komt er een proef: u ziet wat elke rij doet. De klas verandert pas met F2.\n"
-    f"Kolommen: {', '.join(KOLOMMEN)}."
+    f"Kolommen: {', '.join(KOLOMMEN)}. Een kolom {TUSSENVOEGSEL} mag erbij."
 )
 
 

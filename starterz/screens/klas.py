@@ -207,7 +207,7 @@ class KlasScreen(KlasbeheerScreen):
             everybody = (*beeld.klas.cursisten, *beeld.klas.wachtlijst)
             people += [other for other in everybody if other != person]
         lines = [
-            f"! {other.voornaam}: {line}"
+            f"! {other.roepnaam}: {line}"
             for other in people
             for line in beeld.signalen.get(other.code, ())
         ]

@@ -90,7 +90,7 @@ class KlasbeheerScreen(LesScreen):
 
         def tell(made: object) -> None:
             if isinstance(made, Klasnotitie):
-                self.app.tell(f"Notitie bij {made.aspect} van {person.voornaam}. z = ongedaan.")
+                self.app.tell(f"Notitie bij {made.aspect} van {person.roepnaam}. z = ongedaan.")
 
         self.app.push_screen(KlasnotitieScreen(person, day, held, self.app.clock), tell)
 

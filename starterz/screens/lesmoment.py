@@ -45,7 +45,7 @@ def kind_question(cursist: Cursist) -> KeuzeScreen:
     usual = cursist.lessoort.label if cursist.lessoort else "zoals de les"
     choices = [(soort.value[0], soort.value, soort.label) for soort in Lessoort]
     choices.append(("g", "gewoon", f"gewoon ({usual})"))
-    return KeuzeScreen(f"{cursist.voornaam} · soort les", choices)
+    return KeuzeScreen(f"{cursist.roepnaam} · soort les", choices)
 
 
 def with_kind(mark: Presentie, value: str) -> Presentie:

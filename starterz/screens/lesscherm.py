@@ -169,7 +169,7 @@ class LesScreen(StarterzScreen):
         if doel is None or doel.regel.presentie is None:
             return
         les_id, code, app = doel.les.id, doel.regel.cursist.code, self.app
-        naam = doel.regel.cursist.voornaam
+        naam = doel.regel.cursist.roepnaam
         self._with_reason(
             doel,
             None,
@@ -185,7 +185,7 @@ class LesScreen(StarterzScreen):
         if doel is None or doel.regel.presentie is None:
             self.app.tell("Zet eerst een teken; kies daarna de soort les.")
             return
-        known, app, naam = doel.regel.presentie, self.app, doel.regel.cursist.voornaam
+        known, app, naam = doel.regel.presentie, self.app, doel.regel.cursist.roepnaam
 
         def take(value: str | None) -> None:
             if value is not None:
@@ -257,7 +257,7 @@ class LesScreen(StarterzScreen):
         other = 0
         if known is not None and is_present:
             other = known.eerder_weg if late else known.te_laat
-        title = f"{line.cursist.voornaam} · {question}"
+        title = f"{line.cursist.roepnaam} · {question}"
         self.app.push_screen(MinutenScreen(title, lesson.minuten - 1 - other), take)
 
     def _ask_reason(self, title: str, status: Status) -> None:
@@ -271,6 +271,6 @@ class LesScreen(StarterzScreen):
                 self._mark(doel, status, Reden(value))
 
         question = KeuzeScreen(
-            f"{line.cursist.voornaam} · {title}", reason_choices(status), "Wat is de reden?"
+            f"{line.cursist.roepnaam} · {title}", reason_choices(status), "Wat is de reden?"
         )
         self.app.push_screen(question, take)

@@ -117,7 +117,7 @@ class OpenstaandScreen(Venster[tuple[Les, str] | None], StarterzScreen):
             if value:
                 self._resolve(status, Reden(value))
 
-        heading = f"{chosen.cursist.voornaam} · {title}"
+        heading = f"{chosen.cursist.roepnaam} · {title}"
         self.app.push_screen(KeuzeScreen(heading, reason_choices(status)), take)
 
     def _resolve(self, status: Status, reden: Reden) -> None:
@@ -127,5 +127,5 @@ class OpenstaandScreen(Venster[tuple[Les, str] | None], StarterzScreen):
         mark = Presentie(chosen.les.id, chosen.cursist.code, status, reden=reden)
         self.app.save(
             lambda store: store.presentie.mark(mark, today),
-            f"{chosen.cursist.voornaam}: {status.label}, {reden.label}. z = ongedaan.",
+            f"{chosen.cursist.roepnaam}: {status.label}, {reden.label}. z = ongedaan.",
         )

@@ -246,7 +246,7 @@ def _state(each: Lesparafen, colours: Mapping[str, str], today: date) -> Text:
         return cell("lijst ontbreekt", colours["let-op"], bold=True)
     if each.stand is Parafenstand.KLOPT:
         return cell("klopt", colours["goed"])
-    names = ", ".join(who.voornaam for who in (*each.zonder_presentie, *each.zonder_paraaf))
+    names = ", ".join(who.roepnaam for who in (*each.zonder_presentie, *each.zonder_paraaf))
     return cell(f"wijkt af: {names}", colours["fout"], bold=True)
 
 

@@ -160,7 +160,7 @@ class RoosterScreen(StarterzScreen):
             self.app.complain("Kies een les die geweest is en zelf geen inhaalles is.", "Niet hier")
             return
         attendance = await self.read(lambda store: store.presentie.list(les.id))
-        names = [row.cursist.voornaam for row in attendance.regels if is_gemist(row)]
+        names = [row.cursist.roepnaam for row in attendance.regels if is_gemist(row)]
         if not names and not les.vervallen:
             self.app.complain("Niemand miste deze les.", "Geen inhaalles")
             return

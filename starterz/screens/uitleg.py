@@ -39,7 +39,7 @@ class UitlegScreen(Venster[None]):
     def compose(self) -> ComposeResult:
         """Tell it part by part, then each aspect with what it adds."""
         box = VerticalScroll(classes="vak")
-        box.border_title = Content(f"Uitleg bij de indicatie · {self._rapport.cursist.voornaam}")
+        box.border_title = Content(f"Uitleg bij de indicatie · {self._rapport.cursist.roepnaam}")
         box.border_subtitle = "pijl ↓ = verder, Esc = terug"
         with box:
             for part in uitlegdelen(self._rapport):

@@ -87,7 +87,7 @@ def test_every_faulty_cell_is_named_and_nothing_is_written(run: Run, empty: Path
     Path("fout.csv").write_text(
         f"{HEADER}\n"
         "Jan;Jansen;z-route;1;30-02-2022;;;;\n"
-        ";Pieters;b-route;13;01-09-2022;toerist;2007;;\n"
+        ";;b-route;13;01-09-2022;toerist;2007;;\n"
         "Goed;Zo;startklas;;01-09-2022;;;;\n",
         encoding="utf-8",
     )
@@ -96,7 +96,7 @@ def test_every_faulty_cell_is_named_and_nothing_is_written(run: Run, empty: Path
     lines = answer.err.splitlines()
     assert [line.split(":")[0] for line in lines[:-1]] == [
         "Rij 2, kolom instroom",
-        "Rij 3, kolom voornaam",
+        "Rij 3, kolom achternaam",
         "Rij 3, kolom groep",
         "Rij 3, kolom wet",
         "Rij 3, kolom doelgroep",
@@ -171,7 +171,8 @@ def test_hostile_names_are_text(run: Run, empty: Path) -> None:
     Path("in.csv").write_text("\n".join([HEADER, *lines]), encoding="utf-8")
     assert run("import", "klas", "in.csv").code == 0
     stored = [name for _, name, _, _ in seats(run)]
-    assert stored == [f"{n} X" for n in names[:-1]] + ["=2 X"]
+    kept = [*names[:-2], "", "=2"]  # an apostrophe was for the spreadsheet, - is no name
+    assert stored == [f"{name} X".strip() for name in kept]
     run("export", "klas", "uit.csv")
     assert "\r\n'=1+1;X;" in Path("uit.csv").read_bytes().decode("utf-8-sig")
     assert run("import", "klas", "uit.csv", "--json").json()["ongewijzigd"] == len(names)

@@ -22,7 +22,7 @@ from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, said, screen_text,
 
 KOP = "voornaam;achternaam;groep;plek;instroom"
 GOED = f"{KOP}\nJan [/b];x;z-route;3;05-09-2022\nKim;=1+1;startklas;;10-01-2023\n"
-FOUT = f"{KOP}\n;Leeg;b1;13;31-02-2023\nKim;Oké;startklas;1;10-01-2023\n"
+FOUT = f"{KOP}\n;-;b1;13;31-02-2023\nKim;Oké;startklas;1;10-01-2023\n"
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ async def test_each_faulty_cell_then_a_good_file_and_back_with_z(
         shown = await rehearse(pilot, bestand)
         assert "4 cellen kloppen niet in [klas] 1.csv." in shown
         for rij, kolom, waarde, verwacht in (
-            (2, "voornaam", "leeg", "een waarde"),
+            (2, "achternaam", "leeg", "een voornaam of een"),
             (2, "groep", "b1", "z-route, startklas, elip"),
             (2, "plek", "13", "een plek van 1 tot en met 12"),
             (2, "instroom", "31-02-2023", "een bestaande datum als dd-mm-jjjj"),

@@ -91,7 +91,7 @@ class Adviezen(Aggregate):
         row.resultaat, row.reden = toets.resultaat.value, lap("reden", toets.reden)
         row.behaald, row.benodigd = toets.behaald, toets.benodigd
         self._session.add(row)
-        self._journal.label(f"leerbaarheidstoets van {cursist.voornaam} ingevoerd")
+        self._journal.label(f"leerbaarheidstoets van {cursist.roepnaam} ingevoerd")
         return toets
 
     def of(self, code: str) -> tuple[Trajectadvies, ...]:

@@ -12,12 +12,20 @@ from sqlmodel import col, select
 
 from starterz.data import convert, models
 from starterz.data.aggregates.plaatsingen import Plaatsingen
-from starterz.domain.cursist import Cursist, Groep, NieuweCursist, Wet
+from starterz.domain.cursist import (
+    EEN_NAAM,
+    Cursist,
+    Groep,
+    NieuweCursist,
+    Wet,
+    naamdeel,
+    volle_naam,
+)
 from starterz.domain.datums import kort, toon_lesdagen
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.klas import Klas, stel_samen
 from starterz.domain.rollen import Recht
-from starterz.domain.teksten import REGEL, eigennaam, is_geschreven, regel
+from starterz.domain.teksten import eigennaam, is_geschreven, regel
 from starterz.domain.woorden import aantal
 from starterz.letters import cleaned
 
@@ -46,8 +54,7 @@ class KlasStore(Plaatsingen):
         Raises `Geweigerd` when the seat asked for is taken, `Ongeldig` for a field.
         """
         self._eis(Recht.KLAS)
-        voornaam = _name("voornaam", nieuw.voornaam)
-        achternaam = _name("achternaam", nieuw.achternaam)
+        voornaam, achternaam = _names(nieuw.voornaam, nieuw.achternaam)
         consulent = eigennaam("consulent", nieuw.consulent)
         plek = nieuw.plek
         if plek is not None:
@@ -66,7 +73,7 @@ class KlasStore(Plaatsingen):
         self._session.add(row)
         self._session.flush()
         self._place(convert.key(row.id), nieuw.groep, plek, nieuw.instroom)
-        self._journal.label(f"{row.voornaam} {row.achternaam} toegevoegd")
+        self._journal.label(f"{volle_naam(voornaam, achternaam)} toegevoegd")
         return self._cursist(convert.code(row.nummer))
 
     def add_all(self, nieuwen: Iterable[NieuweCursist]) -> tuple[Cursist, ...]:
@@ -131,10 +138,11 @@ def _with_clean_text(cursist: Cursist, row: models.CursistRow) -> Cursist:
 
     A name that is not changed may be from before names were asked in Latin letters.
     """
+    voornaam, achternaam = _names(cursist.voornaam, cursist.achternaam, row)
     return replace(
         cursist,
-        voornaam=_name("voornaam", cursist.voornaam, row.voornaam),
-        achternaam=_name("achternaam", cursist.achternaam, row.achternaam),
+        voornaam=voornaam,
+        achternaam=achternaam,
         consulent=eigennaam("consulent", cursist.consulent)
         if cleaned(cursist.consulent) != cleaned(row.consulent)
         else row.consulent,
@@ -143,10 +151,18 @@ def _with_clean_text(cursist: Cursist, row: models.CursistRow) -> Cursist:
     )
 
 
-def _name(veld: str, value: str, kept: str = "") -> str:
+def _names(
+    voornaam: str, achternaam: str, kept: models.CursistRow | None = None
+) -> tuple[str, str]:
+    """Return both parts of a name; one may be empty."""
+    first = _name("voornaam", voornaam, kept.voornaam if kept else "")
+    last = _name("achternaam", achternaam, kept.achternaam if kept else "")
+    if not first and not last:
+        raise Ongeldig("achternaam", "", EEN_NAAM)
+    return first, last
+
+
+def _name(veld: str, value: str, kept: str) -> str:
     if kept and cleaned(value) == cleaned(kept):
         return kept
-    name = eigennaam(veld, value)
-    if not name:
-        raise Ongeldig(veld, value, f"1 tot en met {REGEL} tekens op één regel")
-    return name
+    return naamdeel(eigennaam(veld, value))

@@ -105,7 +105,7 @@ class Klasnotities(Aggregate):
         person = self._session.get_one(models.CursistRow, row.cursist_id)
         row.aspect, row.tekst = self._aspect(person, aspect), _line(tekst)
         self._session.add(row)
-        self._journal.label(f"notitie over {person.voornaam} bij {row.aspect} gewijzigd")
+        self._journal.label(f"notitie over {person.roepnaam} bij {row.aspect} gewijzigd")
         return convert.klasnotitie(row, convert.code(person.nummer))
 
     def remove(self, notitie_id: int) -> None:
@@ -114,7 +114,7 @@ class Klasnotities(Aggregate):
         row = self._row(notitie_id)
         person = self._session.get_one(models.CursistRow, row.cursist_id)
         self._session.delete(row)
-        self._journal.label(f"notitie over {person.voornaam} bij {row.aspect} weggehaald")
+        self._journal.label(f"notitie over {person.roepnaam} bij {row.aspect} weggehaald")
 
     def _row(self, notitie_id: int) -> models.KlasnotitieRow:
         row = self._session.get(models.KlasnotitieRow, notitie_id)

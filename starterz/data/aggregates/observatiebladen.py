@@ -158,7 +158,7 @@ class Observatiebladen(Aggregate):
             models.InzageRow(observatie_id=observatie_id, account=self._context.account.naam)
         )
         person = self._session.get_one(models.CursistRow, row.cursist_id)
-        self._journal.aside(f"observatie van {person.voornaam} door {row.waarnemer} bekeken")
+        self._journal.aside(f"observatie van {person.roepnaam} door {row.waarnemer} bekeken")
 
     def compare(self, code: str) -> Overeenstemming:
         """Return two observers of one person beside each other, with their joint sheet if any.

@@ -72,7 +72,7 @@ class Observaties(Observatiebladen):
         instrument = Instrumenten(self._context).by_key(row.instrument_row_id)
         self._put(row, instrument, aspect, score)
         person = self._session.get_one(models.CursistRow, row.cursist_id)
-        self._journal.label(f"score van {person.voornaam} bij {aspect}")
+        self._journal.label(f"score van {person.roepnaam} bij {aspect}")
 
     def finish(self, observatie_id: int) -> None:
         """Finish a sheet; from then on it gives the indication and shows the test beside it.
@@ -265,4 +265,4 @@ class Observaties(Observatiebladen):
         return row
 
     def _name(self, row: models.ObservatieRow) -> str:
-        return self._session.get_one(models.CursistRow, row.cursist_id).voornaam
+        return self._session.get_one(models.CursistRow, row.cursist_id).roepnaam
