@@ -15,17 +15,16 @@ from starterz.domain.rollen import Rol
 from starterz.domain.trajectadvies import AdviesStatus
 from starterz.domain.woorden import aantal
 from starterz.screens.adviesfeiten import VERBORGEN
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.feiten import Feit
 from starterz.widgets.tekens import cell
 
-SMAL = {
-    "naam": ("naam", 17), "status": ("status", 10), "wacht": ("wacht al", 8),
-    "advies": ("advies", 20), "besluit": ("besluit", 14),
-}  # fmt: skip
-BREED = {
-    "code": ("code", 5), "naam": ("naam", 19), "status": ("status", 10), "datum": ("datum", 10),
-    "wacht": ("wacht al", 8), "toets": ("toets", 6), "advies": ("advies", 20),
-    "besluit": ("besluit", 14), "pip": ("PIP voor", 10),
+KOLOMMEN = {
+    "code": Kolom("code", 5, extra=True), "naam": Kolom("naam", 19, minst=14),
+    "status": Kolom("status", 10), "datum": Kolom("datum", 10, extra=True),
+    "wacht": Kolom("wacht al", 8), "toets": Kolom("toets", 6, extra=True),
+    "advies": Kolom("advies", 20, minst=18), "besluit": Kolom("besluit", 14, minst=14),
+    "pip": Kolom("PIP voor", 10, extra=True),
 }  # fmt: skip
 FILTERS: tuple[AdviesStatus | None, ...] = (None, *AdviesStatus)
 """What the keys 1 to 5 show: everything, or one status."""

@@ -17,9 +17,8 @@ from starterz.domain.rollen import Recht, Rol, is_bevoegd
 from starterz.domain.trajectadvies import AdviesStatus
 from starterz.screens.adviesblad import maak_pdf
 from starterz.screens.adviesrijen import (
-    BREED,
     FILTERS,
-    SMAL,
+    KOLOMMEN,
     cellen,
     feiten,
     filter_balk,
@@ -33,7 +32,6 @@ from starterz.widgets.kop import Kop
 from starterz.widgets.lijst import Leesvak
 from starterz.widgets.toetsregel import Toetsregel
 
-WIDE_FROM = 118
 _OP_EEN_REGEL = {"open_advice", "decide", "pdf"}
 
 
@@ -88,7 +86,7 @@ class AdviezenScreen(StarterzScreen):
         yield Kop(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), self.app.sign)
         yield Static("", id="filter")
         yield Static("", id="samen")
-        yield Breedtelijst("adviezen")
+        yield Breedtelijst("adviezen", tuple(KOLOMMEN.values()))
         with Leesvak(id="persoon"):
             yield Feiten(20, id="feiten")
         yield Toetsregel()
@@ -107,11 +105,6 @@ class AdviezenScreen(StarterzScreen):
             lambda store: store.adviesoverzicht.list(today, ook_gearchiveerd=archief)
         )
         self._show()
-
-    def on_resize(self) -> None:
-        """Show more columns where there is room."""
-        if self._lines:
-            self._show()
 
     @property
     def rol(self) -> Rol:
@@ -214,16 +207,14 @@ class AdviezenScreen(StarterzScreen):
 
     def _show(self) -> None:
         lines, rol = self.in_view, self.rol
-        columns = BREED if self.app.size.width >= WIDE_FROM else SMAL
         colours = self.app.theme_variables
         self.query_one("#filter", Static).update(filter_balk(self._lines, self._status))
         text = samen(lines, rol, archief=self._archief)
         self.query_one("#samen", Static).update(Content(text))
-        self.tabel.lay_out(tuple(columns.values()))
         rows = []
         for line in lines:
             cells = cellen(line, rol, colours)
-            rows.append((line.code, [cells[column] for column in columns]))
+            rows.append((line.code, [cells[column] for column in KOLOMMEN]))
         self.tabel.toon(rows)
         self._show_person()
 

@@ -141,7 +141,7 @@ class DekkingScreen(CursistScreen):
                 else week_rijen(seen, weeks, width, colours)
             )
             self.kaart.toon(columns, rows)
-        names = [name for name, _ in columns]
+        names = [kolom.kop for kolom in columns]
         if here is None or here[1] not in names:
             newest = names[-2] if part != RONDES else names[max(0, len(names) - 3)]
             self.kaart.ga_naar(here[0] if here else seen.rijen[0].aspect.code, newest)

@@ -19,6 +19,7 @@ from starterz.tovii.dekking import NIETS, Bewijs, Dekking, Dekkingscel, Klasdekk
 from starterz.tovii.indicatie import Indicatie, toon_gemiddelde
 from starterz.tovii.instrument import Aspect
 from starterz.tovii.rondes import Richting, Rondeverloop
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.raster import Rasterrijen
 from starterz.widgets.scorelijst import fit
 from starterz.widgets.tekens import Colours, cell
@@ -74,13 +75,14 @@ def weken_in(weken: Sequence[date], width: int) -> tuple[date, ...]:
 def rondes_in(verloop: Rondeverloop, width: int) -> range:
     """Return the turns of the last rounds, as many as fit beside the names."""
     count = len(verloop.rondes)
-    room = (width - label_breedte(width) - 2 * _LAATST - 1) // _RONDE
+    each = _RONDE + (count > 9)  # the number of a round has two digits from the tenth on
+    room = (width - label_breedte(width) - 2 * _LAATST - 1) // each
     return range(max(0, count - max(1, room)), count)
 
 
-def week_kolommen(weken: Sequence[date], slot: str) -> list[tuple[str, int]]:
+def week_kolommen(weken: Sequence[date], slot: str) -> list[Kolom]:
     """Return the columns of the weeks, and the one that closes the row."""
-    return [(_weeknaam(week), _WEEK) for week in weken] + [(slot, _LAATST)]
+    return [Kolom(_weeknaam(week), _WEEK) for week in weken] + [Kolom(slot, _LAATST)]
 
 
 def week_rijen(seen: Dekking, weken: Sequence[date], width: int, colours: Colours) -> Rasterrijen:
@@ -118,10 +120,10 @@ def klas_rijen(
     return rows
 
 
-def ronde_kolommen(verloop: Rondeverloop, turns: range) -> list[tuple[str, int]]:
+def ronde_kolommen(verloop: Rondeverloop, turns: range) -> list[Kolom]:
     """Return the columns of the rounds, and of where it goes."""
-    rounds = [(f"{turn + 1} {verloop.rondes[turn].datum:%d-%m}", _RONDE) for turn in turns]
-    return [*rounds, (SINDS_EERSTE, _LAATST), (SINDS_VORIGE, _LAATST)]
+    rounds = [Kolom(f"{turn + 1} {verloop.rondes[turn].datum:%d-%m}", _RONDE) for turn in turns]
+    return [*rounds, Kolom(SINDS_EERSTE, _LAATST), Kolom(SINDS_VORIGE, _LAATST)]
 
 
 def ronde_rijen(verloop: Rondeverloop, turns: range, width: int, colours: Colours) -> Rasterrijen:

@@ -26,6 +26,7 @@ from starterz.screens.dossiergesprekken import (
 )
 from starterz.tovii.leerbaarheidstoets import waarschuwingen
 from starterz.tovii.observatie import ObservatieStatus
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.lijst import Kolommen, Rijen
 from starterz.widgets.tekens import Colours, cell
 
@@ -44,21 +45,32 @@ ONDERDELEN = (
 
 KOLOMMEN: dict[str, Kolommen] = {
     "lessen": (
-        ("datum", 13), ("status", 20), ("reden", 17), ("gevolgd", 7), ("soort", 14), ("tijd", 11),
-        ("docent", 20),
+        Kolom("datum", 13), Kolom("status", 20), Kolom("reden", 17), Kolom("gevolgd", 7),
+        Kolom("soort", 14, minst=8), Kolom("tijd", 11, extra=True),
+        Kolom("docent", 20, minst=8, extra=True),
     ),
-    "afmeldingen": (("van", 13), ("t/m", 13), ("reden", 14), ("soort", 22)),
-    "plaatsen": (("groep", 12), ("plek", 12), ("van", 12), ("t/m", 12)),
+    "afmeldingen": (
+        Kolom("van", 13), Kolom("t/m", 13), Kolom("reden", 14, minst=10),
+        Kolom("soort", 22, minst=12),
+    ),
+    "plaatsen": (Kolom("groep", 12), Kolom("plek", 12), Kolom("van", 12), Kolom("t/m", 12)),
     "observaties": (
-        ("datum", 10), ("status", 9), ("indicatie", 32), ("gezien", 6), ("waarnemer", 40),
+        Kolom("datum", 10), Kolom("status", 9), Kolom("indicatie", 32, minst=20),
+        Kolom("gezien", 6), Kolom("waarnemer", 20, minst=10),
     ),
-    "toets": (("datum", 10), ("resultaat", 22), ("punten", 16), ("reden", 60)),
+    "toets": (
+        Kolom("datum", 10), Kolom("resultaat", 22, minst=16), Kolom("punten", 16),
+        Kolom("reden", 30, minst=10),
+    ),
     "adviezen": (
-        ("versie", 6), ("status", 10), ("datum", 10), ("advies", 20), ("besluit", 28),
+        Kolom("versie", 6), Kolom("status", 10), Kolom("datum", 10),
+        Kolom("advies", 20, minst=14), Kolom("besluit", 28),
     ),
-    "gesprekken": (("datum", 10), ("gesprek", 12), ("inhoud", 100)),
+    "gesprekken": (Kolom("datum", 10), Kolom("gesprek", 12, minst=12), Kolom("inhoud", minst=20)),
     "correcties": (
-        ("les", 13), ("was", 24), ("werd", 24), ("waarom", 40), ("door", 16), ("op", 10),
+        Kolom("les", 13), Kolom("was", 24, minst=12), Kolom("werd", 24, minst=12),
+        Kolom("waarom", 30, minst=12, extra=True), Kolom("door", 16, minst=8, extra=True),
+        Kolom("op", 10),
     ),
 }  # fmt: skip
 """The columns of the parts that are lists."""

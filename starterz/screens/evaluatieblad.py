@@ -16,7 +16,9 @@ from starterz.domain.evaluatiewoorden import (
     uitleg,
     wissel_regels,
 )
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.feiten import Feit
+from starterz.widgets.lijst import Kolommen
 from starterz.widgets.raster import Rasterrijen
 from starterz.widgets.tekens import cell
 
@@ -38,10 +40,10 @@ def delen_balk(chosen: int) -> Content:
     return Content("").join(parts)
 
 
-def kolommen(found: Evaluatie, tabel: Kruistabel) -> list[tuple[str, int]]:
-    """Return the columns with their widths; the last one adds a row up."""
+def kolommen(found: Evaluatie, tabel: Kruistabel) -> Kolommen:
+    """Return the columns; the last one adds a row up."""
     names = [*(found.label(each) for each in tabel.kolommen), SAMEN]
-    return [(name, max(len(name) + 2, 7)) for name in names]
+    return [Kolom(name, max(len(name) + 2, 7)) for name in names]
 
 
 def rijen(found: Evaluatie, tabel: Kruistabel) -> Rasterrijen:

@@ -204,7 +204,7 @@ class GroepsindelingScreen(StarterzScreen):
             return
         self._seats = seats = deel_in(basis, self._inflow)
         width = self.app.size.width
-        self.tabel.toon(kolommen(seats, width), rijen(seats, self.app.theme_variables))
+        self.tabel.toon(kolommen(seats), rijen(seats, self.app.theme_variables, width))
         usual = basis.instellingen.instroom_per_jaar
         trial = " (proef)" if seats.instroom != usual else ""
         day = f"{kort(basis.vandaag)} · instroom {seats.instroom} per jaar{trial}"

@@ -22,6 +22,7 @@ from starterz.domain.klaslijst_rijen import KOLOMMEN
 from starterz.domain.woorden import aantal
 from starterz.screens.inlezen import InleesScreen
 from starterz.widgets.bestandspad import als_pad
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.lijst import Lijst
 from starterz.widgets.tekens import cell
 
@@ -34,6 +35,7 @@ _UITLEG = (
     "Eerst komt er een proef: u ziet wat elke rij doet. De klas verandert pas met F2.\n"
     f"Kolommen: {', '.join(KOLOMMEN)}. Een kolom {TUSSENVOEGSEL} mag erbij."
 )
+_KOLOMMEN = (Kolom("rij", 4), Kolom("naam", 22, minst=12), Kolom("wat er gebeurt", minst=20))
 
 
 class ImporterenScreen(InleesScreen):
@@ -54,7 +56,7 @@ class ImporterenScreen(InleesScreen):
 
     def rows(self) -> Iterator[Widget]:
         """Lay out what would happen, row by row."""
-        yield Lijst((("rij", 4), ("naam", 22), ("wat er gebeurt", 96)), id="regels")
+        yield Lijst(_KOLOMMEN, id="regels")
 
     @on(Input.Submitted)
     def _chosen(self, event: Input.Submitted) -> None:

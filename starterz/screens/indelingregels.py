@@ -9,6 +9,8 @@ from rich.text import Text
 from starterz.domain.datums import MAANDEN_KORT, kort
 from starterz.domain.groepsindeling import WOORDEN, Cel, Groepsindeling, Herkomst, Maand
 from starterz.domain.plekverwachting import Verblijf
+from starterz.widgets.breedten import Kolom
+from starterz.widgets.lijst import Kolommen
 from starterz.widgets.raster import Rasterrijen
 from starterz.widgets.tekens import cell
 
@@ -23,27 +25,39 @@ LEGENDA = (
 )
 
 
-def kolommen(seats: Groepsindeling, breedte: int) -> list[tuple[str, int]]:
-    """Return a column for each year, as wide as the screen has room for."""
-    room = (breedte - LABEL - 1) // len(seats.jaren)
-    return [(str(jaar), min(WIDEST, max(SMALLEST, room))) for jaar in seats.jaren]
+def kolommen(seats: Groepsindeling) -> Kolommen:
+    """Return a column for each year."""
+    return [Kolom(str(jaar)) for jaar in seats.jaren]
 
 
-def rijen(seats: Groepsindeling, colours: Mapping[str, str]) -> Rasterrijen:
+def jaarbreedte(seats: Groepsindeling, breedte: int) -> int:
+    """Return how wide a year is: as there is room for, and never so that half a year is in view."""
+    room, count = breedte - LABEL, len(seats.jaren)
+    whole = min(count, max(room // SMALLEST, 1))
+    return min(WIDEST, room // whole)
+
+
+def rijen(seats: Groepsindeling, colours: Mapping[str, str], breedte: int) -> Rasterrijen:
     """Return a row for each seat, and under them the months."""
+    width = jaarbreedte(seats, breedte)
     soft = colours["zacht"]
     rows = [
         (
             str(row[0].plek),
             cell(f"{row[0].plek:>2} ", soft),
-            [_cell(cel, colours) for cel in row],
+            [_wide(_cell(cel, colours), width) for cel in row],
         )
         for row in seats.rijen
     ]
     letters = "".join(name[0] for name in MAANDEN_KORT)
-    names = [cell(f" {letters}", soft) for _ in seats.jaren]
-    signs = [_signs(seats.maanden_van(jaar), colours) for jaar in seats.jaren]
+    names = [_wide(cell(f" {letters}", soft), width) for _ in seats.jaren]
+    signs = [_wide(_signs(seats.maanden_van(jaar), colours), width) for jaar in seats.jaren]
     return [*rows, (LETTERS, cell(""), names), (VRIJ, cell(""), signs)]
+
+
+def _wide(text: Text, width: int) -> Text:
+    text.truncate(width, overflow="ellipsis", pad=True)
+    return text
 
 
 def teken(month: Maand) -> str:

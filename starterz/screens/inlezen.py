@@ -17,11 +17,15 @@ from textual.widgets import Input, Static
 from starterz.domain.klaslijst import Celfout
 from starterz.screens.base import Venster, Werkplek
 from starterz.widgets.bestandspad import EINDEN, Padveld
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.lijst import Lijst
 from starterz.widgets.tekens import cell
 from starterz.widgets.toetsregel import Toetsregel
 
-_KOLOMMEN = (("rij", 4), ("kolom", 12), ("waarde", 20), ("verwacht", 80))
+_KOLOMMEN = (
+    Kolom("rij", 4), Kolom("kolom", 12, minst=8), Kolom("waarde", 20, minst=12),
+    Kolom("verwacht", 40, minst=16),
+)  # fmt: skip
 
 
 class InleesScreen(Venster[bool]):

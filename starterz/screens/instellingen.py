@@ -20,13 +20,15 @@ from starterz.domain.rollen import Recht, Rol, is_bevoegd
 from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.widgets.breedtelijst import Breedtelijst
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.kop import Kop
 from starterz.widgets.tekens import cell
 from starterz.widgets.toetsregel import Toetsregel
 
-WIDE_FROM = 118
-_SMAL = (("instelling", 28), ("waarde", 44))
-_BREED = (("instelling", 28), ("waarde", 24), ("betekenis", 58))
+_KOLOMMEN = (
+    Kolom("instelling", 28, minst=28), Kolom("waarde", 24),
+    Kolom("betekenis", 58, minst=40, extra=True),
+)  # fmt: skip
 _HINTS = {
     "dagen": "dagen als ma,wo,vr",
     "tijd": "een tijd als 09:00",
@@ -67,7 +69,7 @@ class InstellingenScreen(StarterzScreen):
     def compose(self) -> ComposeResult:
         """Lay out the settings, their meaning, the accounts and the places."""
         yield Kop(self.TITEL, lang(self.app.today), self.app.sign)
-        yield Breedtelijst("instellingen")
+        yield Breedtelijst("instellingen", _KOLOMMEN)
         yield Static("", id="betekenis")
         yield Static("", id="accounts")
         yield Static("", id="plaats")
@@ -85,10 +87,6 @@ class InstellingenScreen(StarterzScreen):
         sign = " · ".join(part for part in (self.app.sign, account.naam if account else "") if part)
         self.query_one(Kop).show(self.TITEL, lang(self.app.today), sign)
         self.refresh_bindings()
-
-    def on_resize(self) -> None:
-        """Show the meanings in the list where there is room."""
-        self._show()
 
     @on(DataTable.RowHighlighted)
     def _other_row(self) -> None:
@@ -152,7 +150,6 @@ class InstellingenScreen(StarterzScreen):
         settings = self._instellingen
         if settings is None:
             return
-        wide = self.app.size.width >= WIDE_FROM
         colours, usual = self.app.theme_variables, Instellingen()
         rows = []
         for naam, uitleg in UITLEG.items():
@@ -161,8 +158,7 @@ class InstellingenScreen(StarterzScreen):
             if value and getattr(settings, naam) != getattr(usual, naam):
                 shown.append("  (zelf gekozen)", colours["zacht"])
             cells = [cell(uitleg.label), shown, cell(uitleg.betekenis, colours["zacht"])]
-            rows.append((naam, cells[: 3 if wide else 2]))
-        self.tabel.lay_out(_BREED if wide else _SMAL)
+            rows.append((naam, cells))
         self.tabel.toon(rows)
 
     def _line(self, name: str, head: str, text: str) -> None:

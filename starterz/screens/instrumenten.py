@@ -29,17 +29,15 @@ from starterz.screens.keuze import KeuzeScreen, ja_nee
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.instrument_versie import Instrumentversie, Stand
 from starterz.widgets.breedtelijst import Breedtelijst
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.kop import Kop
 from starterz.widgets.tekens import Colours, cell
 from starterz.widgets.toetsregel import Toetsregel
 
-WIDE_FROM = 118
-_SMAL = (
-    ("instrument", 14), ("versie", 9), ("titel", 20), ("asp.", 4), ("obs.", 4), ("stand", 14),
-)  # fmt: skip
-_BREED = (
-    ("instrument", 20), ("versie", 12), ("titel", 30), ("aspecten", 8), ("observaties", 11),
-    ("stand", 14), ("lijst", 9),
+_KOLOMMEN = (
+    Kolom("instrument", 14, minst=12), Kolom("versie", 9), Kolom("titel", 20, minst=14),
+    Kolom("asp.", 4), Kolom("obs.", 4), Kolom("stand", 14),
+    Kolom("lijst", 9, minst=9, extra=True),
 )  # fmt: skip
 _BEHEER = {"load_file", "retire", "restore", "choose"}
 _ON_A_VERSION = {"open", "compare", "retire", "restore", "choose", "pdf"}
@@ -80,7 +78,7 @@ class InstrumentenScreen(StarterzScreen):
     def compose(self) -> ComposeResult:
         """Lay out the list, and the version in view."""
         yield Kop(self.TITEL, lang(self.app.today), self.app.sign)
-        yield Breedtelijst("instrumenten")
+        yield Breedtelijst("instrumenten", _KOLOMMEN)
         yield Static("", id="versie")
         yield Toetsregel()
 
@@ -95,10 +93,6 @@ class InstrumentenScreen(StarterzScreen):
         self._versies, self._afzender = await self.read(
             lambda s: (s.instrumenten.versions(), s.instellingen.read().taalaanbieder)
         )
-        self._show()
-
-    def on_resize(self) -> None:
-        """Show more columns where there is room."""
         self._show()
 
     @on(DataTable.RowHighlighted)
@@ -223,12 +217,8 @@ class InstrumentenScreen(StarterzScreen):
     def _show(self) -> None:
         if not self._versies:
             return
-        wide = self.app.size.width >= WIDE_FROM
         colours = self.app.theme_variables
-        self.tabel.lay_out(_BREED if wide else _SMAL)
-        self.tabel.toon(
-            [(each.naam, _cells(each, colours)[: 7 if wide else 6]) for each in self._versies]
-        )
+        self.tabel.toon([(each.naam, _cells(each, colours)) for each in self._versies])
         self._show_version()
 
     def _show_version(self) -> None:

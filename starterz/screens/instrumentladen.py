@@ -20,6 +20,7 @@ from starterz.tovii.instrument_toml import InstrumentFout, parse_instrument
 from starterz.tovii.instrument_verschil import samenvatting, verschillen
 from starterz.tovii.instrument_woorden import inhoud
 from starterz.widgets.bestandspad import als_pad
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.lijst import Lijst
 from starterz.widgets.tekens import cell
 
@@ -51,7 +52,7 @@ class InstrumentLadenScreen(InleesScreen):
 
     def rows(self) -> Iterator[Widget]:
         """Lay out what is in the file, or what is wrong with it."""
-        yield Lijst((("wat er in het bestand staat", 160),), id="regels")
+        yield Lijst((Kolom("wat er in het bestand staat", minst=40),), id="regels")
 
     @on(Input.Submitted)
     def _chosen(self, event: Input.Submitted) -> None:

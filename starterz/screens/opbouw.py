@@ -14,7 +14,6 @@ from starterz.domain.participatie import Participatie
 from starterz.domain.rollen import Recht
 from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.opbouwblad import (
-    BREDE_KOLOMMEN,
     KOLOMMEN,
     VERLOOP,
     Opbouwblad,
@@ -29,7 +28,6 @@ from starterz.widgets.onderdelen import Onderdelen
 from starterz.widgets.toetsregel import Toetsregel
 from starterz.widgets.verloopbeeld import Verloopbeeld
 
-WIDE_FROM = 118
 _BEHEER = {"earlier", "activity", "edit", "remove"}
 
 
@@ -69,7 +67,7 @@ class OpbouwScreen(CursistScreen):
         yield Static("", id="naam")
         yield Onderdelen()
         yield Feiten(id="teller")
-        yield Breedtelijst("posten")
+        yield Breedtelijst("posten", KOLOMMEN)
         yield Verloopbeeld()
         yield Toetsregel()
 
@@ -87,11 +85,6 @@ class OpbouwScreen(CursistScreen):
             here = self.onderdelen.actief
             names = [naam for naam, _ in blad.delen]
             self.onderdelen.show(blad.delen, here if here in names else names[0])
-            self._show_part()
-
-    def on_resize(self) -> None:
-        """Use more room where there is more."""
-        if self._blad is not None:
             self._show_part()
 
     @on(Onderdelen.Gekozen)
@@ -186,8 +179,6 @@ class OpbouwScreen(CursistScreen):
         if part == VERLOOP:
             picture.show(blad.verloop())
         else:
-            wide = self.app.size.width >= WIDE_FROM
-            self.tabel.lay_out(BREDE_KOLOMMEN if wide else KOLOMMEN)
             self.tabel.toon(rijen(blad, part, self.app.theme_variables))
             self.tabel.focus()
         self.refresh_bindings()

@@ -19,6 +19,7 @@ from starterz.domain.uren import Urenstand
 from starterz.domain.verloop import Verloop, verloop_van
 from starterz.domain.verloop import in_woorden as beeld_in_woorden
 from starterz.screens.cursistscherm import choose
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.feiten import Feit
 from starterz.widgets.lijst import Kolommen, Rijen
 from starterz.widgets.tekens import Colours, cell
@@ -32,9 +33,10 @@ _KORT = {"participatie": "Participatie", "map-praktijk": "MAP", "afschalen-a2": 
 _OVERIG = (
     (LESSEN, "Alle lessen"), (VERZUIM, "Verzuim"), (BUITEN, "Buiten les"), (VERLOOP, "Verloop"),
 )  # fmt: skip
-_KOP = (("datum", 13), ("waar", 20), ("soort", 24), ("uren", 6), ("samen", 7))
-KOLOMMEN: Kolommen = _KOP
-BREDE_KOLOMMEN: Kolommen = (_KOP[0], ("waar", 58), *_KOP[2:])
+KOLOMMEN: Kolommen = (
+    Kolom("datum", 13), Kolom("waar", 20, minst=12), Kolom("soort", 24, minst=12),
+    Kolom("uren", 6), Kolom("samen", 7),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,12 @@ def rijen(blad: Opbouwblad, deel: str, colours: Colours) -> Rijen:
     return list(reversed(rows))
 
 
+def _right(text: str, colour: str = "") -> Text:
+    found = cell(text, colour)
+    found.justify = "right"
+    return found
+
+
 def _key(number: int, post: Post) -> str:
     kind = {Participatie: "p", EerdereUren: "e"}.get(type(post.bron), "l")
     return f"{kind}-{post.bron.id}-{number}"
@@ -106,8 +114,8 @@ def _row(post: Post, total: int, colours: Colours) -> tuple[Text, ...]:
         cell(day),
         cell(post.tekst),
         cell(f"{post.label}, voor PIP" if post.voor_pip else post.label),
-        cell(f"{uren_kort(post.minuten):>6}"),
-        cell(f"{uren_kort(total):>7}", colours["zacht"]),
+        _right(uren_kort(post.minuten)),
+        _right(uren_kort(total), colours["zacht"]),
     )
 
 
@@ -139,8 +147,8 @@ def _verzuim(blad: Opbouwblad, colours: Colours) -> Rijen:
             cell(f"{WEEKDAGEN[day.weekday()]} {kort(day)}"),
             cell(mark.reden.label if mark.reden else ""),
             cell(mark.status.label),
-            cell(f"{uren_kort(minutes.gemist):>6}"),
-            cell(f"{uren_kort(total):>7}", colours["zacht"]),
+            _right(uren_kort(minutes.gemist)),
+            _right(uren_kort(total), colours["zacht"]),
         )
         rows.append((f"l-{visit.les.id}-{len(rows)}", row))
     return list(reversed(rows))

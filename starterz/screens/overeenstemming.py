@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.text import Text
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,7 +16,6 @@ from starterz.domain.rollen import Recht
 from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.keuze import ja_nee
 from starterz.screens.overeenstemmingblad import (
-    BREDE_KOLOMMEN,
     KOLOMMEN,
     Overeenstemmingblad,
     feiten,
@@ -69,7 +67,7 @@ class OvereenstemmingScreen(CursistScreen):
         yield Kop(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), self.app.sign)
         yield Static("", id="naam")
         yield Feiten(12, id="samenvatting")
-        yield Breedtelijst("verschillen")
+        yield Breedtelijst("verschillen", KOLOMMEN)
         yield Static("", id="waarom")
         yield Toetsregel()
 
@@ -139,9 +137,7 @@ class OvereenstemmingScreen(CursistScreen):
         wide = self.app.size.width >= WIDE_FROM
         self.query_one("#samenvatting", Feiten).show(feiten(blad, wide=wide))
         self.lijst.display = blad.gevonden is not None
-        self.lijst.lay_out(BREDE_KOLOMMEN if wide else KOLOMMEN)
-        rows: list[tuple[str, tuple[Text, ...]]] = rijen(blad, self.app.theme_variables, wide=wide)
-        self.lijst.toon(rows)
+        self.lijst.toon(rijen(blad, self.app.theme_variables))
         if blad.gevonden is not None and self.focused is None:
             self.lijst.focus()  # it could not have the focus before there was something in it
         self._show_why()

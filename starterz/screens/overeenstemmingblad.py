@@ -23,6 +23,7 @@ from starterz.domain.overeenstemming_tekst import (
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.screens.cursistscherm import choose
 from starterz.tovii.overeenstemming import Overeenstemming, Vergeleken, verschoven
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.feiten import Feit
 from starterz.widgets.lijst import Kolommen
 
@@ -30,11 +31,9 @@ if TYPE_CHECKING:
     from starterz.data.store import Store
 
 KOLOMMEN: Kolommen = (
-    ("Aspect", 32), ("A", 2), ("B", 2), ("Verschil", 12), ("Samen", 5), ("Wie bewoog", 13),
-)  # fmt: skip
-BREDE_KOLOMMEN: Kolommen = (
-    ("Aspect", 36), ("A", 2), ("B", 2), ("Verschil", 12), ("Samen", 5), ("Wie bewoog", 20),
-    ("Waarom", 24),
+    Kolom("Aspect", 32, minst=20), Kolom("A", 2), Kolom("B", 2), Kolom("Verschil", 12),
+    Kolom("Samen", 5), Kolom("Wie bewoog", 13, minst=13),
+    Kolom("Waarom", 24, minst=20, extra=True),
 )  # fmt: skip
 
 
@@ -86,7 +85,7 @@ def feiten(blad: Overeenstemmingblad, *, wide: bool) -> list[Feit]:
 
 
 def rijen(
-    blad: Overeenstemmingblad, colours: Mapping[str, str], *, wide: bool
+    blad: Overeenstemmingblad, colours: Mapping[str, str]
 ) -> list[tuple[str, tuple[Text, ...]]]:
     """Return the aspects as rows: the largest differences first, then the order of the form."""
     found = blad.gevonden
@@ -95,7 +94,7 @@ def rijen(
     ordered = sorted(
         found.aspecten, key=lambda each: (-(each.verschil or 0), not each.is_eenzijdig)
     )
-    return [(each.aspect.code, _row(each, found, colours, wide=wide)) for each in ordered]
+    return [(each.aspect.code, _row(each, found, colours)) for each in ordered]
 
 
 def waarom(blad: Overeenstemmingblad, code: str | None) -> str:
@@ -105,9 +104,7 @@ def waarom(blad: Overeenstemmingblad, code: str | None) -> str:
     return score.reden if score is not None else ""
 
 
-def _row(
-    each: Vergeleken, found: Overeenstemming, colours: Mapping[str, str], *, wide: bool
-) -> tuple[Text, ...]:
+def _row(each: Vergeleken, found: Overeenstemming, colours: Mapping[str, str]) -> tuple[Text, ...]:
     code, sheet = each.aspect.code, found.samen
     score = sheet.scores.get(code) if sheet is not None else None
     style = f"bold {colours['let-op']}" if each.is_groot else ""
@@ -117,12 +114,12 @@ def _row(
         who = verschoven_tekst(verschoven(each, score.waarde), found)
     elif sheet is not None:
         together = "·"
-    cells = [
+    return (
         Text(f"{code} {each.aspect.titel}", style),
         Text(niveau_tekst(each.a)),
         Text(niveau_tekst(each.b)),
         Text(verschil_tekst(each), style),
         Text(together, "bold"),
         Text(who),
-    ]
-    return tuple([*cells, Text(why)] if wide else cells)
+        Text(why),
+    )

@@ -24,6 +24,7 @@ from starterz.screens.bestandformulier import BestandFormulier, eis_einde
 from starterz.screens.formulier import Operation, Values, Veld
 from starterz.screens.parafenformulier import ParafenFormulier
 from starterz.widgets.breedtelijst import Breedtelijst
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.kop import Kop
 from starterz.widgets.tekens import cell
 from starterz.widgets.toetsregel import Toetsregel
@@ -31,9 +32,10 @@ from starterz.widgets.toetsregel import Toetsregel
 if TYPE_CHECKING:
     from starterz.data.store import Store
 
-WIDE_FROM = 118
-_SMAL = (("datum", 13), ("tijd", 11), ("parafenlijst", 31), ("kenmerk", 14))
-_BREED = (("datum", 13), ("tijd", 11), ("docent", 24), ("parafenlijst", 42), ("kenmerk", 18))
+_KOLOMMEN = (
+    Kolom("datum", 13), Kolom("tijd", 11), Kolom("docent", 24, minst=8, extra=True),
+    Kolom("parafenlijst", 31, minst=31), Kolom("kenmerk", 14),
+)  # fmt: skip
 _CHANGES = {"key_in", "remove"}
 VOORUIT = timedelta(days=7)
 """So far ahead a list can be printed from here."""
@@ -74,7 +76,7 @@ class ParafenScreen(StarterzScreen):
         """Lay out the count, the lessons, and what differs in the one under the cursor."""
         yield Kop(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), self.app.sign)
         yield Static("", id="telling")
-        yield Breedtelijst("lijsten")
+        yield Breedtelijst("lijsten", _KOLOMMEN)
         yield Static("", id="verschil")
         yield Toetsregel()
 
@@ -99,11 +101,6 @@ class ParafenScreen(StarterzScreen):
         """The lesson under the cursor."""
         key = self.tabel.sleutel
         return next((each for each in self._lessons if str(each.les.id) == key), None)
-
-    def on_resize(self) -> None:
-        """Show more columns where there is room."""
-        if self._lessons:
-            self._show()
 
     @on(DataTable.RowHighlighted)
     def _other_row(self) -> None:
@@ -195,14 +192,11 @@ class ParafenScreen(StarterzScreen):
         return account is not None and any(is_bevoegd(account.rol, each) for each in rechten)
 
     def _show(self) -> None:
-        wide = self.app.size.width >= WIDE_FROM
-        columns = _BREED if wide else _SMAL
-        self.tabel.lay_out(columns)
         colours = self.app.theme_variables
         rows = []
         for each in self._lessons:
             cells = _cells(each, colours, self.app.today)
-            rows.append((str(each.les.id), [cells[name] for name, _ in columns]))
+            rows.append((str(each.les.id), [cells[kolom.kop] for kolom in _KOLOMMEN]))
         self.tabel.toon(rows)
         self.query_one("#telling", Static).update(Content(_count(self._lessons, self.app.today)))
         self._show_difference()

@@ -14,11 +14,14 @@ from textual.widgets import DataTable
 from starterz.domain.datums import Clock, kort, lang, lees_datum
 from starterz.domain.parafenlijst import Lesparafen, Parafenlijst, voorgesteld
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.klastabel import PLEK_TOETSEN
 from starterz.widgets.lijst import Lijst
 from starterz.widgets.tekens import cell, mark
 
-_KOLOMMEN = (("", 2), ("naam", 28), ("paraaf", 6), ("in de presentie", 20))
+_KOLOMMEN = (
+    Kolom("", 2), Kolom("naam", 22, minst=10), Kolom("paraaf", 6), Kolom("in de presentie", 20),
+)  # fmt: skip
 _TOETSEN = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "minus", "equals_sign")
 
 
@@ -115,6 +118,6 @@ class ParafenFormulier(FormulierScreen):
                     cell(f" {key}", colours["accent"], bold=True),
                     cell(row.cursist.naam),
                     cell("✓ ja", colours["goed"], bold=True) if signed else cell("– nee"),
-                    mark(row, colours),
+                    mark(row, colours, short=True),
                 ],
             )

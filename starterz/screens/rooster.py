@@ -30,9 +30,9 @@ from starterz.screens.roosterformulieren import (
     vervallen_formulier,
 )
 from starterz.screens.roosterregels import (
+    KOLOMMEN,
     WIDE_FROM,
     Rooster,
-    kolommen,
     read_rooster,
     rijen,
     schooljaar,
@@ -87,7 +87,7 @@ class RoosterScreen(StarterzScreen):
     def compose(self) -> ComposeResult:
         """Lay out the lessons and the line about the school year."""
         yield Kop(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), self.app.sign)
-        yield Breedtelijst("lessen")
+        yield Breedtelijst("lessen", KOLOMMEN)
         yield Static("", id="schooljaar")
         yield Toetsregel()
 
@@ -258,7 +258,6 @@ class RoosterScreen(StarterzScreen):
 
     def _show(self) -> None:
         wide = self.app.size.width >= WIDE_FROM
-        self.tabel.lay_out(kolommen(wide=wide))
         self.tabel.toon(rijen(self._rooster, self.app.today, self.app.theme_variables, wide=wide))
         self._show_year()
 

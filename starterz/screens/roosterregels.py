@@ -13,6 +13,7 @@ from starterz.domain.datums import WEEKDAGEN, kort, uren_kort
 from starterz.domain.instellingen import Instellingen
 from starterz.domain.kalender import aanbod
 from starterz.domain.les import Les, VrijePeriode
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.lijst import Kolommen, Rijen
 from starterz.widgets.tekens import cell
 
@@ -20,15 +21,13 @@ if TYPE_CHECKING:
     from starterz.data.store import Store
 
 WIDE_FROM = 118
-_SMAL = {
-    "week": ("wk", 2), "datum": ("datum", 13), "tijd": ("tijd", 11), "soort": ("soort", 8),
-    "knm": ("KNM", 3), "docent": ("docent", 14), "stand": ("presentie", 14),
+_KOLOMMEN = {
+    "week": Kolom("wk", 2), "datum": Kolom("datum", 13), "tijd": Kolom("tijd", 11),
+    "soort": Kolom("soort", 8, minst=6), "knm": Kolom("KNM", 3),
+    "docent": Kolom("docent", 14, minst=8), "stand": Kolom("presentie", 11, minst=11),
+    "reden": Kolom("reden", 18, minst=17, extra=True),
 }  # fmt: skip
-_BREED = {
-    **_SMAL,
-    "soort": ("soort", 14), "docent": ("docent", 24), "stand": ("presentie", 11),
-    "reden": ("reden", 22),
-}  # fmt: skip
+KOLOMMEN: Kolommen = tuple(_KOLOMMEN.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +53,12 @@ def read_rooster(store: Store, today: date) -> Rooster:
     )
 
 
-def kolommen(*, wide: bool) -> Kolommen:
-    """Return the columns: more of them where there is room."""
-    return tuple((_BREED if wide else _SMAL).values())
-
-
 def rijen(rooster: Rooster, today: date, colours: Mapping[str, str], *, wide: bool) -> Rijen:
     """Return a row for each lesson."""
     rows = []
     for les in rooster.lessen:
         cells = _cells(les, rooster, today, colours, wide=wide)
-        rows.append((str(les.id), [cells[column] for column in (_BREED if wide else _SMAL)]))
+        rows.append((str(les.id), [cells[column] for column in _KOLOMMEN]))
     return rows
 
 

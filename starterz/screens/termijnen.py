@@ -21,6 +21,7 @@ from starterz.domain.woorden import aantal
 from starterz.letters import comparable
 from starterz.screens.base import StarterzScreen
 from starterz.widgets.breedtelijst import Breedtelijst
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.kop import Kop
 from starterz.widgets.lijst import Kolommen
 from starterz.widgets.tekens import Colours, cell
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 
 VER_WEG = timedelta(days=183)
 """What is farther away than half a year stays out of view, until somebody asks for all."""
-KOLOMMEN: Kolommen = (("datum", 10), ("nog", 18), ("naam", 23), ("termijn", 30))
+KOLOMMEN: Kolommen = (
+    Kolom("datum", 10), Kolom("nog", 18), Kolom("naam", 23, minst=12),
+    Kolom("termijn", 30, minst=20),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class TermijnenScreen(StarterzScreen):
         """Lay out the list, and the source of the row in view."""
         yield Kop(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), self.app.sign)
         yield Static("", id="samen")
-        yield Breedtelijst("termijnen")
+        yield Breedtelijst("termijnen", KOLOMMEN)
         yield Static("", id="bron")
         yield Toetsregel()
 
@@ -161,7 +165,6 @@ class TermijnenScreen(StarterzScreen):
             parts.append(f"{far} verder weg (a)")
         text = " · ".join(parts) if self._rows else "Er loopt geen termijn."
         self.query_one("#samen", Static).update(Content(text))
-        self.tabel.lay_out(KOLOMMEN)
         colours = self.app.theme_variables
         self.tabel.toon([(row.sleutel, _cells(row, colours)) for row in rows])
 

@@ -24,6 +24,7 @@ from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.urenregels import Urenregel, read_rows
 from starterz.widgets.breedtelijst import Breedtelijst
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.kop import Kop
 from starterz.widgets.lijst import Leesvak
 from starterz.widgets.tekens import bar, cell
@@ -34,15 +35,13 @@ if TYPE_CHECKING:
 
 WIDE_FROM = 119
 
-_SMAL = {
-    "plek": ("", 2), "naam": ("naam", 20), "groep": ("groep", 9), "uren": ("uren", 22),
-    "opkomst": ("opk.", 4), "prognose": ("prognose", 11),
-}  # fmt: skip
-_BREED = {
-    "plek": ("", 2), "naam": ("naam", 18), "groep": ("groep", 9), "uren": ("uren", 19),
-    "nt2": ("NT2", 6), "alfabetisering": ("alfab.", 6), "knm": ("KNM", 5),
-    "participatie": ("part.", 6), "verzuim": ("verz. g / o", 12), "opkomst": ("opk.", 4),
-    "prognose": ("prognose", 11),
+_KOLOMMEN = {
+    "plek": Kolom("", 2), "naam": Kolom("naam", 18, minst=14), "groep": Kolom("groep", 9),
+    "uren": Kolom("uren", 19), "nt2": Kolom("NT2", 6, extra=True),
+    "alfabetisering": Kolom("alfab.", 6, extra=True), "knm": Kolom("KNM", 5, extra=True),
+    "participatie": Kolom("part.", 6, extra=True),
+    "verzuim": Kolom("verz. g / o", 12, extra=True), "opkomst": Kolom("opk.", 4),
+    "prognose": Kolom("prognose", 11),
 }  # fmt: skip
 
 
@@ -79,7 +78,7 @@ class UrenScreen(StarterzScreen):
     def compose(self) -> ComposeResult:
         """Lay out the table and, under it, one person."""
         yield Kop(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), self.app.sign)
-        yield Breedtelijst("uren")
+        yield Breedtelijst("uren", tuple(_KOLOMMEN.values()))
         with Leesvak(id="persoon"):
             yield Static("", id="tellers")
         yield Toetsregel()
@@ -153,13 +152,11 @@ class UrenScreen(StarterzScreen):
 
     def _show(self) -> None:
         wide = self.app.size.width >= WIDE_FROM
-        columns = _BREED if wide else _SMAL
         colours = self.app.theme_variables
-        self.tabel.lay_out(tuple(columns.values()))
         rows = []
         for code, row in self._rows.items():
             cells = _cells(row, colours, 3 if wide else 6)
-            rows.append((code, [cells[column] for column in columns]))
+            rows.append((code, [cells[column] for column in _KOLOMMEN]))
         self.tabel.toon(rows)
         self._show_person()
 

@@ -22,11 +22,14 @@ from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values
 from starterz.screens.keuze import ja_nee
 from starterz.widgets.bestandspad import als_pad
 from starterz.widgets.breedtelijst import Breedtelijst
+from starterz.widgets.breedten import Kolom
 from starterz.widgets.tekens import cell
 from starterz.widgets.toetsregel import Toetsregel
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
+
+_KOLOMMEN = (Kolom("van", 10), Kolom("tot en met", 10), Kolom("omschrijving", 40, minst=12))
 
 
 class VrijeDagenScreen(StarterzScreen, Venster[None]):
@@ -63,14 +66,13 @@ class VrijeDagenScreen(StarterzScreen, Venster[None]):
         box = Vertical(classes="vak")
         box.border_title = "Vrije dagen"
         with box:
-            yield Breedtelijst("vrij")
+            yield Breedtelijst("vrij", _KOLOMMEN)
             yield Static("", id="geen")
         yield Toetsregel()
 
     async def load(self) -> None:
         """Read the periods and show them."""
         self._periods = await self.read(lambda store: store.lessen.days_off())
-        self.tabel.lay_out((("van", 10), ("tot en met", 10), ("omschrijving", 40)))
         self.tabel.toon(
             [
                 (str(index), [cell(kort(p.van)), cell(kort(p.tot)), cell(p.omschrijving)])

@@ -1,36 +1,32 @@
-"""A list that shows more columns where there is more room."""
+"""A list that is laid out anew, and whose rows change, under a cursor that stays."""
 
 from __future__ import annotations
 
-from rich.text import Text
-
-from starterz.widgets.lijst import Kolommen, Lijst, Rijen
+from starterz.widgets.lijst import Kolommen, Lijst
 
 
 class Breedtelijst(Lijst):
     """Keeps the cursor on its row, or where that row was, when columns or rows change."""
 
-    def __init__(self, id: str) -> None:
-        super().__init__((), id)
+    def __init__(self, id: str, kolommen: Kolommen = ()) -> None:
+        super().__init__(kolommen, id)
         self._kept: str | None = None
 
     def lay_out(self, kolommen: Kolommen) -> None:
-        """Choose the columns; the rows come back with `toon`."""
+        """Choose other columns; the rows come back with `toon`."""
         if tuple(kolommen) == self._kolommen:
             return
         self._kept = self.sleutel
         self.clear(columns=True)
-        self._shown = []
-        self._kolommen = tuple(kolommen)
-        for kop, breedte in self._kolommen:
-            self.add_column(Text(kop), width=breedte, key=kop)
+        self._kolommen, self._rijen = tuple(kolommen), ()
+        self._shown, self._visible = [], []
 
-    def toon(self, rijen: Rijen) -> None:
-        """Show rows; one that has gone leaves the cursor where it was."""
+    def fit(self) -> None:
+        """Show the rows; one that has gone leaves the cursor where it was."""
         kept, where, top = self._kept or self.sleutel, self.cursor_row, self.scroll_y
         before = self._shown
         self._kept = None
-        super().toon(rijen)
+        super().fit()
         if before != self._shown and self._shown:
             self.scroll_to(y=top, animate=False)
             gone = min(max(where, 0), len(self._shown) - 1)

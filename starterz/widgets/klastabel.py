@@ -9,23 +9,27 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.widgets import DataTable
 
 from starterz.domain.cursist import Cursist, Plaatsing
 from starterz.domain.dagbeeld import Dagbeeld
 from starterz.domain.presentie import Presentieregel
+from starterz.widgets.breedten import Kolom, verdeel
+from starterz.widgets.lijst import Gemeten
 from starterz.widgets.tekens import bar, cell, mark
 
 PLEK_TOETSEN = "1234567890-="
 """The top row of the keyboard is twelve keys: one for each seat."""
 
 WIDE_FROM = 118
-_SMAL = {"plek": 2, "naam": 22, "groep": 9, "presentie": 20, "uren": 13, "signaal": 1}
-_BREED = {"plek": 4, "naam": 29, "groep": 10, "presentie": 32, "uren": 29, "signaal": 1}
-_KOPPEN = {
-    "plek": "", "naam": "naam", "groep": "groep", "presentie": "vandaag", "uren": "uren",
-    "signaal": "",
-}  # fmt: skip
+_SMAL = (
+    Kolom("", 2), Kolom("naam", 22, minst=12), Kolom("groep", 9), Kolom("vandaag", 20),
+    Kolom("uren", 13), Kolom("", 1),
+)  # fmt: skip
+_BREED = (
+    Kolom("", 4), Kolom("naam", 29, minst=12), Kolom("groep", 10), Kolom("vandaag", 32),
+    Kolom("uren", 29), Kolom("", 1),
+)  # fmt: skip
+_NAMEN = ("plek", "naam", "groep", "presentie", "uren", "signaal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Rij:
     regel: Presentieregel | None = None
 
 
-class KlasTabel(DataTable[Text]):
+class KlasTabel(Gemeten):
     """Shows a day; the cursor stays where it is while the day changes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,6 +57,7 @@ class KlasTabel(DataTable[Text]):
         super().__init__(cursor_type="row", zebra_stripes=False, id="rooster")
         self._rows: list[Rij] = []
         self._dagbeeld: Dagbeeld | None = None
+        self._cells_shown: list[tuple[Text, ...]] = []
         self._wide: bool | None = None
 
     @property
@@ -73,8 +78,10 @@ class KlasTabel(DataTable[Text]):
             self._rebuild(wide)
         self.columns["presentie"].label = Text(kop)  # type: ignore[index]
         colours = self.app.theme_variables
-        for row in rows:
-            for column, value in zip(_SMAL, self._cells(row, colours), strict=True):
+        self._cells_shown = [self._cells(row, colours) for row in rows]
+        self._fit()
+        for row, cells in zip(rows, self._cells_shown, strict=True):
+            for column, value in zip(_NAMEN, cells, strict=True):
                 self.update_cell(row.sleutel, column, value)
         self.refresh()
 
@@ -94,15 +101,24 @@ class KlasTabel(DataTable[Text]):
         wide = self.app.size.width >= WIDE_FROM
         if self._dagbeeld is not None and wide != self._wide:
             self.show(self._dagbeeld, str(self.columns["presentie"].label))  # type: ignore[index]
+        elif self._dagbeeld is not None:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give the columns the width of what stands in them; a long name gives way."""
+        columns = _BREED if self._wide else _SMAL
+        content = self.measured(columns, self._cells_shown)
+        room = self.room(len(self._rows)) - 2 * self.cell_padding * len(columns)
+        self.set_widths(verdeel(columns, content, room))
 
     def _rebuild(self, wide: bool) -> None:
         cursor = self.cursor_row
         self._wide = wide
         self.clear(columns=True)
-        for name, width in (_BREED if wide else _SMAL).items():
-            self.add_column(_KOPPEN[name], width=width, key=name)
+        for name, kolom in zip(_NAMEN, _BREED if wide else _SMAL, strict=True):
+            self.add_column(kolom.kop, width=kolom.breedte, key=name)
         for row in self._rows:
-            self.add_row(*(Text("") for _ in _SMAL), key=row.sleutel)
+            self.add_row(*(Text("") for _ in _NAMEN), key=row.sleutel)
         self.move_cursor(row=min(cursor, len(self._rows) - 1))
 
     def _cells(self, row: Rij, colours: Mapping[str, str]) -> tuple[Text, ...]:
@@ -119,7 +135,7 @@ class KlasTabel(DataTable[Text]):
             cell(row.plek, colours["zacht"]),
             cell(row.cursist.naam, bold=True),
             cell(row.plaatsing.groep.label),
-            mark(row.regel, colours) if row.regel else cell(""),
+            mark(row.regel, colours, short=not self._wide) if row.regel else cell(""),
             hours,
             cell("!" if signals else "", colours["let-op"], bold=True),
         )

@@ -22,8 +22,8 @@ def cell(text: str, colour: str = "", *, bold: bool = False, dim: bool = False) 
     return Text(text, style=style, no_wrap=True, overflow="ellipsis")
 
 
-def mark(row: Presentieregel, colours: Colours) -> Text:
-    """Write what is known of one person in a lesson."""
+def mark(row: Presentieregel, colours: Colours, *, short: bool = False) -> Text:
+    """Write what is known of one person in a lesson; in short where two numbers need the room."""
     if row.presentie is None:
         if row.afmelding is not None:
             letter = "G" if row.afmelding.status is Status.GEOORLOOFD else "O"
@@ -38,6 +38,8 @@ def mark(row: Presentieregel, colours: Colours) -> Text:
             parts.append(f"{known.te_laat} min te laat")
         if known.eerder_weg:
             parts.append(f"{known.eerder_weg} min eerder weg")
+        if short and len(parts) > 1:
+            parts = [f"te laat {known.te_laat}", f"weg {known.eerder_weg}"]
         text = f"A {', '.join(parts) or 'aanwezig'}{kind}"
         return cell(text, colours["let-op"] if parts else colours["goed"])
     if known.status is Status.ONBEKEND:

@@ -23,6 +23,7 @@ from starterz.screens.indelingladen import IndelingLadenScreen
 from starterz.screens.indelingregels import (
     LEGENDA,
     cel_in_woorden,
+    jaarbreedte,
     kolommen,
     maanden_in_woorden,
     rijen,
@@ -76,10 +77,10 @@ def test_the_months_of_a_year_in_words() -> None:
 
 def test_four_years_fit_in_eighty_columns_and_more_room_is_used() -> None:
     seats = deel_in(Indelingsbasis(TODAY))
-    assert 3 + sum(width for _, width in kolommen(seats, 80)) == 79
-    assert {width for _, width in kolommen(seats, 120)} == {29}
-    rows = rijen(seats, {**LICHT.variables, "accent": "red", "foreground": "red"})
-    assert [len(cells) for _, _, cells in rows] == [4] * 14
+    assert (jaarbreedte(seats, 80), jaarbreedte(seats, 120)) == (19, 29)
+    rows = rijen(seats, {**LICHT.variables, "accent": "red", "foreground": "red"}, 80)
+    assert [len(cells) for _, _, cells in rows] == [len(kolommen(seats))] * 14
+    assert {text.cell_len for _, _, cells in rows for text in cells} == {19}
     assert max(map(len, LEGENDA.splitlines())) <= 78
 
 

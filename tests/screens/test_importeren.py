@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -91,7 +92,7 @@ async def test_each_faulty_cell_then_a_good_file_and_back_with_z(
         write(bestand, GOED)
         shown = await rehearse(pilot, bestand)
         assert "Proef van [klas] 1.csv: 2 cursisten nieuw. F2 = importeren." in shown
-        assert "Jan [/b] x              nieuw, op plek 3" in shown
+        assert re.search(r"Jan \[/b\] x +nieuw, op plek 3", shown)
         assert "Kim =1+1                nieuw, op plek 1" in shown
         assert await names(leeg) == []
         await pilot.press("f2")

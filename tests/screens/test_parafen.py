@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,7 @@ async def test_an_ordinary_list_is_two_keys_and_another_at_most_ten(
         odd = ("enter", "a", "3", "4", "5", "6", "minus", "f2")  # nobody, then who was there
         await pilot.press(*odd)
         await settle(pilot)
-        assert "wijkt af: Amal, Tesfay, Małgor…  2023-W04-1" in screen_text(app)
+        assert re.search(r"wijkt af: Amal, Tesfay, Małgor.*  2023-W04-1", screen_text(app))
         assert len(ordinary) == 2
         assert len(odd) <= 10
         await pilot.press("backspace")

@@ -139,7 +139,7 @@ async def test_a_lesson_is_off_with_a_reason_and_on_again(app: StarterzApp, stor
         await settle(pilot)
         assert screen.les is not None
         assert screen.les.vervallen
-        assert "vervallen: do…" in screen_text(app)
+        assert "vervallen: d" in screen_text(app)
         await pilot.press("x")
         await settle(pilot)
         assert "gaat door" in said(app)

@@ -90,7 +90,7 @@ async def test_enter_opens_the_hours_to_the_lesson(app: StarterzApp) -> None:
         assert app.cursist == "C-02"
         assert isinstance(app.screen, OpbouwScreen)
         assert "[Cursusuren]" in screen_text(app)
-        assert "ma 23-01-2023  les 09:00-11:30       NT2                         2:30    77:30" in (
+        assert "ma 23-01-2023  les 09:00-11:30       NT2                         2:30   77:30" in (
             screen_text(app)
         )
         await pilot.press("left")
