@@ -59,7 +59,7 @@ def paragraphs(text: str) -> list[Flowable]:
     return [paragraph(line) for line in style.clean(text).split("\n") if line.strip()]
 
 
-class _Tabel(Table):
+class Tabel(Table):
     """A table that breaks between rows, and within one only where a page is too short for it."""
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
@@ -86,7 +86,7 @@ def table(
     With `heights` each row is as high as that, whatever is in it. `reading` says what it is to
     who hears it: data with a header above, and without a header just cells one after another.
     """
-    made = _Tabel(
+    made = Tabel(
         [list(row) for row in rows],
         colWidths=list(widths),
         rowHeights=list(heights) if heights is not None else None,
@@ -143,6 +143,13 @@ class Vak(TaggedParagraph):
     """A tinted paragraph with a bar on its left, which goes on where it breaks over pages."""
 
     tint, balk = style.PETROL_LICHT, style.PETROL
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
+        """Stay whole, on the next page if need be; break only what no page holds."""
+        room = style.HOOGTE - style.VAK.spaceBefore
+        if self.wrap(availWidth, availHeight)[1] <= room and availHeight < room:
+            return []
+        return super().split(availWidth, availHeight)
 
     def draw(self) -> None:
         """Draw the tint and the bar, then the text."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import Flowable
 
 from starterz.documents import style
 from starterz.documents.blocks import Opmaak, box, paragraph, rows_with_labels, table
 from starterz.documents.druknummer import ZONDER, Druknummer
 from starterz.documents.evaluatiebeeld import Kruisbeeld
 from starterz.documents.page import Drukwerk, build, heading
+from starterz.documents.samen import bijeen
 from starterz.documents.tagged.tables import Data
 from starterz.domain.datums import voluit
 from starterz.domain.evaluatiecijfers import Evaluatie, Kruistabel
@@ -51,8 +52,8 @@ def evaluatie(
         for tabel, title in zip(found.tabellen, _TITELS, strict=True):
             story += _part(found, tabel, title)
         story += _counts(found)
-    story += heading("Wat deze cijfers wel en niet zeggen")
-    story += [paragraph(line) for line in (wissel_uitleg(found), *NIET_TE_ZEGGEN)]
+    said = [paragraph(line) for line in (wissel_uitleg(found), *NIET_TE_ZEGGEN)]
+    story += bijeen([*heading("Wat deze cijfers wel en niet zeggen"), *said])
     drukwerk = Drukwerk(
         titel="Evaluatie van de proef",
         kenmerk=periode_tekst(found),
@@ -68,14 +69,7 @@ _TITELS = ("Toets en indicatie", "Indicatie en advies", "Advies en besluit")
 
 
 def _part(found: Evaluatie, tabel: Kruistabel, title: str) -> list[Flowable]:
-    picture = Kruisbeeld(found, tabel)
-    room = 80 + 18 * len(tabel.rijen) + picture.height
-    return [
-        CondPageBreak(min(room, style.HOOGTE)),
-        *heading(title),
-        _table(found, tabel),
-        picture,
-    ]
+    return bijeen([*heading(title), _table(found, tabel), Kruisbeeld(found, tabel)])
 
 
 def _table(found: Evaluatie, tabel: Kruistabel) -> Flowable:
@@ -120,6 +114,5 @@ def _counts(found: Evaluatie) -> list[Flowable]:
     story: list[Flowable] = []
     for title, pairs in parts:
         cells = [(label, paragraph(text, style.CEL)) for label, text in pairs]
-        story += [CondPageBreak(40 + 20 * len(cells)), *heading(title)]
-        story.append(rows_with_labels(cells, 190))
+        story += bijeen([*heading(title), rows_with_labels(cells, 190)])
     return story

@@ -41,7 +41,9 @@ class Kruisbeeld(Figure):
     def paint(self) -> None:
         """Draw the rows from the top."""
         canvas, top = self.canv, self.height
-        highest = max(self.tabel.aantallen.values(), default=1)
+        # One scale for all tables of the paper: a bar of one length is one number.
+        tables = self.found.tabellen
+        highest = max((count for each in tables for count in each.aantallen.values()), default=1)
         unit = (self.width - _LABEL - 30) / highest
         for rij in self.tabel.rijen:
             canvas.setFillColor(style.PETROL)

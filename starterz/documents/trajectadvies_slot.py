@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from starterz.documents import style
 from starterz.documents.blocks import (
@@ -18,6 +18,7 @@ from starterz.documents.blocks import (
     table,
 )
 from starterz.documents.page import heading
+from starterz.documents.samen import bijeen, met_slot
 from starterz.documents.tagged.tables import Columns, Terms
 from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.datums import kort, uren_en_minuten, voluit
@@ -28,12 +29,9 @@ from starterz.tovii.instrument import Instrument
 
 def closing(rapport: Adviesrapport) -> list[Flowable]:
     """Return everything after the profile, signatures last but for the small print."""
-    return [
-        *_hours(rapport),
-        *_pip(rapport),
-        *_wish(rapport),
-        KeepTogether([*_signatures(rapport), *_account(rapport)]),
-    ]
+    pip, wish = _pip(rapport), _wish(rapport)
+    before = [*_hours(rapport), *(bijeen(pip) if wish else pip), *wish]
+    return met_slot(before, [*_signatures(rapport), *_account(rapport)])
 
 
 def _hours(rapport: Adviesrapport) -> list[Flowable]:
@@ -74,7 +72,7 @@ def _hours(rapport: Adviesrapport) -> list[Flowable]:
         date = f"{voluit(uren.prognose.datum)}. " if uren.prognose.datum else ""
         if any(not teller.gehaald for teller in uren.tellers):
             rows.append(("Prognose", f"{date}{uren.prognose.toelichting}"))
-    return [*heading("Uren"), _labelled(rows)]
+    return bijeen([*heading("Uren"), _labelled(rows)])
 
 
 def _pip(rapport: Adviesrapport) -> list[Flowable]:

@@ -15,6 +15,7 @@ from starterz.documents.blocks import (
     table,
 )
 from starterz.documents.page import heading
+from starterz.documents.samen import bijeen
 from starterz.documents.tagged.tables import Data
 from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.cursist import Leerroute
@@ -66,7 +67,7 @@ def routes(rapport: Adviesrapport) -> list[Flowable]:
         header=1,
         reading=Data(1, row_headers=frozenset((0,))),
     )
-    return [*heading("Alle drie de leerroutes"), grid]
+    return bijeen([*heading("Alle drie de leerroutes"), grid])
 
 
 def _cells(text: str) -> list[Flowable]:

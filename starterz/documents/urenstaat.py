@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from starterz.documents import style
 from starterz.documents.blocks import Cel, facts, paragraph, rows_with_labels, table
 from starterz.documents.druknummer import ZONDER, Druknummer
 from starterz.documents.page import Drukwerk, build, heading
+from starterz.documents.samen import bijeen, met_slot
 from starterz.documents.tagged.tables import Data, Terms
 from starterz.documents.verloopbeeld import Verloopbeeld
 from starterz.domain.datums import kort, maand, uren_en_minuten, uren_kort, voluit
@@ -43,7 +44,7 @@ def urenstaat(
 ) -> bytes:
     """Return the urenstaat of one person; the same data give the same bytes."""
     cursist, total = staat.cursist, staat.totaal
-    story: list[Flowable] = [
+    before: list[Flowable] = [
         *heading("Urenstaat", 0),
         paragraph(cursist.naam or cursist.code, style.NAAM),
         paragraph(_period(staat.van, staat.tot, vandaag), style.ONDERTITEL),
@@ -59,9 +60,10 @@ def urenstaat(
             total,
         ),
         *_absences(staat.verzuim),
-        *_course(staat),
-        *_closing(docent, f"{cursist.naam} ({cursist.code})", staat.van, staat.tot),
     ]
+    course = _course(staat)
+    close = _closing(docent, f"{cursist.naam} ({cursist.code})", staat.van, staat.tot)
+    story = [*before, *bijeen([*course, *close])] if course else met_slot(before, close)
     return build(story, _drukwerk(cursist.code, taalaanbieder, vandaag, druk))
 
 
@@ -75,15 +77,15 @@ def klasstaat(
 ) -> bytes:
     """Return the urenstaat of the class; the same data give the same bytes."""
     people = aantal(len(klas.staten), "cursist", "cursisten")
-    story: list[Flowable] = [
+    before: list[Flowable] = [
         *heading("Urenstaat", 0),
         paragraph("StarterZ-klas", style.NAAM),
         paragraph(f"{_period(klas.van, klas.tot, vandaag)}. {people}.", style.ONDERTITEL),
         *_in_words(klas.totaal),
         *heading("Per cursist"),
         _amounts("Cursist", [(_person(each), each.totaal) for each in klas.staten], klas.totaal),
-        *_closing(docent, "de klas", klas.van, klas.tot),
     ]
+    story = met_slot(before, _closing(docent, "de klas", klas.van, klas.tot))
     return build(story, _drukwerk("klas", taalaanbieder, vandaag, druk))
 
 
@@ -136,14 +138,10 @@ def _course(staat: Urenstaat) -> list[Flowable]:
     first, *others = prognose_in_woorden(staat.prognose)
     lines = [in_woorden(staat.verloop), f"Prognose: {first}" if first else "", *others]
     return [
-        KeepTogether(
-            [
-                *heading(f"Op weg naar de norm: {label}"),
-                Verloopbeeld(staat.verloop),
-                Spacer(0, 6),
-                *(paragraph(line) for line in lines if line),
-            ]
-        )
+        *heading(f"Op weg naar de norm: {label}"),
+        Verloopbeeld(staat.verloop),
+        Spacer(0, 6),
+        *(paragraph(line) for line in lines if line),
     ]
 
 
@@ -254,5 +252,7 @@ def _closing(docent: str, wie: str, van: date, tot: date) -> list[Flowable]:
     return [
         Spacer(0, 8),
         paragraph(_UITLEG, style.KLEIN),
-        KeepTogether([*heading("Naar waarheid ingevuld"), paragraph(statement), block]),
+        *heading("Naar waarheid ingevuld"),
+        paragraph(statement),
+        block,
     ]

@@ -51,7 +51,7 @@ def te_klein_tekst(found: Evaluatie) -> str:
         return ""
     return (
         f"Met {aantal(found.n, 'advies', 'adviezen')} is dit te weinig om iets over de werkwijze "
-        f"te zeggen. Vanaf {found.minimum} staan er percentages bij (instelling, F8)."
+        f"te zeggen. Vanaf {found.minimum} staan er percentages bij; dat getal kiest de school."
     )
 
 

@@ -37,7 +37,7 @@ def kappa_tekst(telling: Telling, minimum: int) -> str:
     total = telling.aantal
     if total < minimum:
         pairs = aantal(total, "paar", "paren")
-        return f"geen: {pairs} is te weinig (minstens {minimum}; F8 = instellingen)"
+        return f"geen: {pairs} is te weinig (minstens {minimum}, zo kiest de school)"
     if telling.kappa is None:
         return f"niet te bepalen: beiden gaven steeds hetzelfde niveau (n = {total})"
     return f"{toon_kappa(telling.kappa)} (gewogen, n = {total})"
