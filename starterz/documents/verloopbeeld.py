@@ -9,7 +9,8 @@ from starterz.documents.tagged.flowables import Figure
 from starterz.domain.datums import kort
 from starterz.domain.verloop import Verloop, in_woorden
 
-_LINKS, _ONDER, _BOVEN = 34.0, 26.0, 8.0
+_LINKS, _ONDER, _BOVEN = 34.0, 26.0, 22.0
+_REGEL = 9.0
 
 
 class Verloopbeeld(Figure):
@@ -36,9 +37,9 @@ class Verloopbeeld(Figure):
                 self._x(beeld.einde), self._y(beeld.teller.norm_minuten),
             )  # fmt: skip
             canvas.setDash()
-        self._draw_day(beeld.vandaag, f"{kort(beeld.vandaag)}")
+        self._draw_day(beeld.vandaag, kort(beeld.vandaag), 0)
         if beeld.verwacht and beeld.begin < beeld.verwacht <= beeld.einde:
-            self._draw_day(beeld.verwacht, f"norm {kort(beeld.verwacht)}")
+            self._draw_day(beeld.verwacht, f"norm {kort(beeld.verwacht)}", 1)
         self._draw_legend()
 
     def _in_words(self) -> str:
@@ -90,17 +91,18 @@ class Verloopbeeld(Figure):
         canvas.setFillColor(style.PETROL)
         canvas.drawPath(path, stroke=0, fill=1)
 
-    def _draw_day(self, day: date, words: str) -> None:
+    def _draw_day(self, day: date, words: str, line: int) -> None:
         canvas, left = self.canv, self._x(day)
         canvas.setStrokeColor(style.INKT)
         canvas.setLineWidth(0.6)
-        canvas.line(left, _ONDER, left, self.height - _BOVEN)
+        base = self.height - _BOVEN + 3 + line * _REGEL
+        canvas.line(left, _ONDER, left, base + 6)
         canvas.setFillColor(style.INKT)
-        # Beside the line, on the side where there is room.
+        # Above the area, each on a line of its own, on the side where there is room.
         if left < self.width * 0.75:
-            canvas.drawString(left + 3, self.height - _BOVEN - 8, words)
+            canvas.drawString(left + 3, base, words)
         else:
-            canvas.drawRightString(left - 3, self.height - _BOVEN - 8, words)
+            canvas.drawRightString(left - 3, base, words)
 
     def _draw_legend(self) -> None:
         canvas, left, base = self.canv, _LINKS, 3.0

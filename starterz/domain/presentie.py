@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Self
 
 from starterz.domain.cursist import Cursist, Groep, Lessoort, Plaatsing
 from starterz.domain.fouten import Ongeldig
@@ -33,17 +34,24 @@ class Status(StrEnum):
 class Reden(StrEnum):
     """Why somebody is away: a code, never a diagnosis (regels.md 6.3)."""
 
-    ZIEK = "ziek"
-    KIND = "kind"
-    AFSPRAAK = "afspraak"
-    WERK = "werk"
-    VERVOER = "vervoer"
-    OVERIG = "overig"
+    label: str
+    """The name on screen and paper."""
+    letter: str
+    """The key that chooses it; each has its own."""
 
-    @property
-    def label(self) -> str:
-        """The name on screen and paper."""
-        return {"ziek": "ziek gemeld", "overig": "overige reden"}.get(self.value, self.value)
+    def __new__(cls, value: str, label: str = "", letter: str = "") -> Self:
+        """Declare a reason with all that is known of it, in one place."""
+        made = str.__new__(cls, value)
+        made._value_ = value
+        made.label, made.letter = label, letter
+        return made
+
+    ZIEK = "ziek", "ziek gemeld", "z"
+    KIND = "kind", "kind", "k"
+    AFSPRAAK = "afspraak", "afspraak", "a"
+    WERK = "werk", "werk", "w"
+    VERVOER = "vervoer", "vervoer", "v"
+    OVERIG = "overig", "overige reden", "o"
 
 
 @dataclass(frozen=True, slots=True)

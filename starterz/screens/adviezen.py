@@ -27,6 +27,7 @@ from starterz.screens.adviesrijen import (
 from starterz.screens.base import StarterzScreen
 from starterz.screens.pdfreeks import PdfreeksScreen
 from starterz.widgets.breedtelijst import Breedtelijst
+from starterz.widgets.breedten import inkorten
 from starterz.widgets.feiten import Feit, Feiten
 from starterz.widgets.kop import Kop
 from starterz.widgets.lijst import Leesvak
@@ -221,7 +222,12 @@ class AdviezenScreen(StarterzScreen):
     def _show_person(self) -> None:
         row = self.row
         panel = self.query_one("#persoon", Leesvak)
-        panel.border_title = Content(f"{row.cursist.naam} ({row.code})") if row else None
+        panel.border_title = Content(_heading(row, self.app.size.width - 6)) if row else None
         empty = "Hier is nog geen advies. F6 = advies schrijven, 1 = alle adviezen."
         self.query_one("#feiten", Feiten).show(feiten(row) if row else [Feit(empty)])
         self.refresh_bindings()
+
+
+def _heading(row: Adviesregel, width: int) -> str:
+    """Return the name, which gives way, and the code."""
+    return f"{inkorten(row.cursist.naam, width - len(row.code) - 3)} ({row.code})"

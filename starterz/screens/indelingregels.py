@@ -9,7 +9,7 @@ from rich.text import Text
 from starterz.domain.datums import MAANDEN_KORT, kort
 from starterz.domain.groepsindeling import WOORDEN, Cel, Groepsindeling, Herkomst, Maand
 from starterz.domain.plekverwachting import Verblijf
-from starterz.widgets.breedten import Kolom
+from starterz.widgets.breedten import Kolom, inkorten
 from starterz.widgets.lijst import Kolommen
 from starterz.widgets.raster import Rasterrijen
 from starterz.widgets.tekens import cell
@@ -99,7 +99,8 @@ def maanden_in_woorden(months: tuple[Maand, ...]) -> list[str]:
 def _stay(stay: Verblijf, namen: Mapping[str, str]) -> str:
     who = namen.get(stay.cursist, stay.cursist) if stay.cursist else "nieuwe instroom"
     until = "ongeveer " if stay.geschat else ""
-    return f"{who[:30]}: {WOORDEN[stay.groep]}, {kort(stay.van)} tot en met {until}{kort(stay.tot)}"
+    when = f"{kort(stay.van)} tot en met {until}{kort(stay.tot)}"
+    return f"{inkorten(who, 30)}: {WOORDEN[stay.groep]}, {when}"
 
 
 def _cell(cel: Cel, colours: Mapping[str, str]) -> Text:

@@ -149,10 +149,10 @@ class InstrumentenScreen(StarterzScreen):
                 title = f"{here.naam} naast {chosen}"
                 self.app.push_screen(InstrumentTekstScreen(title, verschil_feiten(oud, nieuw)))
 
-        letters = "abcdefghijklmnopqrstuvwxyz".ljust(len(others))
+        letters = "abcdefghijklmnopqrstuvwxyz"
         choices = [
-            (letter.strip(), naam, f"{naam} · {each.stand.value}")
-            for letter, (naam, each) in zip(letters, others.items(), strict=False)
+            (letters[index : index + 1], naam, f"{naam} · {each.stand.value}")
+            for index, (naam, each) in enumerate(others.items())
         ]
         question = f"Wat is er in {here.naam} anders dan in:"
         self.app.push_screen(KeuzeScreen("Vergelijken", choices, question), answer)

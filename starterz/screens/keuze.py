@@ -17,6 +17,26 @@ from starterz.domain.presentie import Reden, Status
 from starterz.screens.base import Venster
 
 
+def eigen_letters(keuzes: Sequence[tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:
+    """Give each choice a key of its own, so that none hides behind another.
+
+    The first one keeps its key; a later one gets the next free letter of its label, else a digit,
+    else none: then only the arrows choose it.
+    """
+    wanted = [key for key, _, _ in keuzes]
+    taken: set[str] = set()
+    found = []
+    for index, (key, value, label) in enumerate(keuzes):
+        if key in taken:
+            spare = [letter for letter in label.lower() if letter.isascii() and letter.isalpha()]
+            free = (k for k in (*spare, *"123456789") if k not in taken | set(wanted[index:]))
+            key = next(free, "")
+        if key:
+            taken.add(key)
+        found.append((key, value, label))
+    return tuple(found)
+
+
 class KeuzeScreen(Venster[str | None]):
     """A short list; each choice has a letter, and Enter takes the one in view."""
 
@@ -29,10 +49,10 @@ class KeuzeScreen(Venster[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "terug", show=False)]
 
     def __init__(self, titel: str, keuzes: Sequence[tuple[str, str, str]], vraag: str = "") -> None:
-        """Take the choices as (letter, value, label)."""
+        """Take the choices as (letter, value, label); a letter that is taken becomes another."""
         super().__init__()
         self._titel = titel
-        self._keuzes = tuple(keuzes)
+        self._keuzes = eigen_letters(keuzes)
         self._vraag = vraag
 
     def compose(self) -> ComposeResult:
@@ -132,4 +152,4 @@ class MinutenScreen(Venster[int | None]):
 def reason_choices(status: Status) -> tuple[tuple[str, str, str], ...]:
     """Return the reasons as (letter, value, label); who called in ill is not absent unexcused."""
     known = [each for each in Reden if status is Status.GEOORLOOFD or each is not Reden.ZIEK]
-    return tuple((each.value[0], each.value, each.label) for each in known)
+    return tuple((each.letter, each.value, each.label) for each in known)

@@ -24,7 +24,7 @@ from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.urenregels import Urenregel, read_rows
 from starterz.widgets.breedtelijst import Breedtelijst
-from starterz.widgets.breedten import Kolom
+from starterz.widgets.breedten import Kolom, op_regel
 from starterz.widgets.kop import Kop
 from starterz.widgets.lijst import Leesvak
 from starterz.widgets.tekens import bar, cell
@@ -169,7 +169,7 @@ class UrenScreen(StarterzScreen):
     def _show_person(self) -> None:
         row = self._rows.get(self.tabel.sleutel or "")
         panel = self.query_one("#persoon", Leesvak)
-        panel.border_title = Content(_heading(row)) if row else None
+        panel.border_title = Content(_heading(row, self.app.size.width - 6)) if row else None
         empty = "Er zijn nog geen uren. Zet eerst cursisten in de klas (F2)."
         text = Content("\n").join(_lines(row.stand)) if row else Content(empty)
         self.query_one("#tellers", Static).update(text)
@@ -224,12 +224,13 @@ def _forecast(state: Urenstand, colours: Mapping[str, str]) -> Text:
     return cell(kort(forecast.datum))
 
 
-def _heading(row: Urenregel) -> str:
+def _heading(row: Urenregel, width: int) -> str:
     state = row.stand
     gone = "" if row.plaatsing.is_op(state.peildatum) else f" · weg sinds {kort(row.plaatsing.tot)}"
     seen = f"{bijgewoond(state.bijgewoond, state.lessen)} in {lesweken(state.lesweken)}"
-    share = f" · opkomst {row.band}" if row.band else ""
-    return f"{row.cursist.naam[:30]} · {row.plaatsing.groep.label}{gone} · {seen}{share}"
+    share = f"opkomst {row.band}" if row.band else ""
+    fixed = f"{row.plaatsing.groep.label}{gone}", seen, share
+    return op_regel((None, *fixed), (row.cursist.naam,), width)
 
 
 def _lines(state: Urenstand) -> list[Content]:

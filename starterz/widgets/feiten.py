@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from textual import events
 from textual.content import Content
@@ -88,8 +87,13 @@ class Feiten(Widget):
             room = max(width - indent, 8)
             head = Content.styled(feit.label[: indent - 1].ljust(indent), feit.stijl or "$zacht")
             for part in feit.tekst.splitlines() or [""]:
-                for text in wrap(part, room) or [""]:
+                for text in _wrap(part, room):
                     body = Content.styled(text, feit.stijl) if feit.stijl else Content(text)
                     found.append((head + body if indent else body, feit))
                     head = Content(" " * indent)
         return found
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    """Break a text between words, never within a date; only a word too long for a line breaks."""
+    return [line.plain.rstrip() for line in Content(text).wrap(width)] or [""]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
+
+from starterz.widgets.breedten import inkorten
 
 BESTEMMINGEN = (
     ("F2", "klas"),
@@ -18,17 +22,45 @@ BESTEMMINGEN = (
 """The keys that go to another screen; F5 is left to the browser."""
 
 
+class Kopregel(Widget):
+    """The upper line: the day stays whole; the account and the name of the class give way."""
+
+    def __init__(self, titel: str, dag: str, teken: str) -> None:
+        super().__init__()
+        self._texts = (titel, dag, teken)
+
+    def show(self, titel: str, dag: str, teken: str) -> None:
+        """Show other texts."""
+        self._texts = (titel, dag, teken)
+        self.refresh()
+
+    def render(self) -> Content:
+        """Lay the texts out in the width there is."""
+        left, middle, right = kopregel(*self._texts, self.size.width)
+        return Content.assemble((left, "bold"), middle, right)
+
+
+def kopregel(titel: str, dag: str, teken: str, width: int) -> tuple[str, str, str]:
+    """Return the title, the day and who is there, which together fill a line of this width."""
+    room = width - 2 - cell_len(dag) - 4
+    if cell_len(titel) + cell_len(teken) > room:
+        titel = titel.rsplit(" · ", 1)[-1]
+    teken = inkorten(teken, max(room - cell_len(titel), 0))
+    left = f" {titel}  "
+    right = f"{teken} "
+    start = max(cell_len(left), (width - cell_len(dag)) // 2)
+    start = max(min(start, width - cell_len(right) - 2 - cell_len(dag)), cell_len(left))
+    rest = max(width - start - cell_len(dag), cell_len(right))
+    return set_cell_size(left, start), dag, " " * (rest - cell_len(right)) + right
+
+
 class Kop(Vertical):
     """Where you are, the day, and who is at the keys; under it the way to every other screen."""
 
     DEFAULT_CSS = """
     Kop {
         height: 2;
-        & > #kop-boven { height: 1; background: $kop; color: $kop-tekst; }
-        & #kop-boven > Static { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        & #kop-titel { width: 1fr; min-width: 20; padding-left: 1; text-style: bold; }
-        & #kop-dag { width: auto; padding: 0 2; }
-        & #kop-teken { width: 1fr; text-align: right; padding-right: 1; }
+        & > Kopregel { height: 1; background: $kop; color: $kop-tekst; }
         & > #kop-weg { height: 1; background: $panel; color: $zacht; padding-left: 1; }
     }
     """
@@ -39,16 +71,12 @@ class Kop(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay the texts out."""
-        with Horizontal(id="kop-boven"):
-            yield Static(Content(self._titel), id="kop-titel")
-            yield Static(Content(self._dag), id="kop-dag")
-            yield Static(Content(self._teken), id="kop-teken")
+        yield Kopregel(self._titel, self._dag, self._teken)
         yield Static(_way(self._titel), id="kop-weg")
 
     def show(self, titel: str, dag: str, teken: str) -> None:
         """Show other texts."""
-        for name, text in (("titel", titel), ("dag", dag), ("teken", teken)):
-            self.query_one(f"#kop-{name}", Static).update(Content(text))
+        self.query_one(Kopregel).show(titel, dag, teken)
 
 
 def _way(titel: str) -> Content:
