@@ -165,6 +165,11 @@ def opvolging(row: models.OpvolgingRow, cursistcode: str) -> Opvolging:
     )
 
 
+def score(row: models.ScoreRow) -> Score:
+    """Return the score of a row."""
+    return Score(row.waarde, row.notitie, row.notitie_in_pdf, row.reden or "")
+
+
 def observatie(
     row: models.ObservatieRow,
     cursistcode: str,
@@ -180,9 +185,7 @@ def observatie(
         instrument_id=instrument.id,
         instrument_versie=instrument.versie,
         status=ObservatieStatus(row.status),
-        scores={
-            s.aspect: Score(s.waarde, s.notitie, s.notitie_in_pdf, s.reden or "") for s in scores
-        },
+        scores={each.aspect: score(each) for each in scores},
         context=row.context or "",
         blind=bool(row.blind),
         uit=(row.uit_a, row.uit_b) if row.uit_a and row.uit_b else None,

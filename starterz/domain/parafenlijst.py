@@ -13,6 +13,7 @@ from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.les import Les
 from starterz.domain.presentie import Presentielijst, Presentieregel, Status
 from starterz.domain.teksten import is_geschreven, regel
+from starterz.domain.wijziging import AsStored, IntussenGewijzigd, Seen, merge
 
 KENMERK = 40
 """The most characters in the reference of a list."""
@@ -147,3 +148,37 @@ def valideer_parafenlijst(lijst: Parafenlijst, vel: Parafenvel, today: date) -> 
 
 def _is_er(row: Presentieregel) -> bool:
     return row.presentie is not None and row.presentie.status is Status.AANWEZIG
+
+
+def merge_lists(
+    seen: Seen[Parafenlijst | None],
+    now: Parafenlijst | None,
+    wanted: Parafenlijst,
+    names: Mapping[str, str],
+) -> Parafenlijst:
+    """Return a list with only what was changed in it; initials of two people are two things.
+
+    Raises `IntussenGewijzigd` for what somebody else keyed in otherwise; `names` are by code.
+    """
+    if isinstance(seen, AsStored):
+        return wanted
+    if seen is not None and now is None:
+        raise IntussenGewijzigd(kop="Deze parafenlijst is intussen weggehaald.")
+    found = merge(
+        _parts(seen, names),
+        _parts(now, names),
+        _parts(wanted, names),
+        label=lambda part: f"paraaf van {names[part]}" if part in names else part,
+        whole=now,
+    )
+    signed = (code for code in names if found[code])
+    return Parafenlijst(
+        wanted.les_id, found["kenmerk"], found["datum"], found["docent"], tuple(signed)
+    )
+
+
+def _parts(lijst: Parafenlijst | None, names: Mapping[str, str]) -> dict[str, object]:
+    if lijst is None:
+        return {}
+    parts: dict[str, object] = {code: code in lijst.getekend for code in names}
+    return parts | {"kenmerk": lijst.kenmerk, "datum": lijst.datum, "docent": lijst.docent}

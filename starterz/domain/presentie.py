@@ -136,10 +136,11 @@ class Presentielijst:
 
 @dataclass(frozen=True, slots=True)
 class OpenAfwezigheid:
-    """An absence whose reason is still to come."""
+    """An absence whose reason is still to come, with its mark."""
 
     les: Les
     cursist: Cursist
+    presentie: Presentie
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,3 +268,14 @@ def in_woorden(presentie: Presentie | None) -> str:
     if presentie.soort:
         words.append(presentie.soort.label)
     return ", ".join(words)
+
+
+def teken_gewijzigd(
+    naam: str, nu: Presentie | None, gewenst: Presentie | None, door: str = ""
+) -> str:
+    """Say that a mark was changed since it was seen: what it is now, and what was asked."""
+    who = f" ({door})" if door else ""
+    return (
+        f"{naam} staat intussen op: {in_woorden(nu)}{who}. U koos: {in_woorden(gewenst)}. "
+        "Uw teken is niet gezet; kijk en druk nog eens."
+    )

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from sqlalchemy import inspect
 from sqlmodel import col, select
 
 from starterz.data import convert, frozen, models
@@ -24,6 +25,12 @@ from starterz.domain.adviesrapport import (
     keuzes,
     verschilt_van_advies,
 )
+from starterz.domain.advieswijziging import (
+    merge_talks,
+    merge_texts,
+    require_same_advice,
+    require_same_decision,
+)
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.rollen import Recht, Rol
@@ -37,6 +44,7 @@ from starterz.domain.trajectadvies import (
     Tekst,
     Trajectadvies,
 )
+from starterz.domain.wijziging import AS_STORED, AsStored, Seen, require_same
 from starterz.tovii.leerbaarheidstoets import (
     Leerbaarheidstoets,
     ToetsFout,
@@ -75,8 +83,18 @@ class Adviezen(Aggregate):
             return False
         return Observaties(self._context).is_hidden(code)
 
-    def enter_test(self, code: str, toets: Leerbaarheidstoets, today: date) -> Leerbaarheidstoets:
-        """Enter a result; one of the same date is replaced. Raises `Ongeldig` for a field."""
+    def enter_test(
+        self,
+        code: str,
+        toets: Leerbaarheidstoets,
+        today: date,
+        *,
+        seen: Seen[Leerbaarheidstoets | None] = AS_STORED,
+    ) -> Leerbaarheidstoets:
+        """Enter a result; one of the same date is replaced, if it is the one that was `seen`.
+
+        Raises `Ongeldig` for a field, `IntussenGewijzigd` for a result that was not seen.
+        """
         self._eis(Recht.ADVISEREN)
         try:
             valideer(toets, vandaag=today)
@@ -84,6 +102,12 @@ class Adviezen(Aggregate):
             raise Ongeldig(error.veld, error.waarde, error.verwacht) from error
         cursist = self._cursist_row(code)
         row = next((r for r in self._rapporten.test_rows(cursist) if r.datum == toets.datum), None)
+        if not isinstance(seen, AsStored):
+            known = seen if seen is not None and seen.datum == toets.datum else None
+            with self._naming(row):
+                require_same(
+                    known, convert.toets(row) if row else None, toets, "uitslag", show=_test_words
+                )
         if row is None:
             row = models.ToetsRow(
                 cursist_id=convert.key(cursist.id), datum=toets.datum, resultaat=""
@@ -124,18 +148,27 @@ class Adviezen(Aggregate):
         return tuple(self._rapporten.build(code, row, today) for row in rows)
 
     def write(
-        self, code: str, tekst: Tekst, today: date, soort: Rapportsoort | None = None
+        self,
+        code: str,
+        tekst: Tekst,
+        today: date,
+        soort: Rapportsoort | None = None,
+        *,
+        seen: Seen[Trajectadvies] = AS_STORED,
     ) -> Adviesrapport:
-        """Keep the docent's text in the concept, beginning one after a finished version.
+        """Keep what the docent changed in the text since it was `seen`, in the concept.
 
-        Raises `Ongeldig` for an advice that the instrument does not know, `Geweigerd` for whom
-        the indication is hidden.
+        After a finished version it begins a new one. Raises `Ongeldig` for an advice that the
+        instrument does not know, `Geweigerd` for whom the indication is hidden, and
+        `IntussenGewijzigd` for what somebody else changed as well.
         """
         self._eis(Recht.ADVISEREN)
         self._eis_zicht(code)
         cursist = self._cursist(code)
         row = self._concept(code)
         report = self._rapporten.build(code, row, today)
+        with self._naming(row):
+            tekst = merge_texts(seen, self._now(code, row, report), tekst)
         allowed = [value for value, _ in keuzes(report.instrument)]
         if tekst.advies is not None and tekst.advies not in allowed:
             raise Ongeldig("advies", tekst.advies, ", ".join(allowed))
@@ -151,14 +184,20 @@ class Adviezen(Aggregate):
         self._journal.label(f"advies van {cursist.naam} bijgewerkt")
         return self._rapporten.build(code, row, today)
 
-    def finish(self, code: str, today: date) -> Adviesrapport:
+    def finish(
+        self, code: str, today: date, *, seen: Seen[Trajectadvies] = AS_STORED
+    ) -> Adviesrapport:
         """Finish the concept and freeze it with everything it was computed from.
 
-        Raises `Geweigerd` with each reason why it cannot be finished yet.
+        Raises `Geweigerd` with each reason why it cannot be finished yet, `IntussenGewijzigd` when
+        it is not the text that was `seen`.
         """
         self._eis(Recht.ADVISEREN)
         cursist = self._cursist(code)
         rows = self._rows(self._cursist_row(code))
+        if rows:
+            now = self._rapporten.build(code, rows[-1], today).advies
+            require_same_advice(seen, now)
         if not rows or rows[-1].status != AdviesStatus.CONCEPT.value:
             raise Geweigerd("Er is geen concept om definitief te maken.")
         row = rows[-1]
@@ -174,10 +213,17 @@ class Adviezen(Aggregate):
         self._journal.label(f"advies van {cursist.naam} definitief", vast=True)
         return report
 
-    def discuss(self, code: str, bespreking: Bespreking) -> Adviesrapport:
-        """Note that the finished advice was discussed with the cursist, or declined."""
+    def discuss(
+        self, code: str, bespreking: Bespreking, *, seen: Seen[Trajectadvies] = AS_STORED
+    ) -> Adviesrapport:
+        """Note that the finished advice was discussed with the cursist, or declined.
+
+        Raises `IntussenGewijzigd` for what somebody else noted since the advice was `seen`.
+        """
         self._eis(Recht.ADVISEREN)
         row = self._finished(code)
+        with self._naming(row):
+            bespreking = merge_talks(seen, advies_van(row, code), bespreking)
         if row.datum is not None and bespreking.datum < row.datum:
             raise Ongeldig("datum", kort(bespreking.datum), f"een datum vanaf {kort(row.datum)}")
         row.besproken_op, row.tolk = bespreking.datum, bespreking.tolk.value
@@ -189,14 +235,24 @@ class Adviezen(Aggregate):
         self._journal.label(f"bespreking met {self._cursist(code).naam} vastgelegd")
         return self._rapporten.build(code, row, bespreking.datum)
 
-    def decide(self, code: str, besluit: Besluit, today: date) -> Adviesrapport:
+    def decide(
+        self,
+        code: str,
+        besluit: Besluit,
+        today: date,
+        *,
+        seen: Seen[Trajectadvies] = AS_STORED,
+    ) -> Adviesrapport:
         """Record the decision of the gemeente on the finished advice, and the cursist's route.
 
         A later one takes its place. Raises `Ongeldig` for a day before the advice or after today,
-        and when it leaves the advice without a reason.
+        and when it leaves the advice without a reason; `IntussenGewijzigd` when another decision
+        or version was `seen`.
         """
         self._eis(Recht.BESLUITEN)
         row = self._finished(code)
+        with self._naming(row):
+            require_same_decision(seen, advies_van(row, code), besluit)
         if row.soort == Rapportsoort.TUSSENVERSLAG.value:
             raise Geweigerd("Op een tussenverslag komt geen besluit: er staat geen advies in.")
         report = self._rapporten.build(code, row, besluit.datum)
@@ -221,6 +277,11 @@ class Adviezen(Aggregate):
         """Say whether nobody has two results of the leerbaarheidstoets of one day."""
         rows = self._session.exec(select(models.ToetsRow)).all()
         return len({(row.cursist_id, row.datum) for row in rows}) == len(rows)
+
+    def _now(self, code: str, row: models.AdviesRow, report: Adviesrapport) -> Trajectadvies:
+        """Return the advice as it is kept: the last version before a row that is only to come."""
+        rows = [] if inspect(row).persistent else self._rows(self._cursist_row(code))
+        return advies_van(rows[-1], code) if rows else report.advies
 
     def _eis_zicht(self, code: str) -> None:
         """Raise `Geweigerd` for whom what an advice rests on is hidden."""
@@ -262,6 +323,14 @@ class Adviezen(Aggregate):
                 .order_by(col(models.AdviesRow.versie))
             )
         )
+
+
+def _test_words(toets: Leerbaarheidstoets | None) -> str:
+    if toets is None:
+        return "leeg"
+    points = "" if toets.behaald is None else f", {toets.behaald} van {toets.benodigd} punten"
+    reason = f", {toets.reden}" if toets.reden else ""
+    return f"{kort(toets.datum)}: {toets.resultaat.value}{points}{reason}"
 
 
 def _kept(tekst: Tekst, tweede: str, today: date) -> Tekst:

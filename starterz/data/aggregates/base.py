@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, SQLModel, col, or_, select
 
-from starterz.data import convert, models
+from starterz.data import convert, history, models
 from starterz.data.journal import Journal
 from starterz.domain.account import Account
 from starterz.domain.cursist import Cursist
 from starterz.domain.fouten import Onbekend
 from starterz.domain.rollen import Recht, eis, is_bevoegd
+from starterz.domain.wijziging import IntussenGewijzigd
+
+Row = TypeVar("Row", bound=SQLModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,8 @@ class Context:
     session: Session
     journal: Journal
     account: Account
+    own: Set[int] = frozenset()
+    """The acts that this program did since it was opened."""
 
 
 class Aggregate:
@@ -41,6 +48,18 @@ class Aggregate:
             if is_bevoegd(rol, recht):
                 return
         eis(rol, rechten[-1])
+
+    @contextmanager
+    def _naming(self, row: SQLModel | None) -> Iterator[None]:
+        """Add to a conflict who changed the row last, and when."""
+        try:
+            yield
+        except IntussenGewijzigd as fout:
+            raise fout.by(history.last_change(self._session, row)) from None
+
+    def _before_own(self, model: type[Row], is_row: Callable[[Row], bool]) -> Iterator[Row | None]:
+        """Go back over what a row was, as long as only this program itself changed it."""
+        return history.before_own(self._session, self._context.own, model, is_row)
 
     def _cursist_row(self, code: str) -> models.CursistRow:
         nummer = convert.nummer(code)

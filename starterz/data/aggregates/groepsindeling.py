@@ -17,6 +17,13 @@ from starterz.domain.groepsindeling import JAREN, LANGSTE_CEL, Indelingsbasis, P
 from starterz.domain.klas import PLEKKEN
 from starterz.domain.rollen import Recht
 from starterz.domain.teksten import regel
+from starterz.domain.wijziging import (
+    AS_STORED,
+    AsStored,
+    IntussenGewijzigd,
+    Seen,
+    require_same,
+)
 
 KOP = 0
 """The seat of a row that says no more than: this year is a column of the loaded plan."""
@@ -41,12 +48,22 @@ class GroepsindelingStore(Aggregate):
             geladen=tuple(sorted(jaar for plek, jaar in rows if plek == KOP)),
         )
 
-    def load(self, cellen: Mapping[Plaats, str]) -> None:
+    def load(
+        self, cellen: Mapping[Plaats, str], *, seen: Seen[Mapping[Plaats, str]] = AS_STORED
+    ) -> None:
         """Take these cells as the whole plan by hand, empty ones included; without any it is gone.
 
-        Raises `Ongeldig` for a cell that cannot be.
+        Raises `Ongeldig` for a cell that cannot be, `IntussenGewijzigd` when the cells by hand are
+        others than were `seen`.
         """
         self._eis(Recht.KLAS)
+        now = {place: row.tekst for place, row in self._rows().items() if place[0] != KOP}
+        if not isinstance(seen, AsStored) and dict(seen) != now:
+            raise IntussenGewijzigd(
+                nu=now,
+                kop="De groepsindeling is intussen door een ander gewijzigd. Er is niets "
+                "gewijzigd. Kijk eerst wat er nu staat.",
+            )
         wanted = {place: _checked(place, tekst) for place, tekst in cellen.items()}
         wanted |= {(KOP, jaar): "" for _, jaar in cellen}
         rows = self._rows()
@@ -57,23 +74,39 @@ class GroepsindelingStore(Aggregate):
             self._write(rows.get(place), place, tekst)
         self._journal.label("groepsindeling ingelezen" if cellen else "eigen groepsindeling gewist")
 
-    def set_cell(self, plek: int, jaar: int, tekst: str) -> None:
-        """Plan one cell by hand; an empty text takes that away. Raises `Ongeldig`."""
+    def set_cell(
+        self, plek: int, jaar: int, tekst: str, *, seen: Seen[str | None] = AS_STORED
+    ) -> None:
+        """Plan one cell by hand; an empty text takes that away. Raises `Ongeldig`.
+
+        `seen` is what was planned by hand, None for nothing; raises `IntussenGewijzigd` when that
+        is something else by now.
+        """
         self._eis(Recht.KLAS)
         tekst = _checked((plek, jaar), tekst)
         row = self._rows().get((plek, jaar))
+        self._require_seen(row, seen, tekst or None)
         if tekst:
             self._write(row, (plek, jaar), tekst)
         elif row is not None:
             self._session.delete(row)
         self._journal.label(f"groepsindeling, plek {plek} in {jaar}")
 
-    def keep_empty(self, plek: int, jaar: int) -> None:
-        """Plan that a seat stays empty in a year, whoever is expected. Raises `Ongeldig`."""
+    def keep_empty(self, plek: int, jaar: int, *, seen: Seen[str | None] = AS_STORED) -> None:
+        """Plan that a seat stays empty in a year, whoever is expected. Raises as `set_cell`."""
         self._eis(Recht.KLAS)
         _checked((plek, jaar), "")
-        self._write(self._rows().get((plek, jaar)), (plek, jaar), "")
+        row = self._rows().get((plek, jaar))
+        self._require_seen(row, seen, "")
+        self._write(row, (plek, jaar), "")
         self._journal.label(f"groepsindeling, plek {plek} in {jaar}")
+
+    def _require_seen(
+        self, row: models.IndelingRow | None, seen: Seen[str | None], wanted: str | None
+    ) -> None:
+        now = row.tekst if row is not None else None
+        with self._naming(row):
+            require_same(seen, now, wanted, "deze plek", show=_shown)
 
     def _rows(self) -> dict[Plaats, models.IndelingRow]:
         rows = self._session.exec(
@@ -103,6 +136,12 @@ def _needs_forecast(cursist: Cursist, today: date) -> bool:
     """Say whether the hours decide until when this person keeps the seat of today."""
     stay = cursist.plaatsing_op(today)
     return stay is not None and stay.plek is not None and stay.tot is None
+
+
+def _shown(tekst: str | None) -> str:
+    if tekst is None:
+        return "zoals verwacht"
+    return f"'{tekst}'" if tekst else "met de hand leeg"
 
 
 def _checked(place: Plaats, tekst: str) -> str:

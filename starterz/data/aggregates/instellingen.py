@@ -9,6 +9,7 @@ from starterz.data.aggregates.base import Aggregate
 from starterz.domain.instellingen import Instellingen, toon, zet
 from starterz.domain.instellingen_uitleg import UITLEG
 from starterz.domain.rollen import Recht
+from starterz.domain.wijziging import AS_STORED, Seen, merge_fields
 
 
 class InstellingenStore(Aggregate):
@@ -21,11 +22,21 @@ class InstellingenStore(Aggregate):
             settings = zet(settings, row.naam, row.waarde, is_kept=True)
         return settings
 
-    def change(self, naam: str, tekst: str) -> Instellingen:
-        """Set one setting from text; raise `Ongeldig` when it cannot be."""
+    def change(
+        self, naam: str, tekst: str, *, seen: Seen[Instellingen] = AS_STORED
+    ) -> Instellingen:
+        """Set one setting from text; raise `Ongeldig` when it cannot be.
+
+        Raises `IntussenGewijzigd` when it is another value than was `seen`.
+        """
         self._eis(Recht.BEHEER)
-        settings = zet(self.read(), naam, tekst)
+        now = self.read()
+        settings = zet(now, naam, tekst)
         row = self._session.get(models.InstellingRow, naam)
+        with self._naming(row):
+            settings = merge_fields(
+                seen, now, settings, names=[naam], label=lambda _: UITLEG[naam].label
+            )
         if row is None:
             row = models.InstellingRow(naam=naam, waarde="")
         row.waarde = toon(settings, naam)

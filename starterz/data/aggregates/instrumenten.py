@@ -12,7 +12,9 @@ from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.domain.fouten import Geweigerd, Onbekend, leesbaar
+from starterz.domain.instellingen import Instellingen
 from starterz.domain.rollen import Recht
+from starterz.domain.wijziging import AS_STORED, Seen
 from starterz.places import assets
 from starterz.tovii.instrument import STANDAARD_LABELS, Instrument
 from starterz.tovii.instrument_toml import InstrumentFout, parse_instrument
@@ -113,12 +115,12 @@ class Instrumenten(Aggregate):
             self._journal.label(f"instrument {instrument.id} {instrument.versie} geladen")
         return instrument
 
-    def choose(self, naam: str) -> Instrument:
+    def choose(self, naam: str, *, seen: Seen[Instellingen] = AS_STORED) -> Instrument:
         """Make this the instrument of the class; return the version that it begins with."""
         self._eis(Recht.BEHEER)
         naam = naam.strip()
         found = self.row_and_instrument(naam)[1]
-        InstellingenStore(self._context).change("instrument", naam)
+        InstellingenStore(self._context).change("instrument", naam, seen=seen)
         return found
 
     def retire(self, naam: str, versie: str, today: date) -> Instrument | None:

@@ -26,8 +26,22 @@ from starterz.domain.fouten import Ongeldig
 from starterz.domain.klas import Klas, stel_samen
 from starterz.domain.rollen import Recht
 from starterz.domain.teksten import eigennaam, is_geschreven, regel
+from starterz.domain.wijziging import (
+    AS_STORED,
+    AsStored,
+    IntussenGewijzigd,
+    Seen,
+    merge_fields,
+)
 from starterz.domain.woorden import aantal
 from starterz.letters import cleaned
+
+_AS_THEY_ARE = (
+    "voornaam", "achternaam", "consulent", "kennisgeving", "brp", "pip", "pip_gewijzigd",
+    "duo_einddatum", "norm_minuten", "norm_reden", "examenpogingen", "examen_bron",
+)  # fmt: skip
+_CHOICES = ("doelgroep", "leerroute", "lessoort", "wet", "intake_telt_mee")
+_FIELDS = (*_AS_THEY_ARE, *_CHOICES, "lesdagen")
 
 
 class KlasStore(Plaatsingen):
@@ -86,9 +100,14 @@ class KlasStore(Plaatsingen):
         added |= {i: self.add(nieuw) for i, nieuw in enumerate(nieuwen) if nieuw.plek is None}
         return tuple(added[i] for i in range(len(nieuwen)))
 
-    def change(self, cursist: Cursist) -> Cursist:
-        """Keep the fields of a person as they are given, placements aside."""
+    def change(self, cursist: Cursist, *, seen: Seen[Cursist] = AS_STORED) -> Cursist:
+        """Keep the fields of a person that are other than was `seen`, placements aside.
+
+        Raises `Ongeldig` for a field, `IntussenGewijzigd` for one that somebody else changed.
+        """
         self._eis(Recht.KLAS)
+        row = self._cursist_row(cursist.code)
+        cursist = self._merged(cursist, row, seen)
         if cursist.norm_minuten is not None and not is_geschreven(cursist.norm_reden):
             raise Ongeldig("norm_reden", "", "de reden van de eigen norm")
         if cursist.norm_minuten is not None and cursist.norm_minuten <= 0:
@@ -101,17 +120,9 @@ class KlasStore(Plaatsingen):
             raise Ongeldig("duo_einddatum", day, f"een datum na het PIP van {kort(cursist.pip)}")
         if not 0 <= (cursist.examenpogingen or 0) <= 99:
             raise Ongeldig("examenpogingen", cursist.examenpogingen, "0 tot en met 99, of leeg")
-        row = self._cursist_row(cursist.code)
         cursist = _with_clean_text(cursist, row)
-        values: dict[str, Any] = {
-            name: getattr(cursist, name)
-            for name in (
-                "voornaam", "achternaam", "consulent", "kennisgeving", "brp", "pip",
-                "pip_gewijzigd", "duo_einddatum", "norm_minuten", "norm_reden", "examenpogingen",
-                "examen_bron",
-            )
-        }  # fmt: skip
-        for name in ("doelgroep", "leerroute", "lessoort", "wet", "intake_telt_mee"):
+        values: dict[str, Any] = {name: getattr(cursist, name) for name in _AS_THEY_ARE}
+        for name in _CHOICES:
             value = getattr(cursist, name)
             values[name] = value.value if value is not None else None
         values["lesdagen"] = toon_lesdagen(cursist.lesdagen) if cursist.lesdagen else None
@@ -120,6 +131,23 @@ class KlasStore(Plaatsingen):
         self._session.add(row)
         self._journal.label(f"gegevens van {cursist.naam} gewijzigd")
         return self._cursist(cursist.code)
+
+    def _merged(self, wanted: Cursist, row: models.CursistRow, seen: Seen[Cursist]) -> Cursist:
+        now = self._cursist(wanted.code)
+        if not isinstance(seen, AsStored) and now.gearchiveerd_op and not seen.gearchiveerd_op:
+            raise IntussenGewijzigd(
+                nu=now,
+                kop=f"{now.naam} is intussen gearchiveerd. Wilt u dit toch bewaren? Druk nog eens "
+                "op F2.",
+            )
+        with self._naming(row):
+            return merge_fields(
+                seen,
+                now,
+                wanted,
+                names=_FIELDS,
+                together=(("norm_minuten", "norm_reden"), ("examenpogingen", "examen_bron")),
+            )
 
     def _next_number(self) -> int:
         """Count on from the highest number ever given, undone and archived ones included."""

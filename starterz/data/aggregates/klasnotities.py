@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import col, select
@@ -16,6 +17,13 @@ from starterz.domain.datums import kort
 from starterz.domain.fouten import Onbekend, Ongeldig
 from starterz.domain.rollen import Recht
 from starterz.domain.teksten import is_geschreven, regel, waarnemer_naam
+from starterz.domain.wijziging import (
+    AS_STORED,
+    AsStored,
+    IntussenGewijzigd,
+    Seen,
+    merge_fields,
+)
 from starterz.letters import comparable
 from starterz.tovii.instrument import Aspect
 from starterz.tovii.klasnotitie import LANGSTE, Klasnotitie, van_namen
@@ -98,26 +106,44 @@ class Klasnotities(Aggregate):
         self._journal.label(f"notitie over {person.naam} bij {made.aspect}")
         return convert.klasnotitie(made, person.code)
 
-    def change(self, notitie_id: int, aspect: str, tekst: str) -> Klasnotitie:
-        """Mend the aspect and the text of a note; the rest of it is how it was seen."""
+    def change(
+        self, notitie_id: int, aspect: str, tekst: str, *, seen: Seen[Klasnotitie] = AS_STORED
+    ) -> Klasnotitie:
+        """Mend the aspect and the text of a note; the rest of it is how it was noted.
+
+        Raises `IntussenGewijzigd` for what somebody else mended since the note was `seen`.
+        """
         self._eis(Recht.OBSERVEREN)
-        row = self._row(notitie_id)
+        row = self._row(notitie_id, seen)
         person = self._session.get_one(models.CursistRow, row.cursist_id)
-        row.aspect, row.tekst = self._aspect(person, aspect), _line(tekst)
+        now = convert.klasnotitie(row, convert.code(person.nummer))
+        wanted = replace(now, aspect=self._aspect(person, aspect), tekst=_line(tekst))
+        with self._naming(row):
+            kept = merge_fields(seen, now, wanted, names=("aspect", "tekst"), label=_label)
+        row.aspect, row.tekst = kept.aspect, kept.tekst
         self._session.add(row)
         self._journal.label(f"notitie over {person.roepnaam} bij {row.aspect} gewijzigd")
         return convert.klasnotitie(row, convert.code(person.nummer))
 
-    def remove(self, notitie_id: int) -> None:
-        """Take a note away."""
+    def remove(self, notitie_id: int, *, seen: Seen[Klasnotitie] = AS_STORED) -> None:
+        """Take a note away; raise `IntussenGewijzigd` when it is another one than was `seen`."""
         self._eis(Recht.OBSERVEREN)
-        row = self._row(notitie_id)
+        row = self._row(notitie_id, seen)
         person = self._session.get_one(models.CursistRow, row.cursist_id)
+        now = convert.klasnotitie(row, convert.code(person.nummer))
+        if not isinstance(seen, AsStored) and seen != now:
+            raise IntussenGewijzigd(
+                nu=now,
+                kop=f"Deze notitie is intussen gewijzigd: '{now.tekst}'. U zag: '{seen.tekst}'. "
+                "Zij is niet weggehaald.",
+            )
         self._session.delete(row)
         self._journal.label(f"notitie over {person.roepnaam} bij {row.aspect} weggehaald")
 
-    def _row(self, notitie_id: int) -> models.KlasnotitieRow:
+    def _row(self, notitie_id: int, seen: Seen[Klasnotitie] = AS_STORED) -> models.KlasnotitieRow:
         row = self._session.get(models.KlasnotitieRow, notitie_id)
+        if row is None and not isinstance(seen, AsStored):
+            raise IntussenGewijzigd(kop="Deze notitie is intussen weggehaald.")
         if row is None:
             raise Onbekend("Deze notitie staat er niet meer.")
         return row
@@ -167,6 +193,10 @@ class Klasnotities(Aggregate):
         if found is None:
             raise Ongeldig("aspect", typed, f"een van {', '.join(codes.values())}")
         return found
+
+
+def _label(name: str) -> str:
+    return "notitie" if name == "tekst" else name
 
 
 def _line(tekst: str) -> str:

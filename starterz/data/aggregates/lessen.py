@@ -19,6 +19,15 @@ from starterz.domain.les import Les, VrijePeriode, overlapt_in_tijd, plan_dagen,
 from starterz.domain.les_wijziging import Gevolg
 from starterz.domain.rollen import Recht
 from starterz.domain.teksten import eigennaam, regel
+from starterz.domain.wijziging import (
+    AS_STORED,
+    AsStored,
+    IntussenGewijzigd,
+    Seen,
+    merge_fields,
+)
+
+_FIELDS = ("datum", "begin", "minuten", "soort", "knm_minuten", "docenten", "haalt_in")
 
 
 class Lessen(Aggregate):
@@ -89,17 +98,27 @@ class Lessen(Aggregate):
         self._journal.label(f"rooster met {len(added)} lessen")
         return added
 
-    def change(self, les: Les, today: date, waarom: str = "", *, gezien: Gevolg = ()) -> Les:
-        """Keep a lesson as it is given; minutes that were noted in it stay.
+    def change(
+        self,
+        les: Les,
+        today: date,
+        waarom: str = "",
+        *,
+        gezien: Gevolg = (),
+        seen: Seen[Les] = AS_STORED,
+    ) -> Les:
+        """Keep what is other in a lesson than was `seen`; minutes that were noted in it stay.
 
         `gezien` are the changes of hours that somebody has seen and agreed to. Raises `EerstZien`
         when there are others, `Ongeldig` for an old lesson without a reason, and `Geweigerd` when
         somebody was there longer than the lesson would take.
         """
         self._eis(Recht.KLAS)
+        row = self._row_seen(les.id, seen)
+        with self._naming(row):
+            les = merge_fields(seen, convert.les(row), les, names=_FIELDS)
         valideer_les(les)
         self._check_made_up(les)
-        row = self._les_row(les.id)
         self._require_free(les)
         marks = self._marks(les.id)
         if les.datum != row.datum and marks:
@@ -118,14 +137,23 @@ class Lessen(Aggregate):
         self._journal.label(f"les van {kort(les.datum)} gewijzigd")
         return convert.les(row)
 
-    def cancel(self, les_id: int, reden: str, today: date, *, gezien: Gevolg = ()) -> Les:
+    def cancel(
+        self,
+        les_id: int,
+        reden: str,
+        today: date,
+        *,
+        gezien: Gevolg = (),
+        seen: Seen[Les] = AS_STORED,
+    ) -> Les:
         """Cancel a lesson: it counts for nobody. Marks stay, for when it is taken back.
 
         Raises `EerstZien` when hours of people go that somebody has not seen yet.
         """
         self._eis(Recht.KLAS)
-        row = self._les_row(les_id)
+        row = self._row_seen(les_id, seen)
         before, reden = convert.les(row), regel("reden", reden, 180)
+        self._require_same(before, seen)
         after = replace(before, vervallen=True, reden=reden)
         waarom = f"De les vervalt: {reden}" if reden else ""
         Leswijzigingen(self._context).carry_along(before, after, today, waarom, gezien)
@@ -134,11 +162,20 @@ class Lessen(Aggregate):
         self._journal.label(f"les van {kort(row.datum)} vervallen")
         return convert.les(row)
 
-    def restore(self, les_id: int, today: date, waarom: str = "", *, gezien: Gevolg = ()) -> Les:
+    def restore(
+        self,
+        les_id: int,
+        today: date,
+        waarom: str = "",
+        *,
+        gezien: Gevolg = (),
+        seen: Seen[Les] = AS_STORED,
+    ) -> Les:
         """Let a cancelled lesson take place after all; raises what `change` does."""
         self._eis(Recht.KLAS)
-        row = self._les_row(les_id)
+        row = self._row_seen(les_id, seen)
         before = convert.les(row)
+        self._require_same(before, seen)
         after = replace(before, vervallen=False, reden="")
         Leswijzigingen(self._context).carry_along(before, after, today, waarom, gezien)
         row.vervallen, row.reden = False, ""
@@ -146,10 +183,11 @@ class Lessen(Aggregate):
         self._journal.label(f"les van {kort(row.datum)} gaat door")
         return convert.les(row)
 
-    def remove(self, les_id: int) -> None:
+    def remove(self, les_id: int, *, seen: Seen[Les] = AS_STORED) -> None:
         """Take a lesson out of the calendar; raise `Geweigerd` when it has marks."""
         self._eis(Recht.KLAS)
-        row = self._les_row(les_id)
+        row = self._row_seen(les_id, seen)
+        self._require_same(convert.les(row), seen)
         if self._marks(les_id):
             raise Geweigerd("Deze les heeft al presentie. Laat de les vervallen.")
         if self._is_used(les_id):
@@ -212,6 +250,23 @@ class Lessen(Aggregate):
                 seen.add(les.id)
         return True
 
+    def _row_seen(self, les_id: int, seen: Seen[Les]) -> models.LesRow:
+        """Return the row of a lesson; raise `IntussenGewijzigd` where one that was seen is gone."""
+        if not isinstance(seen, AsStored) and self._session.get(models.LesRow, les_id) is None:
+            raise IntussenGewijzigd(
+                kop=f"De les van {kort(seen.datum)} is intussen uit het rooster gehaald."
+            )
+        return self._les_row(les_id)
+
+    def _require_same(self, now: Les, seen: Seen[Les]) -> None:
+        """Raise `IntussenGewijzigd` where a lesson that goes or comes back is not as was seen."""
+        if not isinstance(seen, AsStored) and seen != now:
+            raise IntussenGewijzigd(
+                nu=now,
+                kop=f"Deze les is intussen gewijzigd: nu {_in_words(now)}; u zag {_in_words(seen)}."
+                " Er is niets gewijzigd. Kijk en doe het zo nodig nog eens.",
+            )
+
     def _rows(self, van: date, tot: date) -> list[models.LesRow]:
         return list(
             self._session.exec(
@@ -267,6 +322,15 @@ class Lessen(Aggregate):
                     f"Op {kort(les.datum)} om {toon_tijd(les.begin)} is er al een les "
                     f"({other.tijden})."
                 )
+
+
+def _in_words(les: Les) -> str:
+    words = f"{kort(les.datum)}, {les.tijden}, {les.soort.label}"
+    if les.docenten:
+        words += f", {', '.join(les.docenten)}"
+    if les.vervallen:
+        words += f", vervallen{f': {les.reden}' if les.reden else ''}"
+    return words
 
 
 def _fill(row: models.LesRow, les: Les) -> None:

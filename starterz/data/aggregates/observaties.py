@@ -23,7 +23,9 @@ from starterz.data.aggregates.observatiebladen import (
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.rollen import Recht
+from starterz.domain.scorewijziging import merge_scores
 from starterz.domain.teksten import LANGSTE_NOTITIE, lap, regel, waarnemer_naam
+from starterz.domain.wijziging import AS_STORED, AsStored, Seen
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score, valid_score
 from starterz.tovii.overeenstemming import naamsleutel, ontbreekt_samen
@@ -65,14 +67,27 @@ class Observaties(Observatiebladen):
         self._journal.label(f"observatie van {cursist.naam} begonnen")
         return convert.observatie(row, code, found, ()), found
 
-    def score(self, observatie_id: int, aspect: str, score: Score | None) -> None:
-        """Set, change or clear one aspect of a concept; raise `Ongeldig` for a level it lacks."""
+    def score(
+        self,
+        observatie_id: int,
+        aspect: str,
+        score: Score | None,
+        *,
+        seen: Seen[Score | None] = AS_STORED,
+    ) -> Score | None:
+        """Set, change or clear one aspect of a concept; return the score as it is kept.
+
+        Only what is other than was `seen` is written. Raises `Ongeldig` for a level that the
+        aspect lacks, `IntussenGewijzigd` for what another program changed as well.
+        """
         self._eis(Recht.OBSERVEREN)
         row = self._in_hand(observatie_id)
         instrument = Instrumenten(self._context).by_key(row.instrument_row_id)
+        score = self._merged(row, aspect, score, seen)
         self._put(row, instrument, aspect, score)
         person = self._session.get_one(models.CursistRow, row.cursist_id)
         self._journal.label(f"score van {person.roepnaam} bij {aspect}")
+        return score
 
     def finish(self, observatie_id: int) -> None:
         """Finish a sheet; from then on it gives the indication and shows the test beside it.
@@ -197,6 +212,38 @@ class Observaties(Observatiebladen):
         self.finish(sheet.id)
         return self._read(row, code, self._zicht(row.cursist_id))[0]
 
+    def _merged(
+        self,
+        sheet: models.ObservatieRow,
+        aspect: str,
+        wanted: Score | None,
+        seen: Seen[Score | None],
+    ) -> Score | None:
+        """Return a score with only what was changed in it since it was seen.
+
+        What this program itself did since, the user did too: a fast hand is ahead of the screen.
+        """
+        if isinstance(seen, AsStored):
+            return wanted
+        row = self._score_row(sheet, aspect)
+        now = convert.score(row) if row else None
+
+        def is_row(found: models.ScoreRow) -> bool:
+            return (found.observatie_id, found.aspect) == (sheet.id, aspect)
+
+        before = self._before_own(models.ScoreRow, is_row)
+        if now != seen and any(seen == (convert.score(x) if x else None) for x in before):
+            seen = now
+        with self._naming(row):
+            return merge_scores(aspect, seen, now, wanted)
+
+    def _score_row(self, sheet: models.ObservatieRow, aspect: str) -> models.ScoreRow | None:
+        return self._session.exec(
+            select(models.ScoreRow).where(
+                models.ScoreRow.observatie_id == sheet.id, models.ScoreRow.aspect == aspect
+            )
+        ).first()
+
     def _put(
         self,
         sheet: models.ObservatieRow,
@@ -204,11 +251,7 @@ class Observaties(Observatiebladen):
         aspect: str,
         score: Score | None,
     ) -> None:
-        row = self._session.exec(
-            select(models.ScoreRow).where(
-                models.ScoreRow.observatie_id == sheet.id, models.ScoreRow.aspect == aspect
-            )
-        ).first()
+        row = self._score_row(sheet, aspect)
         if score is None:
             if row is not None:
                 self._session.delete(row)

@@ -20,6 +20,7 @@ from starterz.domain.parafenlijst import (
     Parafenlijst,
     Parafenvel,
     kenmerken,
+    merge_lists,
     telt_mee,
     valideer_parafenlijst,
     vergelijk,
@@ -28,6 +29,7 @@ from starterz.domain.presentie import Presentie
 from starterz.domain.presentielijst import stel_lijst_op
 from starterz.domain.rollen import Recht
 from starterz.domain.teksten import eigennaam, regel
+from starterz.domain.wijziging import AS_STORED, AsStored, IntussenGewijzigd, Seen
 
 
 class Parafenlijsten(Aggregate):
@@ -54,10 +56,13 @@ class Parafenlijsten(Aggregate):
             if telt_mee(vel, peildatum)
         )
 
-    def record(self, lijst: Parafenlijst, today: date) -> Parafenlijst:
-        """Keep that the signed list of a lesson is there, in the place of what was kept before.
+    def record(
+        self, lijst: Parafenlijst, today: date, *, seen: Seen[Parafenlijst | None] = AS_STORED
+    ) -> Parafenlijst:
+        """Keep that the signed list of a lesson is there, in the place of what was `seen`.
 
-        Raises `Ongeldig` and `Geweigerd` when it cannot be the list of that lesson.
+        Raises `Ongeldig` and `Geweigerd` when it cannot be the list of that lesson,
+        `IntussenGewijzigd` for what somebody else keyed in otherwise.
         """
         self._eis(Recht.KLAS)
         les = convert.les(self._les_row(lijst.les_id))
@@ -65,8 +70,12 @@ class Parafenlijsten(Aggregate):
         vel = next(
             vel for vel in self._sheets(les.datum, les.datum, people) if vel.les.id == les.id
         )
+        kept = self._row(les.id)
+        names = {row.cursist.code: row.cursist.naam for row in vel.lijst.regels}
+        with self._naming(kept):
+            lijst = merge_lists(seen, _parafenlijst(kept) if kept else None, lijst, names)
         valideer_parafenlijst(lijst, vel, today)
-        row = self._row(les.id) or models.ParafenlijstRow(
+        row = kept or models.ParafenlijstRow(
             les_id=les.id, kenmerk="", datum=lijst.datum, docent=""
         )
         signed = set(lijst.getekend)
@@ -82,13 +91,22 @@ class Parafenlijsten(Aggregate):
         self._journal.label(f"parafenlijst van {kort(les.datum)} vastgelegd")
         return _parafenlijst(row)
 
-    def remove(self, les_id: int) -> None:
-        """Take away what was kept of a signed list; raise `Geweigerd` when there is none."""
+    def remove(self, les_id: int, *, seen: Seen[Parafenlijst | None] = AS_STORED) -> None:
+        """Take away what was kept of a signed list; raise `Geweigerd` when there is none.
+
+        Raises `IntussenGewijzigd` when it is another one than was `seen`.
+        """
         self._eis(Recht.KLAS)
         les = self._les_row(les_id)
         row = self._row(les_id)
         if row is None:
             raise Geweigerd(f"Van de les van {kort(les.datum)} is nog geen lijst vastgelegd.")
+        if not isinstance(seen, AsStored) and seen != _parafenlijst(row):
+            raise IntussenGewijzigd(
+                nu=_parafenlijst(row),
+                kop="Deze parafenlijst is intussen opnieuw vastgelegd. Zij is niet weggehaald. "
+                "Kijk eerst wat er nu staat.",
+            )
         self._session.delete(row)
         self._journal.label(f"parafenlijst van {kort(les.datum)} weggehaald")
 

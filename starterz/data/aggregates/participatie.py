@@ -23,6 +23,13 @@ from starterz.domain.participatie import (
 )
 from starterz.domain.rollen import Recht
 from starterz.domain.teksten import regel
+from starterz.domain.wijziging import (
+    AS_STORED,
+    AsStored,
+    IntussenGewijzigd,
+    Seen,
+    merge_fields,
+)
 from starterz.domain.woorden import aantal
 
 
@@ -55,11 +62,20 @@ class ParticipatieStore(Aggregate):
         self._journal.label(f"{activiteit.soort.label} van {who}")
         return len(people)
 
-    def change(self, activiteit: Participatie, today: date) -> Participatie:
-        """Keep an activity as it is given; raise `Onbekend` when it is not there."""
+    def change(
+        self, activiteit: Participatie, today: date, *, seen: Seen[Participatie] = AS_STORED
+    ) -> Participatie:
+        """Keep what is other in an activity than was `seen`; raise `Onbekend` when it is gone.
+
+        Raises `IntussenGewijzigd` for a field that somebody else changed as well.
+        """
         self._eis(Recht.KLAS)
+        row = self._row(activiteit.id, seen)
+        now = convert.participatie(row, activiteit.cursist)
+        with self._naming(row):
+            names = ("datum", "soort", "minuten", "omschrijving")
+            activiteit = merge_fields(seen, now, activiteit, names=names)
         valideer_participatie(activiteit, today)
-        row = self._row(activiteit.id)
         self._check(activiteit, self._cursist(activiteit.cursist))
         row.datum, row.soort = activiteit.datum, activiteit.soort.value
         row.minuten = activiteit.minuten
@@ -68,10 +84,18 @@ class ParticipatieStore(Aggregate):
         self._journal.label(f"{activiteit.soort.label} van {kort(activiteit.datum)} gewijzigd")
         return activiteit
 
-    def remove(self, activiteit_id: int) -> None:
-        """Take an activity away."""
+    def remove(self, activiteit_id: int, *, seen: Seen[Participatie] = AS_STORED) -> None:
+        """Take an activity away; raise `IntussenGewijzigd` when it is not as was `seen`."""
         self._eis(Recht.KLAS)
-        row = self._row(activiteit_id)
+        row = self._row(activiteit_id, seen)
+        if not isinstance(seen, AsStored):
+            now = convert.participatie(row, seen.cursist)
+            if seen != now:
+                raise IntussenGewijzigd(
+                    nu=now,
+                    kop=f"Deze activiteit is intussen gewijzigd: nu {_in_words(now)}; u zag "
+                    f"{_in_words(seen)}. Zij is niet weggehaald.",
+                )
         self._session.delete(row)
         self._journal.label(f"{row.soort} van {kort(row.datum)} weggehaald")
 
@@ -155,8 +179,17 @@ class ParticipatieStore(Aggregate):
             what = f"hoogstens {max(left, 0)}; voor {person.naam} staat er al iets op {day}"
             raise Ongeldig("minuten", activiteit.minuten, what)
 
-    def _row(self, activiteit_id: int) -> models.ParticipatieRow:
+    def _row(
+        self, activiteit_id: int, seen: Seen[Participatie] = AS_STORED
+    ) -> models.ParticipatieRow:
         row = self._session.get(models.ParticipatieRow, activiteit_id)
+        if row is None and not isinstance(seen, AsStored):
+            raise IntussenGewijzigd(kop="Deze activiteit is intussen weggehaald.")
         if row is None:
             raise Onbekend("Deze activiteit staat er niet meer.")
         return row
+
+
+def _in_words(each: Participatie) -> str:
+    text = f" ({each.omschrijving})" if each.omschrijving else ""
+    return f"{each.soort.label}, {each.minuten} minuten op {kort(each.datum)}{text}"

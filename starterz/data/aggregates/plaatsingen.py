@@ -17,15 +17,19 @@ from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.klas import PLEKKEN, overlapt
 from starterz.domain.rollen import Recht
+from starterz.domain.wijziging import AS_STORED, AsStored, IntussenGewijzigd, Seen
 
 
 class Plaatsingen(Aggregate):
     """Moves people through the class without rewriting its past."""
 
-    def move(self, code: str, plek: int | None, vanaf: date) -> Cursist:
+    def move(
+        self, code: str, plek: int | None, vanaf: date, *, seen: Seen[Cursist] = AS_STORED
+    ) -> Cursist:
         """Give somebody another seat from a day on, or the wachtlijst; the past stays."""
         self._eis(Recht.KLAS)
         cursist = self._cursist(code)
+        _require_same_stays(seen, cursist)
         stay = self._current(cursist, vanaf)
         if plek is not None:
             self._require_free(plek, vanaf, code, until=stay.tot)
@@ -34,10 +38,13 @@ class Plaatsingen(Aggregate):
         self._journal.label(f"{cursist.naam} {target}")
         return self._cursist(code)
 
-    def swap(self, code: str, other_code: str, vanaf: date) -> None:
+    def swap(
+        self, code: str, other_code: str, vanaf: date, *, seen: Seen[Cursist] = AS_STORED
+    ) -> None:
         """Let two people change seats from a day on; the wachtlijst is a seat here too."""
         self._eis(Recht.KLAS)
         first, second = self._cursist(code), self._cursist(other_code)
+        _require_same_stays(seen, first)
         if first.id == second.id:
             raise Geweigerd("Kies twee verschillende cursisten om van plek te wisselen.")
         first_stay, second_stay = self._current(first, vanaf), self._current(second, vanaf)
@@ -48,10 +55,13 @@ class Plaatsingen(Aggregate):
         self._continue(second, second_stay, replace(second_stay, plek=first_stay.plek), vanaf)
         self._journal.label(f"{first.naam} en {second.naam} van plek gewisseld")
 
-    def change_group(self, code: str, groep: Groep, vanaf: date) -> Cursist:
+    def change_group(
+        self, code: str, groep: Groep, vanaf: date, *, seen: Seen[Cursist] = AS_STORED
+    ) -> Cursist:
         """Put somebody in another group from a day on, on the same seat."""
         self._eis(Recht.KLAS)
         cursist = self._cursist(code)
+        _require_same_stays(seen, cursist)
         stay = self._current(cursist, vanaf)
         if stay.groep is groep:
             raise Geweigerd(f"{cursist.naam} zit op {kort(vanaf)} al in de groep {groep.label}.")
@@ -60,10 +70,11 @@ class Plaatsingen(Aggregate):
         self._journal.label(f"{cursist.naam} naar de groep {groep.label}")
         return self._cursist(code)
 
-    def set_entry(self, code: str, instroom: date) -> Cursist:
+    def set_entry(self, code: str, instroom: date, *, seen: Seen[Cursist] = AS_STORED) -> Cursist:
         """Correct a first day; raise `Geweigerd` when marks would lose their place."""
         self._eis(Recht.KLAS)
         cursist = self._cursist(code)
+        _require_same_stays(seen, cursist)
         if not cursist.plaatsingen:
             raise Geweigerd(f"{cursist.naam} heeft nog geen plek.")
         first = cursist.plaatsingen[0]
@@ -79,13 +90,16 @@ class Plaatsingen(Aggregate):
         self._journal.label(f"instroom van {cursist.naam}")
         return self._cursist(code)
 
-    def leave(self, code: str, laatste_dag: date | None) -> Cursist:
+    def leave(
+        self, code: str, laatste_dag: date | None, *, seen: Seen[Cursist] = AS_STORED
+    ) -> Cursist:
         """Set the last day of somebody in the class, or take it away again.
 
         Raises `Geweigerd` when there are marks after it, or the seat has gone to somebody else.
         """
         self._eis(Recht.KLAS)
         cursist = self._cursist(code)
+        _require_same_stays(seen, cursist)
         last = cursist.plaatsingen[-1] if cursist.plaatsingen else None
         if last is None:
             raise Geweigerd(f"{cursist.naam} heeft geen plek in de klas.")
@@ -103,10 +117,19 @@ class Plaatsingen(Aggregate):
         self._journal.label(f"uitstroom van {cursist.naam}")
         return self._cursist(code)
 
-    def readmit(self, code: str, groep: Groep, plek: int | None, vanaf: date) -> Cursist:
+    def readmit(
+        self,
+        code: str,
+        groep: Groep,
+        plek: int | None,
+        vanaf: date,
+        *,
+        seen: Seen[Cursist] = AS_STORED,
+    ) -> Cursist:
         """Give somebody who left a new placement from a day on, out of the archive as well."""
         self._eis(Recht.KLAS)
         cursist = self._cursist(code)
+        _require_same_stays(seen, cursist)
         if any(stay.tot is None or stay.tot >= vanaf for stay in cursist.plaatsingen):
             raise Geweigerd(f"{cursist.naam} heeft op {kort(vanaf)} al een plek.")
         if plek is not None:
@@ -119,10 +142,11 @@ class Plaatsingen(Aggregate):
         self._journal.label(f"{cursist.naam} terug in de klas")
         return self._cursist(code)
 
-    def archive(self, code: str, today: date) -> Cursist:
+    def archive(self, code: str, today: date, *, seen: Seen[Cursist] = AS_STORED) -> Cursist:
         """Put a person in the archive; the stay ends today, yesterday without a mark of today."""
         self._eis(Recht.KLAS)
         cursist = self._cursist(code)
+        _require_same_stays(seen, cursist)
         last = today if self._marked_days(cursist, today, today) else today - timedelta(days=1)
         for stay in cursist.plaatsingen:
             row = self._stay_row(stay)
@@ -226,6 +250,30 @@ class Plaatsingen(Aggregate):
 
     def _stay_row(self, stay: Plaatsing) -> models.PlaatsingRow:
         return self._session.get_one(models.PlaatsingRow, stay.id)
+
+
+def _require_same_stays(seen: Seen[Cursist], now: Cursist) -> None:
+    """Raise `IntussenGewijzigd` when somebody was moved since the placements were seen."""
+    if isinstance(seen, AsStored) or (
+        seen.plaatsingen == now.plaatsingen
+        and bool(seen.gearchiveerd_op) is bool(now.gearchiveerd_op)
+    ):
+        return
+    archived = " en in het archief" if now.gearchiveerd_op else ""
+    raise IntussenGewijzigd(
+        nu=now,
+        kop=f"{now.naam} is intussen verplaatst: nu {_in_words(now)}{archived}; u zag "
+        f"{_in_words(seen)}. Er is niets gewijzigd. Kijk of het nog klopt.",
+    )
+
+
+def _in_words(cursist: Cursist) -> str:
+    stays = [
+        f"{stay.groep.label}, {f'plek {stay.plek}' if stay.plek else 'wachtlijst'}, vanaf "
+        f"{kort(stay.van)}{f' t/m {kort(stay.tot)}' if stay.tot else ''}"
+        for stay in cursist.plaatsingen[-2:]
+    ]
+    return " en ".join(stays) or "zonder plek"
 
 
 def _is_in_turn(stays: Iterable[Plaatsing]) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sqlmodel import col, select
 
-from starterz.data import convert, models
+from starterz.data import convert, history, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.domain.cursist import Cursist
@@ -26,11 +26,13 @@ from starterz.domain.presentie import (
     eigen_soort,
     in_woorden,
     is_correctie,
+    teken_gewijzigd,
     valideer_presentie,
 )
 from starterz.domain.presentielijst import is_er, stel_lijst_op
 from starterz.domain.rollen import Recht, eis
 from starterz.domain.teksten import is_geschreven, regel
+from starterz.domain.wijziging import AS_STORED, AsStored, IntussenGewijzigd, Seen
 
 
 class PresentieStore(Aggregate):
@@ -61,12 +63,19 @@ class PresentieStore(Aggregate):
             marks |= {code: mark for code, mark in made_up if is_er(mark)}
         return first, marks
 
-    def mark(self, presentie: Presentie, today: date, waarom: str = "") -> Presentie:
-        """Set one mark, in the place of the one that was there.
+    def mark(
+        self,
+        presentie: Presentie,
+        today: date,
+        waarom: str = "",
+        *,
+        seen: Seen[Presentie | None] = AS_STORED,
+    ) -> Presentie:
+        """Set one mark, in the place of the one that was `seen`.
 
         Where that was an old one, what it was is kept, with who changed it and why. Raises
         `Ongeldig` for figures that do not fit the lesson, `Geweigerd` for somebody who has no
-        place in the class on that day.
+        place in the class on that day, and `IntussenGewijzigd` when another mark was seen.
         """
         self._eis(Recht.PRESENTIE)
         les = convert.les(self._les_row(presentie.les_id))
@@ -75,6 +84,7 @@ class PresentieStore(Aggregate):
         stay = cursist.plaatsing_op(les.datum)
         if stay is None or stay.plek is None:
             raise Geweigerd(f"{cursist.naam} heeft op {kort(les.datum)} geen plek in de klas.")
+        self._require_seen(les, cursist, seen, presentie)
         kind = presentie.soort or eigen_soort(les, cursist)
         corrected = self._keep_old(les, cursist, replace(presentie, soort=kind), today, waarom)
         self._put(presentie, les, cursist, today, is_correction=corrected)
@@ -113,13 +123,22 @@ class PresentieStore(Aggregate):
         self._journal.label(f"{confirmed} afmeldingen bevestigd op {kort(attendance.les.datum)}")
         return confirmed
 
-    def clear(self, les_id: int, code: str, today: date, waarom: str = "") -> None:
-        """Take a mark away; an old one is kept as a correction."""
+    def clear(
+        self,
+        les_id: int,
+        code: str,
+        today: date,
+        waarom: str = "",
+        *,
+        seen: Seen[Presentie | None] = AS_STORED,
+    ) -> None:
+        """Take the mark away that was `seen`; an old one is kept as a correction."""
         self._eis(Recht.PRESENTIE)
         cursist = self._cursist(code)
         row = self._mark_row(les_id, cursist.id)
         if row is not None:
             les = convert.les(self._les_row(les_id))
+            self._require_seen(les, cursist, seen, None)
             self._keep_old(les, cursist, None, today, waarom)
             self._session.delete(row)
             self._journal.label(f"presentie van {cursist.naam} gewist")
@@ -138,6 +157,37 @@ class PresentieStore(Aggregate):
             Correctie(code, convert.les(les), row.datum, row.account, row.voor, row.na, row.waarom)
             for row, les in rows
         )
+
+    def _require_seen(
+        self, les: Les, cursist: Cursist, seen: Seen[Presentie | None], wanted: Presentie | None
+    ) -> None:
+        """Raise `IntussenGewijzigd` when another program changed the mark that was seen.
+
+        What this program itself did since, the user did too: a fast hand is ahead of the screen.
+        """
+        if isinstance(seen, AsStored):
+            return
+        row = self._mark_row(les.id, cursist.id)
+        usual = eigen_soort(les, cursist)
+
+        def is_same(found: models.PresentieRow | None, mark: Presentie | None) -> bool:
+            if found is None or mark is None:
+                return found is None and mark is None
+            whole = replace(mark, cursist=cursist.code, soort=mark.soort or usual)
+            kept = convert.presentie(found, cursist.code)
+            return replace(kept, soort=kept.soort or usual) == whole
+
+        if is_same(row, wanted) or is_same(row, seen):
+            return
+
+        def is_row(found: models.PresentieRow) -> bool:
+            return (found.les_id, found.cursist_id) == (les.id, cursist.id)
+
+        before = self._before_own(models.PresentieRow, is_row)
+        if not any(is_same(found, seen) for found in before):
+            now = convert.presentie(row, cursist.code) if row else None
+            who = history.last_change(self._session, row)
+            raise IntussenGewijzigd(nu=now, kop=teken_gewijzigd(cursist.naam, now, wanted, who))
 
     def _keep_old(
         self, les: Les, cursist: Cursist, new: Presentie | None, today: date, waarom: str
@@ -223,7 +273,9 @@ class PresentieStore(Aggregate):
         rows = select(models.CursistRow).where(col(models.CursistRow.id).in_(who))
         people = {person.id: person for person in self._cursisten(self._session.exec(rows))}
         return tuple(
-            OpenAfwezigheid(convert.les(les), people[mark.cursist_id]) for mark, les in found
+            OpenAfwezigheid(convert.les(les), person, convert.presentie(mark, person.code))
+            for mark, les in found
+            if (person := people[mark.cursist_id])
         )
 
     def marks(self, van: date, tot: date) -> tuple[tuple[Les, Presentieregel], ...]:
