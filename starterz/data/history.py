@@ -15,12 +15,15 @@ from starterz.data import models
 Row = TypeVar("Row", bound=SQLModel)
 
 
-def last_change(session: Session, row: SQLModel | None) -> str:
-    """Return who changed a row last and at what time: `docent om 14:05`; empty when unknown."""
+def last_change(session: Session, own: Set[int], row: SQLModel | None) -> str:
+    """Return who changed a row last and when: `docent om 14:05`; empty when unknown.
+
+    Own acts are passed over: it is about what another program did.
+    """
     identity = inspect(row).identity if row is not None else None
     if row is None or not identity:
         return ""
-    found = session.exec(
+    acts = session.exec(
         select(models.ActieRow)
         .join(models.WijzigingRow, col(models.WijzigingRow.actie_id) == models.ActieRow.id)
         .where(
@@ -28,8 +31,8 @@ def last_change(session: Session, row: SQLModel | None) -> str:
             models.WijzigingRow.rij == json.dumps(identity[0]),
         )
         .order_by(col(models.WijzigingRow.id).desc())
-        .limit(1)
-    ).first()
+    )
+    found = next((act for act in acts if act.id not in own), None)
     if found is None:
         return ""
     return f"{found.account} om {datetime.fromisoformat(found.moment).astimezone():%H:%M}"

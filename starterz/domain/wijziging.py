@@ -54,12 +54,17 @@ class Botsing:
 class IntussenGewijzigd(InGebruik):
     """What was seen is no longer what is stored; nothing was written.
 
-    `nu` is the whole of what is stored now, None where it is gone, so that a form can show it;
+    `nu` is the whole of what is stored now, so that a form can show it, unless it is gone;
     `kop` says what happened where that is not a field with two values.
     """
 
     def __init__(
-        self, botsingen: Iterable[Botsing] = (), nu: object = None, *, kop: str = "", door: str = ""
+        self,
+        botsingen: Iterable[Botsing] = (),
+        nu: object = AS_STORED,
+        *,
+        kop: str = "",
+        door: str = "",
     ) -> None:
         self.botsingen = tuple(botsingen)
         self.nu = nu

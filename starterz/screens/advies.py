@@ -16,6 +16,7 @@ from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.datums import lang
 from starterz.domain.rollen import Recht
 from starterz.domain.trajectadvies import Rapportsoort
+from starterz.domain.wijziging import AS_STORED
 from starterz.screens import adviesfeiten
 from starterz.screens.adviesblad import lees, maak_pdf
 from starterz.screens.keuze import KeuzeScreen, ja_nee
@@ -104,9 +105,9 @@ class AdviesScreen(OnderbouwingScreen):
 
         rapport, blad = self.rapport, self._blad
         if rapport is not None:
-            known = None if blad.is_verborgen else rapport.toets
+            seen = AS_STORED if blad.is_verborgen else rapport.toets
             code = rapport.cursist.code
-            form = toets_formulier(code, self.app.clock, blad.toets_benodigd, known)
+            form = toets_formulier(code, self.app.clock, blad.toets_benodigd, seen)
             self.app.push_screen(form, self._tested)
 
     def action_write(self) -> None:
@@ -142,12 +143,12 @@ class AdviesScreen(OnderbouwingScreen):
         if missing := ontbreekt(rapport):
             self.app.complain("\n".join(missing), title="Nog niet definitief")
             return
-        code, clock = rapport.cursist.code, self.app.clock
+        code, advies, clock = rapport.cursist.code, rapport.advies, self.app.clock
 
         def answer(chosen: str | None) -> None:
             if chosen:
                 self.app.save(
-                    lambda store: store.adviezen.finish(code, clock()),
+                    lambda store: store.adviezen.finish(code, clock(), seen=advies),
                     "Het advies is definitief. p = PDF, b = bespreking.",
                 )
 
@@ -168,13 +169,13 @@ class AdviesScreen(OnderbouwingScreen):
         rapport = self.rapport
         if rapport is None:
             return
-        code, tekst, today = rapport.cursist.code, rapport.advies.tekst, self.app.today
+        code, advies, today = rapport.cursist.code, rapport.advies, self.app.today
         if rapport.is_tussenverslag:
             soort, said = Rapportsoort.TRAJECTADVIES, "Dit is weer een trajectadvies."
         else:
             soort, said = Rapportsoort.TUSSENVERSLAG, "Dit is nu een tussenverslag."
         self.app.save(
-            lambda store: store.adviezen.write(code, tekst, today, soort=soort),
+            lambda store: store.adviezen.write(code, advies.tekst, today, soort=soort, seen=advies),
             f"{said} z = ongedaan.",
         )
 

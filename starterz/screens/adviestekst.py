@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from starterz.domain.adviesgang import INSTEMMING
 from starterz.domain.adviesrapport import Adviesrapport, keuzes
 from starterz.domain.cursist import Leerroute
 from starterz.domain.datums import Clock, kort, lees_datum
 from starterz.domain.fouten import Ongeldig
-from starterz.domain.trajectadvies import Besluit, Bespreking, Instemming, Tolk
+from starterz.domain.trajectadvies import Besluit, Bespreking, Instemming, Tolk, Trajectadvies
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
+from starterz.screens.gezien import Gezien
 from starterz.tovii.leerbaarheidstoets import Toetsresultaat
 
 _KENMERKEN = (("nee", "niet in de PDF"), ("ja", "ook in de PDF"))
@@ -21,8 +23,11 @@ _TWEEDE_DATUM = "datum tweede beoordeling"
 
 def advies_formulier(rapport: Adviesrapport, clock: Clock, *, verborgen: bool) -> FormulierScreen:
     """Return the form for the docent's text; fields that do not apply now keep what they hold."""
-    tekst, code = rapport.advies.tekst, rapport.cursist.code
-    velden = _velden(rapport, verborgen)
+    code = rapport.cursist.code
+    known = Gezien(
+        rapport.advies, lambda advies: _velden(replace(rapport, advies=advies), verborgen)
+    )
+    velden = known.fields
     shown = {veld.naam for veld in velden}
 
     def read(values: Values) -> Operation:
@@ -39,12 +44,13 @@ def advies_formulier(rapport: Adviesrapport, clock: Clock, *, verborgen: bool) -
         changed["gevoelig_in_pdf"] = values["gevoelig_in_pdf"] == "ja"
         if "pagina_cursist" in shown:
             changed["pagina_cursist"] = values["pagina_cursist"] == "ja"
-        made = replace(tekst, **changed)  # type: ignore[arg-type]
-        return lambda store: store.adviezen.write(code, made, clock())
+        seen = known.value
+        made = replace(seen.tekst, **changed)  # type: ignore[arg-type]
+        return lambda store: store.adviezen.write(code, made, clock(), seen=seen)
 
     titel = "Tussenverslag schrijven" if rapport.is_tussenverslag else "Advies schrijven"
     uitleg = "Schrijf zo dat een ander het begrijpt. Geen medische gegevens."
-    return FormulierScreen(titel, velden, read, uitleg, over=code)
+    return FormulierScreen(titel, velden, read, uitleg, over=code, gezien=known)
 
 
 def _velden(rapport: Adviesrapport, verborgen: bool) -> list[Veld]:
@@ -103,7 +109,7 @@ def _may_need_second(rapport: Adviesrapport, verborgen: bool) -> bool:
 
 def bespreking_formulier(rapport: Adviesrapport, clock: Clock) -> FormulierScreen:
     """Return the form for the talk about a finished advice, with what was noted before."""
-    code, known = rapport.advies.cursist, rapport.advies.bespreking
+    code, known = rapport.advies.cursist, Gezien(rapport.advies, partial(_gesprek, clock=clock))
 
     def read(values: Values) -> Operation:
         agrees = values["instemming"]
@@ -113,8 +119,21 @@ def bespreking_formulier(rapport: Adviesrapport, clock: Clock) -> FormulierScree
             values["mening"].strip(),
             Instemming(agrees) if agrees else None,
         )
-        return lambda store: store.adviezen.discuss(code, made)
+        return lambda store: store.adviezen.discuss(code, made, seen=known.value)
 
+    return FormulierScreen(
+        "Bespreking met de cursist",
+        known.fields,
+        read,
+        f"Over versie {rapport.advies.versie} van het advies. De cursist hoeft het niet eens te "
+        "zijn; schrijf op wat de cursist zelf zegt.",
+        over=code,
+        gezien=known,
+    )
+
+
+def _gesprek(advies: Trajectadvies, clock: Clock) -> list[Veld]:
+    known = advies.bespreking
     tolken = (
         (Tolk.JA.value, "ja, met tolk"),
         (Tolk.NEE.value, "nee, zonder tolk"),
@@ -122,25 +141,17 @@ def bespreking_formulier(rapport: Adviesrapport, clock: Clock) -> FormulierScree
     )
     agreeing = (("", "niet gevraagd"), *((each.value, INSTEMMING[each]) for each in Instemming))
     agreed = known.instemming.value if known and known.instemming else ""
-    return FormulierScreen(
-        "Bespreking met de cursist",
-        [
-            Veld("datum", "Datum", kort(known.datum if known else clock()), DATUM),
-            Veld("tolk", "Tolk", (known.tolk if known else Tolk.NEE).value, keuzes=tolken),
-            Veld("instemming", "Wat de cursist vindt", agreed, keuzes=agreeing),
-            Veld("mening", "In eigen woorden", known.mening if known else "", regels=3),
-        ],
-        read,
-        f"Over versie {rapport.advies.versie} van het advies. De cursist hoeft het niet eens te "
-        "zijn; schrijf op wat de cursist zelf zegt.",
-        over=code,
-    )
+    return [
+        Veld("datum", "Datum", kort(known.datum if known else clock()), DATUM),
+        Veld("tolk", "Tolk", (known.tolk if known else Tolk.NEE).value, keuzes=tolken),
+        Veld("instemming", "Wat de cursist vindt", agreed, keuzes=agreeing),
+        Veld("mening", "In eigen woorden", known.mening if known else "", regels=3),
+    ]
 
 
 def besluit_formulier(rapport: Adviesrapport, clock: Clock) -> FormulierScreen:
     """Return the form for the decision of the gemeente; it chooses nothing beforehand."""
-    code, known = rapport.advies.cursist, rapport.advies.besluit
-    routes = tuple((each.value, each.label) for each in Leerroute)
+    code, known = rapport.advies.cursist, Gezien(rapport.advies, partial(_besluit, clock=clock))
     talked = "" if rapport.advies.bespreking else " Het is nog niet met de cursist besproken."
 
     def read(values: Values) -> Operation:
@@ -149,25 +160,32 @@ def besluit_formulier(rapport: Adviesrapport, clock: Clock) -> FormulierScreen:
         made = Besluit(
             Leerroute(values["leerroute"]), _past(values["datum"], clock()), values["reden"].strip()
         )
-        return lambda store: store.adviezen.decide(code, made, clock())
+        return lambda store: store.adviezen.decide(code, made, clock(), seen=known.value)
 
     return FormulierScreen(
         "Besluit van de gemeente",
-        [
-            Veld(
-                "leerroute",
-                "Leerroute",
-                known.leerroute.value if known else "",
-                keuzes=routes if known else (("", "kies"), *routes),
-            ),
-            Veld("datum", "Datum", kort(known.datum if known else clock()), DATUM),
-            Veld("reden", "Reden", known.reden if known else "", regels=3),
-        ],
+        known.fields,
         read,
         f"Over versie {rapport.advies.versie} van {rapport.cursist.naam}. Het advies is: "
         f"{rapport.advies_label}. Is het besluit anders? Schrijf dan op waarom.{talked}",
         over=code,
+        gezien=known,
     )
+
+
+def _besluit(advies: Trajectadvies, clock: Clock) -> list[Veld]:
+    known = advies.besluit
+    routes = tuple((each.value, each.label) for each in Leerroute)
+    return [
+        Veld(
+            "leerroute",
+            "Leerroute",
+            known.leerroute.value if known else "",
+            keuzes=routes if known else (("", "kies"), *routes),
+        ),
+        Veld("datum", "Datum", kort(known.datum if known else clock()), DATUM),
+        Veld("reden", "Reden", known.reden if known else "", regels=3),
+    ]
 
 
 def _past(text: str, today: date) -> date:

@@ -33,6 +33,7 @@ from starterz.screens.cursistvelden import (
     zonder,
 )
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
+from starterz.screens.gezien import Gezien
 from starterz.screens.keuze import ja_nee
 
 if TYPE_CHECKING:
@@ -51,8 +52,9 @@ class CursistFormulier(FormulierScreen):
         uitleg: str = "",
         *,
         over: str = "",
+        gezien: Gezien[Any] | None = None,
     ) -> None:
-        super().__init__(titel, velden, operation, uitleg, over=over)
+        super().__init__(titel, velden, operation, uitleg, over=over, gezien=gezien)
         self._gedaan = gedaan
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
@@ -105,37 +107,40 @@ def nieuw(today: date, klas: Klas) -> FormulierScreen:
 
 def bewerken(cursist: Cursist) -> FormulierScreen:
     """Return the form for what is known of a person, placements aside."""
+    known = Gezien(cursist, bewerkvelden)
 
     def read(values: Values) -> Operation:
+        cursist = known.value
         changed = gewijzigd(cursist, values)
         entry = lees_datum(values["instroom"], "instroom") if "instroom" in values else None
 
         def keep(store: Store) -> Cursist:
-            kept = store.klas.change(changed)
+            kept = store.klas.change(changed, seen=cursist)
             if entry is not None and entry != cursist.instroom:
-                return store.klas.set_entry(cursist.code, entry)
+                return store.klas.set_entry(cursist.code, entry, seen=cursist)
             return kept
 
         return keep
 
     return CursistFormulier(
         f"{cursist.code} bewerken",
-        bewerkvelden(cursist),
+        known.fields,
         read,
         lambda person: f"Gegevens van {person.naam} bewaard.",
         over=cursist.code,
+        gezien=known,
     )
 
 
 def verplaatsen(cursist: Cursist, klas: Klas, today: date) -> FormulierScreen:
     """Return the form for another seat: a free one, somebody else's, or the wachtlijst."""
-    vanaf = begin_van(cursist, today)
+    vanaf, known = begin_van(cursist, today), _plaatsing_van(cursist)
 
     def read(values: Values) -> Operation:
         seat, _, holder = values["plek"].partition(" ")
         plek = int(seat) if seat.isdecimal() else None
         day = lees_datum(values["vanaf"], "vanaf")
-        return lambda store: _zet(store, cursist.code, plek, holder, day)
+        return lambda store: _zet(store, known.value, plek, holder, day)
 
     return CursistFormulier(
         "Verplaatsen of wisselen",
@@ -146,31 +151,32 @@ def verplaatsen(cursist: Cursist, klas: Klas, today: date) -> FormulierScreen:
         read,
         lambda person: f"{person.naam}: nieuwe plek bewaard.",
         f"{cursist.naam} {plek_in_woorden(cursist, vanaf)}. Wat eerder was, blijft staan.",
+        gezien=known,
     )
 
 
-def _zet(store: Store, code: str, plek: int | None, holder: str, vanaf: date) -> Cursist:
+def _zet(store: Store, seen: Cursist, plek: int | None, holder: str, vanaf: date) -> Cursist:
     """Move or swap, but only with the person whom the form named; on that day it may be another."""
-    klas = store.klas.klas(vanaf)
+    klas, code = store.klas.klas(vanaf), seen.code
     found = klas.plekken[plek - 1].cursist if plek else None
     if found is not None and found.code not in (holder, code):
         named = f"plek {plek} van {found.naam}"
         raise Geweigerd(f"Op {kort(vanaf)} is {named}. Kies een andere plek of dag.")
     if holder and (found is not None or plek is None):
-        store.klas.swap(code, holder, vanaf)
+        store.klas.swap(code, holder, vanaf, seen=seen)
         return store.klas.cursist(code)
-    return store.klas.move(code, plek, vanaf)
+    return store.klas.move(code, plek, vanaf, seen=seen)
 
 
 def groep_wijzigen(cursist: Cursist, today: date) -> FormulierScreen:
     """Return the form for another group from a day on."""
     vanaf = begin_van(cursist, today)
     here = cursist.laatste_plaatsing(vanaf)
-    now = here.groep.value if here else ""
+    now, known = here.groep.value if here else "", _plaatsing_van(cursist)
 
     def read(values: Values) -> Operation:
         groep, day = Groep(values["groep"]), lees_datum(values["vanaf"], "vanaf")
-        return lambda store: store.klas.change_group(cursist.code, groep, day)
+        return lambda store: store.klas.change_group(cursist.code, groep, day, seen=known.value)
 
     return CursistFormulier(
         "Andere groep",
@@ -181,19 +187,23 @@ def groep_wijzigen(cursist: Cursist, today: date) -> FormulierScreen:
         read,
         lambda person: f"{person.naam}: nieuwe groep bewaard.",
         f"{cursist.naam} houdt de plek. Lessen van voor die dag blijven bij de oude groep.",
+        gezien=known,
     )
 
 
 def uitstroom(cursist: Cursist, today: date) -> FormulierScreen:
     """Return the form for the last day of somebody in the class."""
+    known = Gezien(
+        cursist, lambda now: (datumveld("uitstroom", "Laatste dag", now.uitstroom or today),)
+    )
 
     def read(values: Values) -> Operation:
         last = datum_of_leeg(values, "uitstroom")
-        return lambda store: store.klas.leave(cursist.code, last)
+        return lambda store: store.klas.leave(cursist.code, last, seen=known.value)
 
     return CursistFormulier(
         "Uitstroom",
-        (datumveld("uitstroom", "Laatste dag", cursist.uitstroom or today),),
+        known.fields,
         read,
         lambda person: (
             f"Laatste dag van {person.naam}: {kort(person.uitstroom)}."
@@ -201,6 +211,7 @@ def uitstroom(cursist: Cursist, today: date) -> FormulierScreen:
             else f"{person.naam} heeft geen laatste dag meer."
         ),
         f"De laatste dag van {cursist.naam}. Leeg = geen: de cursist blijft in de klas.",
+        gezien=known,
     )
 
 
@@ -208,6 +219,7 @@ def terugplaatsen(cursist: Cursist, klas: Klas, today: date) -> FormulierScreen:
     """Return the form that takes back who left, out of the archive as well."""
     last = cursist.plaatsingen[-1] if cursist.plaatsingen else None
     vanaf = max(today, last.tot + timedelta(days=1)) if last and last.tot else today
+    known = _plaatsing_van(cursist)
 
     def read(values: Values) -> Operation:
         groep, day = Groep(values["groep"]), lees_datum(values["vanaf"], "vanaf")
@@ -215,7 +227,7 @@ def terugplaatsen(cursist: Cursist, klas: Klas, today: date) -> FormulierScreen:
 
         def readmit(store: Store) -> Cursist:
             seat = _eerste_vrije(store, cursist.code, day) if first_free else plek
-            return store.klas.readmit(cursist.code, groep, seat, day)
+            return store.klas.readmit(cursist.code, groep, seat, day, seen=known.value)
 
         return readmit
 
@@ -229,7 +241,13 @@ def terugplaatsen(cursist: Cursist, klas: Klas, today: date) -> FormulierScreen:
         read,
         lambda person: f"{person.naam} {plek_in_woorden(person, vanaf)}.",
         f"{cursist.naam} komt terug. De lessen van eerder blijven staan.",
+        gezien=known,
     )
+
+
+def _plaatsing_van(cursist: Cursist) -> Gezien[Cursist]:
+    """Return what the forms of a placement were filled with: no field shows a stored value."""
+    return Gezien(cursist, lambda _: ())
 
 
 def _eerste_vrije(store: Store, code: str, vanaf: date) -> int | None:
@@ -281,7 +299,7 @@ def archiveren(app: Werkplek, cursist: Cursist) -> None:
     def answered(answer: str | None) -> None:
         if answer == "ja":
             app.save(
-                lambda store: store.klas.archive(code, app.today),
+                lambda store: store.klas.archive(code, app.today, seen=cursist),
                 f"{naam} staat in het archief. z = ongedaan.",
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -17,8 +17,10 @@ from textual.content import Content
 from textual.widgets import Input, Select, Static, TextArea
 
 from starterz.domain.fouten import Ongeldig, StarterzFout
+from starterz.domain.wijziging import IntussenGewijzigd
 from starterz.letters import cleaned
 from starterz.screens.base import Venster, Werkplek
+from starterz.screens.gezien import Anders, Gezien
 from starterz.screens.kladblok import Kladblok
 from starterz.widgets.keuzelijst import Keuzelijst
 from starterz.widgets.toetsregel import Toetsregel
@@ -214,23 +216,33 @@ class InvulScreen(Venster[Any]):
             melding.update(Content(text))
 
     def _point_at(self, fout: Ongeldig) -> None:
-        for index, veld in enumerate(self._velden):
+        for veld in self._velden:
             if fout.veld in (veld.naam, veld.label):
-                label = next(iter(self.query(f"#fout-{index}").results(Static)), None)
-                if label is None:
-                    return  # the form is gone already
-                label.update(Content(f"Verwacht: {fout.verwacht}."))
-                label.add_class("-aan")
-                self.query_one(f"#invoer-{index}").focus()
+                self.remark(veld.naam, Content(f"Verwacht: {fout.verwacht}."))
+                self.go_to(veld.naam)
                 return
         self._say(str(fout))
+
+    def remark(self, naam: str, text: Content) -> None:
+        """Write something under a field, unless the form is gone already."""
+        for index, veld in enumerate(self._velden):
+            if veld.naam == naam:
+                for label in self.query(f"#fout-{index}").results(Static):
+                    label.update(text)
+                    label.add_class("-aan")
+
+    def go_to(self, naam: str | None) -> None:
+        """Put the cursor in a field."""
+        for index, veld in enumerate(self._velden):
+            if veld.naam == naam:
+                self.query(f"#invoer-{index}").focus()
 
 
 class FormulierScreen(InvulScreen):
     """Turns the fields into one operation on the store, and closes when that is done.
 
     `over` is the cursistcode of whom it is about; what was typed and not kept is offered again
-    in the form with the same title about the same person.
+    in the form with the same title about the same person. `gezien` is what it was filled with.
     """
 
     KLAD: ClassVar[bool] = True
@@ -238,6 +250,7 @@ class FormulierScreen(InvulScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "put_back", "terugzetten", key_display="F3"),
         Binding("f4", "throw_away", "oude tekst weg", key_display="F4"),
+        Binding("f6", "take_other", "andere tekst", key_display="F6"),
     ]
 
     def __init__(
@@ -248,9 +261,11 @@ class FormulierScreen(InvulScreen):
         uitleg: str = "",
         *,
         over: str = "",
+        gezien: Gezien[Any] | None = None,
     ) -> None:
         super().__init__(titel, velden, uitleg)
         self._operation = operation
+        self._gezien, self._anders = gezien, Anders(self)
         self.kladblok = Kladblok(self, titel, over)
 
     def on_mount(self) -> None:
@@ -282,7 +297,15 @@ class FormulierScreen(InvulScreen):
         """Show the keys of an older text only where there is one."""
         if action in ("put_back", "throw_away") and not self.kladblok.has_offer:
             return False
+        if action == "take_other" and not self._anders:
+            return False
         return super().check_action(action, parameters)
+
+    def action_take_other(self) -> None:
+        """Show the other of two texts in the field with the cursor; a second time, back again."""
+        here = self.focused.id if self.focused is not None else None
+        names = {f"invoer-{at}": veld.naam for at, veld in enumerate(self._velden)}
+        self.go_to(self._anders.swap(names.get(here or "")))
 
     def action_put_back(self) -> None:
         """Put the older text in the fields, or the newer one back."""
@@ -302,6 +325,8 @@ class FormulierScreen(InvulScreen):
         if self._busy or not self.is_mounted:
             return
         self._clear()
+        self._anders.forget()
+        self.refresh_bindings()
         try:
             operation = self._operation(self.clean_values())
         except Ongeldig as fout:
@@ -315,7 +340,30 @@ class FormulierScreen(InvulScreen):
 
     def refused(self, fout: StarterzFout) -> None:
         """Say why the store did not keep it; a form that can ask something asks it here."""
-        self._say(str(fout))
+        if isinstance(fout, IntussenGewijzigd) and self._gezien is not None:
+            self._show_both(fout, self._gezien)
+        else:
+            self._say(str(fout))
+
+    def _show_both(self, fout: IntussenGewijzigd, gezien: Gezien[Any]) -> None:
+        """Show what somebody else made of it beside what was typed; F2 keeps what is in view."""
+        before = {veld.naam: self._before(veld) for veld in self._velden}
+        now = gezien.take_in(fout)
+        self._anders.compare(before, now)
+        self._velden = tuple(
+            replace(veld, waarde=now.get(veld.naam, veld.waarde)) for veld in self._velden
+        )
+        self.taken_in()
+        if self._anders:
+            keys = "Kies met F6 per veld. F2 = bewaren wat u nu ziet."
+            self._say(f"{fout.kop} Er is niets bewaard. {keys}")
+            self.go_to(self._anders.first)
+        else:
+            self._say(str(fout))
+        self.refresh_bindings()
+
+    def taken_in(self) -> None:
+        """Take in what is stored now where a form holds more than its fields."""
 
     @work(group="save")
     async def _await(self, receipt: asyncio.Future[Any]) -> None:

@@ -25,6 +25,7 @@ from starterz.domain.groepsindeling import (
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.gezien import Gezien
 from starterz.screens.indelingexport import indeling_exporteren
 from starterz.screens.indelingladen import IndelingLadenScreen
 from starterz.screens.indelingregels import (
@@ -149,22 +150,25 @@ class GroepsindelingScreen(StarterzScreen):
         """Let the expectation hold again for the cell under the cursor."""
         cel = self.cel
         if cel is not None:
+            seen = met_de_hand(cel)
             self.app.save(
-                lambda store: store.groepsindeling.set_cell(cel.plek, cel.jaar, ""),
+                lambda store: store.groepsindeling.set_cell(cel.plek, cel.jaar, "", seen=seen),
                 f"{kop_van_cel(cel)}: weer zoals verwacht. z = ongedaan.",
             )
 
     def action_load_plan(self) -> None:
         """Load a plan from a file."""
-        self.app.push_screen(IndelingLadenScreen())
+        seen = self._basis.met_de_hand if self._basis is not None else {}
+        self.app.push_screen(IndelingLadenScreen(seen))
 
     def action_wipe(self) -> None:
         """Take away all that was planned by hand, after a question."""
+        seen = self._basis.met_de_hand if self._basis is not None else {}
 
         def answer(value: str | None) -> None:
             if value == "ja":
                 self.app.save(
-                    lambda store: store.groepsindeling.load({}),
+                    lambda store: store.groepsindeling.load({}, seen=seen),
                     "Alles wat met de hand was ingevuld, is gewist. z = ongedaan.",
                 )
 
@@ -185,16 +189,17 @@ class GroepsindelingScreen(StarterzScreen):
             self._show()
 
     def _fill_in(self, cel: Cel, chosen: str | None) -> None:
+        seen = met_de_hand(cel)
         if chosen == _ANDERS:
             self.app.push_screen(tekst_formulier(cel))
         elif chosen == _LEEG:
             self.app.save(
-                lambda store: store.groepsindeling.keep_empty(cel.plek, cel.jaar),
+                lambda store: store.groepsindeling.keep_empty(cel.plek, cel.jaar, seen=seen),
                 f"{kop_van_cel(cel)} blijft leeg. z = ongedaan.",
             )
         elif chosen is not None:
             self.app.save(
-                lambda store: store.groepsindeling.set_cell(cel.plek, cel.jaar, chosen),
+                lambda store: store.groepsindeling.set_cell(cel.plek, cel.jaar, chosen, seen=seen),
                 f"{kop_van_cel(cel)}: {chosen}. z = ongedaan.",
             )
 
@@ -233,10 +238,15 @@ def tekst_formulier(cel: Cel) -> FormulierScreen:
     """Return the form for a text of one's own in a cell."""
 
     def read(values: Values) -> Operation:
-        text = values["tekst"]
-        return lambda store: store.groepsindeling.set_cell(cel.plek, cel.jaar, text)
+        text, seen = values["tekst"], known.value
+        return lambda store: store.groepsindeling.set_cell(cel.plek, cel.jaar, text, seen=seen)
 
-    known = cel.tekst if cel.herkomst is Herkomst.HAND else ""
-    field = Veld("tekst", "Tekst", known, f"hoogstens {LANGSTE_CEL} tekens")
+    hint = f"hoogstens {LANGSTE_CEL} tekens"
+    known = Gezien(met_de_hand(cel), lambda text: (Veld("tekst", "Tekst", text or "", hint),))
     explanation = f"Bijvoorbeeld: {WOORDEN[Groep.STARTKLAS]}, {WOORDEN[Groep.Z_ROUTE]}."
-    return FormulierScreen(kop_van_cel(cel), [field], read, explanation)
+    return FormulierScreen(kop_van_cel(cel), known.fields, read, explanation, gezien=known)
+
+
+def met_de_hand(cel: Cel) -> str | None:
+    """Return what is planned by hand in a cell, if anything."""
+    return cel.tekst if cel.herkomst is Herkomst.HAND else None

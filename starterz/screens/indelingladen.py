@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,8 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Input
 
 from starterz.domain.fouten import StarterzFout
+from starterz.domain.groepsindeling import Plaats
 from starterz.domain.indelingstabel import Indelingstabel, lees_indeling
 from starterz.domain.klaslijst import Celfout
+from starterz.domain.wijziging import IntussenGewijzigd
 from starterz.domain.woorden import aantal
 from starterz.screens.inlezen import InleesScreen
 from starterz.widgets.bestandspad import als_pad
@@ -33,8 +36,10 @@ class IndelingLadenScreen(InleesScreen):
         Binding("f2,ctrl+s", "load_plan", "laden", key_display="F2", priority=True),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, seen: Mapping[Plaats, str]) -> None:
+        """Take what was planned by hand until now, which goes."""
         super().__init__()
+        self._seen = dict(seen)
         self._faults: tuple[Celfout, ...] = ()
 
     @on(Input.Submitted)
@@ -61,8 +66,14 @@ class IndelingLadenScreen(InleesScreen):
                 cells = aantal(len(plan.fouten), "cel klopt", "cellen kloppen")
                 self._show(f"{cells} niet in {path.name}. Er is niets geladen.", plan.fouten)
                 return
-            receipt = self.app.database.submit(lambda store: store.groepsindeling.load(plan.cellen))
+            seen = self._seen
+            receipt = self.app.database.submit(
+                lambda store: store.groepsindeling.load(plan.cellen, seen=seen)
+            )
             await asyncio.shield(receipt)
+        except IntussenGewijzigd as fout:
+            self._seen = dict(fout.nu) if isinstance(fout.nu, Mapping) else {}
+            self._show(f"{fout} Nog eens F2 vervangt het.", wrong=True)
         except StarterzFout as fout:
             self._show(str(fout), wrong=True)
         except Exception:

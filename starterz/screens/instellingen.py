@@ -19,6 +19,7 @@ from starterz.domain.instellingen_uitleg import UITLEG
 from starterz.domain.rollen import Recht, Rol, is_bevoegd
 from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.gezien import Gezien
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.breedten import Kolom
 from starterz.widgets.kop import Kop
@@ -176,22 +177,21 @@ def instelling_formulier(instellingen: Instellingen, naam: str) -> FormulierScre
 
         def change(store: Any) -> Instellingen:
             if naam == "instrument":
-                store.instrumenten.choose(text)  # it must be there
+                store.instrumenten.choose(text, seen=known.value)  # it must be there
                 kept: Instellingen = store.instellingen.read()
             else:
-                kept = store.instellingen.change(naam, text)
+                kept = store.instellingen.change(naam, text, seen=known.value)
             return kept
 
         return change
 
-    veld = Veld(
-        naam,
-        uitleg.label,
-        toon(instellingen, naam),
-        _HINTS.get(uitleg.eenheid, ""),
-        keuzes=kinds if uitleg.eenheid == "soort" else (),
-    )
-    return FormulierScreen(uitleg.label, [veld], read, uitleg.betekenis)
+    def field(settings: Instellingen) -> tuple[Veld]:
+        choices = kinds if uitleg.eenheid == "soort" else ()
+        hint, value = _HINTS.get(uitleg.eenheid, ""), toon(settings, naam)
+        return (Veld(naam, uitleg.label, value, hint, keuzes=choices),)
+
+    known = Gezien(instellingen, field)
+    return FormulierScreen(uitleg.label, known.fields, read, uitleg.betekenis, gezien=known)
 
 
 def read_accounts(database: Database) -> tuple[tuple[str, Rol], ...]:

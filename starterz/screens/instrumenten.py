@@ -16,6 +16,7 @@ from textual.widgets import DataTable, Static
 
 from starterz.domain.datums import kort, lang
 from starterz.domain.fouten import StarterzFout
+from starterz.domain.instellingen import Instellingen
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.domain.woorden import aantal
 from starterz.screens.base import StarterzScreen
@@ -73,7 +74,7 @@ class InstrumentenScreen(StarterzScreen):
     def __init__(self) -> None:
         super().__init__()
         self._versies: tuple[Instrumentversie, ...] = ()
-        self._afzender = ""
+        self._settings = Instellingen()
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and the version in view."""
@@ -90,8 +91,8 @@ class InstrumentenScreen(StarterzScreen):
         if account is None or not is_bevoegd(account.rol, Recht.DOSSIER):
             self.query_one("#versie", Static).update("Alleen een docent of consulent ziet dit.")
             return
-        self._versies, self._afzender = await self.read(
-            lambda s: (s.instrumenten.versions(), s.instellingen.read().taalaanbieder)
+        self._versies, self._settings = await self.read(
+            lambda s: (s.instrumenten.versions(), s.instellingen.read())
         )
         self._show()
 
@@ -161,9 +162,9 @@ class InstrumentenScreen(StarterzScreen):
         """Make the version in view the one that new observations begin with."""
         if self.versie is None:
             return
-        naam = self.versie.instrument.id
+        naam, seen = self.versie.instrument.id, self._settings
         self.app.save(
-            lambda store: store.instrumenten.choose(naam),
+            lambda store: store.instrumenten.choose(naam, seen=seen),
             lambda found: f"De klas werkt nu met {found.id} {found.versie}. z = ongedaan.",
         )
 
@@ -205,7 +206,7 @@ class InstrumentenScreen(StarterzScreen):
         directory = self.app.database.places.documents
         try:
             path = await asyncio.to_thread(
-                _write_form, instrument, self._afzender, self.app.today, directory
+                _write_form, instrument, self._settings.taalaanbieder, self.app.today, directory
             )
         except StarterzFout as fout:
             self.app.complain(str(fout), title="Geen PDF")

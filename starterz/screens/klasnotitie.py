@@ -20,6 +20,7 @@ from starterz.domain.les import Les
 from starterz.letters import is_same, searchable
 from starterz.screens.base import Werkplek
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.gezien import Gezien
 from starterz.tovii.instrument import Aspect
 from starterz.tovii.klasnotitie import LANGSTE, Klasnotitie, lees_aspect
 from starterz.widgets.scorelijst import fit
@@ -62,6 +63,7 @@ class KlasnotitieScreen(FormulierScreen):
         """Take whom it is about, its day and lesson; `bekend` is a note to mend."""
         self._wie, self._aspecten = cursist.code, tuple[Aspect, ...]()
         self._begins_at = 1 if aspect or bekend else 0
+        known = Gezien(bekend, lambda note: _velden(note.aspect, note.tekst)) if bekend else None
 
         def write(values: Values) -> Operation:
             code, rest = lees_aspect(values["aspect"], self._aspecten) or ("", "")
@@ -70,8 +72,9 @@ class KlasnotitieScreen(FormulierScreen):
             text = values["notitie"]
 
             def operation(store: Store) -> Klasnotitie:
-                if bekend is not None:
-                    return store.klasnotities.change(bekend.id, code, text)
+                if known is not None:
+                    seen = known.value
+                    return store.klasnotities.change(seen.id, code, text, seen=seen)
                 les_id = les.id if les else None
                 return store.klasnotities.write(cursist.code, code, text, dag, clock(), les_id)
 
@@ -80,12 +83,10 @@ class KlasnotitieScreen(FormulierScreen):
         when = les.in_woorden if les else "buiten de les"
         super().__init__(
             f"Notitie · {cursist.naam} · {kort(dag)}, {when}",
-            [
-                Veld("aspect", "Aspect", bekend.aspect if bekend else aspect, "code"),
-                Veld("notitie", "Notitie", bekend.tekst if bekend else "", "wat zag u?"),
-            ],
+            known.fields if known else _velden(aspect, ""),
             write,
             over=cursist.code,
+            gezien=known,
         )
 
     def compose(self) -> ComposeResult:
@@ -156,6 +157,13 @@ class KlasnotitieScreen(FormulierScreen):
                 event.input.value = chosen[0].code
             self.query_one("#invoer-1").focus()
             event.stop()
+
+
+def _velden(aspect: str, tekst: str) -> tuple[Veld, Veld]:
+    return (
+        Veld("aspect", "Aspect", aspect, "code"),
+        Veld("notitie", "Notitie", tekst, "wat zag u?"),
+    )
 
 
 def passend(getypt: str, aspecten: Sequence[Aspect]) -> tuple[Aspect, ...]:

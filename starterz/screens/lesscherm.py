@@ -169,12 +169,12 @@ class LesScreen(StarterzScreen):
         if doel is None or doel.regel.presentie is None:
             return
         les_id, code, app = doel.les.id, doel.regel.cursist.code, self.app
-        naam = doel.regel.cursist.roepnaam
+        naam, seen = doel.regel.cursist.roepnaam, doel.regel.presentie
         self._with_reason(
             doel,
             None,
             lambda waarom: app.save(
-                lambda store: store.presentie.clear(les_id, code, app.today, waarom),
+                lambda store: store.presentie.clear(les_id, code, app.today, waarom, seen=seen),
                 f"{naam}: gewist. z = ongedaan.",
             ),
         )
@@ -194,7 +194,7 @@ class LesScreen(StarterzScreen):
                     doel,
                     made,
                     lambda waarom: app.save(
-                        lambda store: store.presentie.mark(made, app.today, waarom),
+                        lambda store: store.presentie.mark(made, app.today, waarom, seen=known),
                         f"{naam}: soort les bewaard. z = ongedaan.",
                     ),
                 )
@@ -217,7 +217,10 @@ class LesScreen(StarterzScreen):
         self._with_reason(
             doel,
             made,
-            lambda waarom: app.save(lambda store: store.presentie.mark(made, app.today, waarom)),
+            lambda waarom: app.save(
+                lambda store: store.presentie.mark(made, app.today, waarom, seen=line.presentie),
+                title="Niet gezet",
+            ),
         )
 
     def _with_reason(self, doel: Doel, new: Presentie | None, keep: Callable[[str], None]) -> None:

@@ -104,7 +104,7 @@ class NotitielijstScreen(Venster[None], StarterzScreen):
         note = self._chosen
         if note is not None:
             self.app.save(
-                lambda store: store.klasnotities.remove(note.id),
+                lambda store: store.klasnotities.remove(note.id, seen=note),
                 "Notitie weggehaald. z = ongedaan.",
             )
 

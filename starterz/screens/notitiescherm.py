@@ -82,7 +82,8 @@ class NotitieScreen(RondeScreen):
         elif score is None:
             self.app.tell(f"Kies eerst een score voor {aspect.code}, of 0. Daarna O.")
         else:
-            self.score_note(blad, aspect, replace(score, notitie=overgenomen(score, notes)))
+            made = replace(score, notitie=overgenomen(score, notes))
+            self.score_note(blad, aspect, made, seen=score)
 
     def waiting_note(self, code: str) -> None:
         """Write a note that waits at an aspect without a score; it is about today."""
@@ -96,12 +97,15 @@ class NotitieScreen(RondeScreen):
             form = KlasnotitieScreen(self.person, today, lesson, self.app.clock, code)
             self.app.push_screen(form, self._note_waits)
 
-    def score_note(self, blad: Blad, aspect: Aspect, score: Score) -> None:
-        """Write the note that goes with a score."""
+    def score_note(
+        self, blad: Blad, aspect: Aspect, score: Score, seen: Score | None = None
+    ) -> None:
+        """Write the note that goes with a score; a note that is taken over was not `seen`."""
         form = notitie_formulier(
             aspect,
             score,
-            lambda made: blad.score(aspect.code, made),
+            lambda made, known: blad.score(aspect.code, made, known),
+            seen=seen or score,
             over=blad.observatie.cursist,
             samen=blad.observatie.is_gezamenlijk,
         )

@@ -70,12 +70,11 @@ class Blad:
 
         return run
 
-    def score(self, aspect: str, score: Score | None) -> Operation:
-        """Return the operation that keeps one score; it answers with that score."""
+    def score(self, aspect: str, score: Score | None, seen: Score | None) -> Operation:
+        """Return the operation that keeps one score; it answers with the score as it is kept."""
 
         def run(store: Store) -> Score | None:
-            store.observaties.score(self.key(), aspect, score)
-            return score
+            return store.observaties.score(self.key(), aspect, score, seen=seen)
 
         return run
 

@@ -146,9 +146,10 @@ class OpbouwScreen(CursistScreen):
     def action_remove(self) -> None:
         """Take the activity or the earlier hours under the cursor away."""
         kind, row_id = self._chosen
-        if kind == "p":
+        found = self._activity()
+        if found is not None:
             self.app.save(
-                lambda store: store.participatie.remove(row_id),
+                lambda store: store.participatie.remove(found.id, seen=found),
                 "Activiteit weggehaald. z = ongedaan.",
             )
         elif kind == "e":

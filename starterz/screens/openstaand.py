@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import getters, on
@@ -14,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from starterz.domain.datums import kort
 from starterz.domain.les import Les
-from starterz.domain.presentie import OpenAfwezigheid, Presentie, Reden, Status
+from starterz.domain.presentie import OpenAfwezigheid, Reden, Status
 from starterz.screens.base import StarterzScreen, Venster
 from starterz.screens.keuze import KeuzeScreen, reason_choices
 from starterz.widgets.toetsregel import Toetsregel
@@ -124,8 +125,9 @@ class OpenstaandScreen(Venster[tuple[Les, str] | None], StarterzScreen):
         chosen, today = self._chosen, self.app.today
         if chosen is None:
             return
-        mark = Presentie(chosen.les.id, chosen.cursist.code, status, reden=reden)
+        seen = chosen.presentie
+        mark = replace(seen, status=status, reden=reden)
         self.app.save(
-            lambda store: store.presentie.mark(mark, today),
+            lambda store: store.presentie.mark(mark, today, seen=seen),
             f"{chosen.cursist.roepnaam}: {status.label}, {reden.label}. z = ongedaan.",
         )

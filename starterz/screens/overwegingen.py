@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from starterz.domain.advieseisen import is_sterk_beeld
-from starterz.domain.adviesrapport import Adviesrapport, leerroute_van
+from starterz.domain.adviesrapport import Adviesrapport
 from starterz.domain.cursist import Leerroute
 from starterz.domain.datums import Clock, kort, lees_datum
 from starterz.domain.fouten import Ongeldig
@@ -15,6 +15,7 @@ from starterz.domain.teksten import is_geschreven
 from starterz.domain.trajectadvies import Bewijs, Overweging
 from starterz.domain.woorden import aantal
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.gezien import Gezien
 from starterz.screens.keuze import KeuzeScreen
 
 _VOOR, _TEGEN = "past", "past niet"
@@ -47,14 +48,10 @@ def overweging_formulier(
     rapport: Adviesrapport, route: Leerroute, clock: Clock, *, verborgen: bool
 ) -> FormulierScreen:
     """Return the form for one route; two facts are chosen from a list, others are typed."""
-    tekst, code = rapport.advies.tekst, rapport.cursist.code
-    chosen = leerroute_van(rapport.instrument, tekst.advies) if tekst.advies else None
-    written = tekst.overweging(route)
-    known = written or Overweging(route, route is chosen, "")
-    offered = list(dict.fromkeys((*known.bewijs[:2], *bewijzen(rapport, verborgen=verborgen))))
-    choices = ((_GEEN, "geen"), *((str(i), toon_bewijs(b)) for i, b in enumerate(offered)))
-    picked = [str(offered.index(fact)) for fact in known.bewijs[:2]] + [_GEEN, _GEEN]
-    typed = "\n".join(f"{kort(fact.datum)} {fact.wat}" for fact in known.bewijs[2:])
+    code, written = rapport.cursist.code, rapport.advies.tekst.overweging(route)
+    picked = written.bewijs[:2] if written else ()
+    offered = list(dict.fromkeys((*picked, *bewijzen(rapport, verborgen=verborgen))))
+    known = Gezien(rapport.advies, lambda advies: _velden(advies.tekst.overweging(route), offered))
 
     def read(values: Values) -> Operation:
         if not values["oordeel"]:
@@ -66,29 +63,41 @@ def overweging_formulier(
         made = Overweging(
             route, values["oordeel"] == _VOOR, values["reden"].strip(), tuple(dict.fromkeys(facts))
         )
-        others = [each for each in tekst.overwegingen if each.leerroute is not route]
-        new = replace(tekst, overwegingen=_in_order([*others, made]))
-        return lambda store: store.adviezen.write(code, new, clock())
+        seen = known.value
+        others = [each for each in seen.tekst.overwegingen if each.leerroute is not route]
+        new = replace(seen.tekst, overwegingen=_in_order([*others, made]))
+        return lambda store: store.adviezen.write(code, new, clock(), seen=seen)
 
     return FormulierScreen(
         f"Overweging: {route.label}",
-        [
-            Veld(
-                "oordeel", "Deze route",
-                "" if written is None else _VOOR if known.voor else _TEGEN,
-                keuzes=(("", "kies"), (_VOOR, _VOOR), (_TEGEN, _TEGEN)),
-            ),
-            Veld("reden", "Waarom", known.reden, regels=4),
-            *(
-                Veld(name, name.capitalize(), picked[at], keuzes=choices)
-                for at, name in enumerate(_LIJSTEN)
-            ),
-            Veld(_OVERIG, "Andere feiten", typed, regels=2),
-        ],
+        known.fields,
         read,
         _explain(rapport, route),
         over=code,
-    )  # fmt: skip
+        gezien=known,
+    )
+
+
+def _velden(written: Overweging | None, offered: Sequence[Bewijs]) -> list[Veld]:
+    """Return the fields of one route; a fact that is not in the list is a typed one."""
+    facts = written.bewijs if written else ()
+    listed = [fact for fact in facts if fact in offered][: len(_LIJSTEN)]
+    picked = [str(offered.index(fact)) for fact in listed] + [_GEEN] * len(_LIJSTEN)
+    typed = "\n".join(f"{kort(fact.datum)} {fact.wat}" for fact in facts if fact not in listed)
+    choices = ((_GEEN, "geen"), *((str(i), toon_bewijs(b)) for i, b in enumerate(offered)))
+    return [
+        Veld(
+            "oordeel", "Deze route",
+            "" if written is None else _VOOR if written.voor else _TEGEN,
+            keuzes=(("", "kies"), (_VOOR, _VOOR), (_TEGEN, _TEGEN)),
+        ),
+        Veld("reden", "Waarom", written.reden if written else "", regels=4),
+        *(
+            Veld(name, name.capitalize(), picked[at], keuzes=choices)
+            for at, name in enumerate(_LIJSTEN)
+        ),
+        Veld(_OVERIG, "Andere feiten", typed, regels=2),
+    ]  # fmt: skip
 
 
 def _explain(rapport: Adviesrapport, route: Leerroute) -> str:

@@ -133,9 +133,9 @@ class ParafenScreen(StarterzScreen):
         """Take away what was keyed in."""
         parafen = self.parafen
         if parafen is not None and parafen.lijst is not None:
-            les = parafen.les
+            les, seen = parafen.les, parafen.lijst
             self.app.save(
-                lambda store: store.parafenlijsten.remove(les.id),
+                lambda store: store.parafenlijsten.remove(les.id, seen=seen),
                 f"De parafenlijst van {lang(les.datum)} is weggehaald. z = ongedaan.",
             )
 

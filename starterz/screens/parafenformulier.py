@@ -14,6 +14,7 @@ from textual.widgets import DataTable
 from starterz.domain.datums import Clock, kort, lang, lees_datum
 from starterz.domain.parafenlijst import Lesparafen, Parafenlijst, voorgesteld
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
+from starterz.screens.gezien import Gezien
 from starterz.widgets.breedten import Kolom
 from starterz.widgets.klastabel import PLEK_TOETSEN
 from starterz.widgets.lijst import Lijst
@@ -48,6 +49,15 @@ class ParafenFormulier(FormulierScreen):
         self._signed_before = set(self._signed)
         docenten = (known.docent,) if known else (*les.docenten, docent)
 
+        def fields(lijst: Parafenlijst | None) -> tuple[Veld, ...]:
+            return (
+                Veld("kenmerk", "Kenmerk", lijst.kenmerk if lijst else parafen.vel.kenmerk),
+                Veld("datum", "Getekend op", kort(lijst.datum if lijst else les.datum), DATUM),
+                Veld("docent", "Handtekening van", lijst.docent if lijst else docenten[0]),
+            )
+
+        self._seen = Gezien(known, fields)
+
         def read(values: Values) -> Operation:
             kept = Parafenlijst(
                 les.id,
@@ -56,17 +66,15 @@ class ParafenFormulier(FormulierScreen):
                 values["docent"],
                 tuple(sorted(self._signed)),
             )
-            return lambda store: store.parafenlijsten.record(kept, clock())
+            seen = self._seen.value
+            return lambda store: store.parafenlijsten.record(kept, clock(), seen=seen)
 
         super().__init__(
             f"Parafenlijst van {lang(les.datum)}, {les.tijden}",
-            (
-                Veld("kenmerk", "Kenmerk", known.kenmerk if known else parafen.vel.kenmerk),
-                Veld("datum", "Getekend op", kort(known.datum if known else les.datum), DATUM),
-                Veld("docent", "Handtekening van", docenten[0]),
-            ),
+            self._seen.fields,
             read,
             "Zet met de toets van de plek de parafen zoals op het papier.",
+            gezien=self._seen,
         )
 
     def above(self) -> ComposeResult:
@@ -98,6 +106,14 @@ class ParafenFormulier(FormulierScreen):
     def has_changed(self) -> bool:
         """Say whether something was typed or an initial turned over."""
         return super().has_changed() or self._signed != self._signed_before
+
+    def taken_in(self) -> None:
+        """Show the initials of now, except where somebody turned them over here."""
+        if self._seen.value is not None:
+            signed = set(self._seen.value.getekend)
+            self._signed = signed ^ (self._signed ^ self._signed_before)
+            self._signed_before = signed
+            self._show()
 
     def _toggle(self, code: str) -> None:
         self._signed ^= {code}

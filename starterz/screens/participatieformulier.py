@@ -14,6 +14,7 @@ from starterz.domain.participatie import Activiteit, EerdereUren, Eerdersoort, P
 from starterz.domain.woorden import aantal
 from starterz.screens.cursistformulieren import CursistFormulier
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
+from starterz.screens.gezien import Gezien
 
 _SOORTEN = tuple((kind.value, kind.label) for kind in Activiteit)
 _EERDER = tuple((kind.value, kind.label) for kind in Eerdersoort)
@@ -44,15 +45,17 @@ def wijzig_formulier(activiteit: Participatie, clock: Clock) -> FormulierScreen:
     """Return the form that changes an activity."""
 
     def read(values: Values) -> Operation:
-        made = _lees(activiteit, values)
-        return lambda store: store.participatie.change(made, clock())
+        made = _lees(known.value, values)
+        return lambda store: store.participatie.change(made, clock(), seen=known.value)
 
+    known = Gezien(activiteit, _velden)
     return CursistFormulier(
         "Activiteit wijzigen",
-        _velden(activiteit),
+        known.fields,
         read,
         lambda _: "Activiteit gewijzigd.",
         over=activiteit.cursist,
+        gezien=known,
     )
 
 

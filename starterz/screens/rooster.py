@@ -183,7 +183,7 @@ class RoosterScreen(StarterzScreen):
             self.app.push_screen(form, lambda kept: self._kept(kept, "gaat door"))
         else:
             self.app.save(
-                lambda store: store.lessen.restore(les.id, self.app.clock()),
+                lambda store: store.lessen.restore(les.id, self.app.clock(), seen=les),
                 f"De les van {lang(les.datum)} gaat door. z = ongedaan.",
             )
 
@@ -201,7 +201,7 @@ class RoosterScreen(StarterzScreen):
         def answer(value: str | None) -> None:
             if value == "ja":
                 self.app.save(
-                    lambda store: store.lessen.remove(les.id),
+                    lambda store: store.lessen.remove(les.id, seen=les),
                     f"De les van {lang(les.datum)} is uit het rooster. z = ongedaan.",
                 )
 

@@ -22,6 +22,7 @@ from starterz.domain.instellingen import Instellingen
 from starterz.domain.les import Les, VrijePeriode, is_vrij, valideer_les
 from starterz.domain.les_wijziging import EerstZien, Gevolg
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.gezien import Gezien
 from starterz.screens.keuze import ja_nee
 
 _SOORTEN = tuple((soort.value, soort.label) for soort in Lessoort)
@@ -61,9 +62,13 @@ class WijzigingFormulier(FormulierScreen):
         velden: Sequence[Veld],
         operation: Callable[[Values, Gevolg], Operation],
         uitleg: str = "",
+        *,
+        gezien: Gezien[Les],
     ) -> None:
-        super().__init__(titel, velden, lambda values: operation(values, self._gezien), uitleg)
-        self._gezien: Gevolg = ()
+        super().__init__(
+            titel, velden, lambda values: operation(values, self._gevolg), uitleg, gezien=gezien
+        )
+        self._gevolg: Gevolg = ()
 
     def refused(self, fout: StarterzFout) -> None:
         """Show whose hours change, and keep the lesson when that is meant."""
@@ -73,7 +78,7 @@ class WijzigingFormulier(FormulierScreen):
 
         def answer(chosen: str | None) -> None:
             if chosen:
-                self._gezien = fout.gevolg
+                self._gevolg = fout.gevolg
                 self.action_keep()
 
         self.app.push_screen(ja_nee("Zo bewaren?", str(fout)), answer)
@@ -93,11 +98,14 @@ def les_formulier(les: Les, clock: Clock, *, ask_why: bool) -> FormulierScreen:
     """Return the form of a lesson in the calendar; one with marks may need a reason."""
 
     def read(values: Values, gezien: Gevolg) -> Operation:
-        kept, waarom = _read(les, values), values.get("waarom", "")
-        return lambda store: store.lessen.change(kept, clock(), waarom, gezien=gezien)
+        kept, waarom = _read(known.value, values), values.get("waarom", "")
+        return lambda store: store.lessen.change(
+            kept, clock(), waarom, gezien=gezien, seen=known.value
+        )
 
-    velden = [*_les_velden(les), *([_WAAROM] if ask_why else [])]
-    return WijzigingFormulier(f"Les van {lang(les.datum)}", velden, read)
+    known = Gezien(les, _les_velden)
+    velden = [*known.fields, *([_WAAROM] if ask_why else [])]
+    return WijzigingFormulier(f"Les van {lang(les.datum)}", velden, read, gezien=known)
 
 
 def doorgaan_formulier(les: Les, clock: Clock) -> FormulierScreen:
@@ -105,11 +113,14 @@ def doorgaan_formulier(les: Les, clock: Clock) -> FormulierScreen:
 
     def read(values: Values, gezien: Gevolg) -> Operation:
         waarom = values["waarom"]
-        return lambda store: store.lessen.restore(les.id, clock(), waarom, gezien=gezien)
+        return lambda store: store.lessen.restore(
+            les.id, clock(), waarom, gezien=gezien, seen=known.value
+        )
 
+    known = Gezien(les, lambda _: ())
     uitleg = "Bij deze les staat presentie. Die telt dan weer mee."
     titel = f"De les van {lang(les.datum)} gaat toch door"
-    return WijzigingFormulier(titel, [_WAAROM], read, uitleg)
+    return WijzigingFormulier(titel, [_WAAROM], read, uitleg, gezien=known)
 
 
 def rooster_formulier(les: Les, dagen: tuple[int, ...], van: date, tot: date) -> FormulierScreen:
@@ -143,11 +154,14 @@ def vervallen_formulier(les: Les, clock: Clock) -> FormulierScreen:
         reden = values["reden"].strip()
         if not reden:
             raise Ongeldig("reden", "", "in een paar woorden waarom de les vervalt")
-        return lambda store: store.lessen.cancel(les.id, reden, clock(), gezien=gezien)
+        return lambda store: store.lessen.cancel(
+            les.id, reden, clock(), gezien=gezien, seen=known.value
+        )
 
     uitleg = "Een les die vervalt telt voor niemand. Presentie die er al is, blijft bewaard."
-    veld = Veld("reden", "Reden", les.reden, "zoals: docent ziek")
-    return WijzigingFormulier(f"De les van {lang(les.datum)} vervalt", [veld], read, uitleg)
+    known = Gezien(les, lambda les: [Veld("reden", "Reden", les.reden, "zoals: docent ziek")])
+    titel = f"De les van {lang(les.datum)} vervalt"
+    return WijzigingFormulier(titel, known.fields, read, uitleg, gezien=known)
 
 
 def _les_velden(les: Les) -> list[Veld]:

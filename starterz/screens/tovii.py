@@ -204,8 +204,9 @@ class ToviiScreen(NotitieScreen):
             self._watch(self.app.database.submit(blad.begin(self.app.today)))
             self._show_round()
         self._changes += 1
+        seen = blad.observatie.scores.get(code)
         blad.observatie = blad.observatie.with_score(code, score)
-        self._watch(self.app.database.submit(blad.score(code, score)))
+        self._watch(self.app.database.submit(blad.score(code, score, seen)))
         self.vlak.show(blad.instrument, blad.observatie, self._gelezen.naast)
 
     @work(group="save")

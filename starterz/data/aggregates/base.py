@@ -55,7 +55,11 @@ class Aggregate:
         try:
             yield
         except IntussenGewijzigd as fout:
-            raise fout.by(history.last_change(self._session, row)) from None
+            raise fout.by(self._last_change(row)) from None
+
+    def _last_change(self, row: SQLModel | None) -> str:
+        """Return who changed a row last in another program, and when."""
+        return history.last_change(self._session, self._context.own, row)
 
     def _before_own(self, model: type[Row], is_row: Callable[[Row], bool]) -> Iterator[Row | None]:
         """Go back over what a row was, as long as only this program itself changed it."""

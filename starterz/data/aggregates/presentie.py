@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sqlmodel import col, select
 
-from starterz.data import convert, history, models
+from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.domain.cursist import Cursist
@@ -186,7 +186,7 @@ class PresentieStore(Aggregate):
         before = self._before_own(models.PresentieRow, is_row)
         if not any(is_same(found, seen) for found in before):
             now = convert.presentie(row, cursist.code) if row else None
-            who = history.last_change(self._session, row)
+            who = self._last_change(row)
             raise IntussenGewijzigd(nu=now, kop=teken_gewijzigd(cursist.naam, now, wanted, who))
 
     def _keep_old(
