@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import inspect
+from sqlalchemy import func, inspect
 from sqlmodel import Session, SQLModel, col, select
 
 from starterz.data import models
@@ -15,51 +15,56 @@ from starterz.data import models
 Row = TypeVar("Row", bound=SQLModel)
 
 
-def last_change(session: Session, own: Set[int], row: SQLModel | None) -> str:
+def last_change(session: Session, sessie: str, row: SQLModel | None) -> str:
     """Return who changed a row last and when: `docent om 14:05`; empty when unknown.
 
-    Own acts are passed over: it is about what another program did.
+    What this run of the program did is passed over: it is about what another one did.
     """
     identity = inspect(row).identity if row is not None else None
     if row is None or not identity:
         return ""
-    acts = session.exec(
+    found = session.exec(
         select(models.ActieRow)
         .join(models.WijzigingRow, col(models.WijzigingRow.actie_id) == models.ActieRow.id)
         .where(
             models.WijzigingRow.tabel == row.__tablename__,
             models.WijzigingRow.rij == json.dumps(identity[0]),
+            col(models.ActieRow.sessie).is_distinct_from(sessie),
         )
         .order_by(col(models.WijzigingRow.id).desc())
-    )
-    found = next((act for act in acts if act.id not in own), None)
+        .limit(1)
+    ).first()
     if found is None:
         return ""
     return f"{found.account} om {datetime.fromisoformat(found.moment).astimezone():%H:%M}"
 
 
 def before_own(
-    session: Session, own: Set[int], model: type[Row], is_row: Callable[[Row], bool]
+    session: Session, sessie: str, model: type[Row], is_row: Callable[[Row], bool]
 ) -> Iterator[Row | None]:
-    """Yield what a row was before each of the last changes, as long as those are own acts.
+    """Yield what a row was before each of the last changes, as long as this run made those.
 
     None is no row. A row that was taken away and made again counts as one: `is_row` knows it.
     """
-    if not own:
+    first = session.exec(
+        select(func.min(models.ActieRow.id)).where(models.ActieRow.sessie == sessie)
+    ).one()
+    if first is None:
         return
     lines = session.exec(
-        select(models.WijzigingRow)
+        select(models.WijzigingRow, models.ActieRow.sessie)
+        .join(models.ActieRow, col(models.ActieRow.id) == models.WijzigingRow.actie_id)
         .where(
-            models.WijzigingRow.actie_id >= min(own),
+            models.WijzigingRow.actie_id >= first,
             models.WijzigingRow.tabel == model.__tablename__,
         )
         .order_by(col(models.WijzigingRow.id).desc())
     )
-    for line in lines:
+    for line, whose in lines:
         kept = line.na or line.voor
         if kept is None or not is_row(_load(model, kept)):
             continue
-        if line.actie_id not in own:
+        if whose != sessie:
             return
         yield _load(model, line.voor) if line.voor else None
 

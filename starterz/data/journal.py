@@ -67,6 +67,11 @@ class Journal:
         self._van_actie: int | None = None
         event.listen(session, "after_flush", self._collect)
 
+    @property
+    def sessie(self) -> str:
+        """The run of the program whose acts these are."""
+        return self._sessie
+
     def label(self, omschrijving: str, *, vast: bool = False) -> None:
         """Say what this act is, in words that fit after "Ongedaan gemaakt:".
 

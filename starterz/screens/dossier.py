@@ -174,10 +174,11 @@ class DossierScreen(CursistScreen):
         """Take the announced absence, the note or the progress talk under the cursor away."""
         key = self.lijst.sleutel if self.lijst.display else None
         if key is not None and self.onderdelen.actief == "observaties":
-            note = key.removeprefix("n-")
-            if note != key:
+            notes = self._blad.notities if self._blad is not None else ()
+            note = next((each for each in notes if key == f"n-{each.id}"), None)
+            if note is not None:
                 self.app.save(
-                    lambda store: store.klasnotities.remove(int(note)),
+                    lambda store: store.klasnotities.remove(note.id, seen=note),
                     "Notitie weggehaald. z = ongedaan.",
                 )
         elif key is not None and self.onderdelen.actief == "gesprekken":

@@ -250,7 +250,8 @@ class FormulierScreen(InvulScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "put_back", "terugzetten", key_display="F3"),
         Binding("f4", "throw_away", "oude tekst weg", key_display="F4"),
-        Binding("f6", "take_other", "andere tekst", key_display="F6"),
+        # Before the text area, which has keys of its own.
+        Binding("f6", "take_other", "andere tekst", key_display="F6", priority=True),
     ]
 
     def __init__(

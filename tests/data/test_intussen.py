@@ -104,7 +104,7 @@ def test_a_fast_hand_is_not_refused_by_its_own_acts(first: Database, second: Dat
     first.run(lambda store: store.presentie.mark(late, TODAY, seen=None))
     first.run(lambda store: store.presentie.clear(les.id, CODE, TODAY, seen=None))
     first.run(lambda store: store.presentie.mark(away, TODAY, seen=None))
-    first.run(lambda store: store.undo())
+    first.run(lambda store: store.undo(TODAY))
     first.run(lambda store: store.presentie.mark(away, TODAY, seen=None))
     second.run(lambda store: store.presentie.mark(late, TODAY, seen=away))
     assert "20 minuten" in refused(first, lambda s: s.presentie.mark(away, TODAY, seen=None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -29,8 +29,6 @@ class Context:
     session: Session
     journal: Journal
     account: Account
-    own: Set[int] = frozenset()
-    """The acts that this program did since it was opened."""
 
 
 class Aggregate:
@@ -59,11 +57,11 @@ class Aggregate:
 
     def _last_change(self, row: SQLModel | None) -> str:
         """Return who changed a row last in another program, and when."""
-        return history.last_change(self._session, self._context.own, row)
+        return history.last_change(self._session, self._journal.sessie, row)
 
     def _before_own(self, model: type[Row], is_row: Callable[[Row], bool]) -> Iterator[Row | None]:
         """Go back over what a row was, as long as only this program itself changed it."""
-        return history.before_own(self._session, self._context.own, model, is_row)
+        return history.before_own(self._session, self._journal.sessie, model, is_row)
 
     def _cursist_row(self, code: str) -> models.CursistRow:
         nummer = convert.nummer(code)
