@@ -41,12 +41,12 @@ def eigennaam(veld: str, tekst: str, hoogstens: int = REGEL) -> str:
 
     Names come on paper, so they are asked as the BRP writes them: in Latin letters.
     """
-    kept = " ".join(regel(veld, tekst, hoogstens).split())
+    kept = regel(veld, tekst, hoogstens)
     if wrong := letters.not_latin(kept):
         raise Ongeldig(
             veld, kept, f"de naam zoals in de BRP, in Latijnse letters, zonder {_name(wrong)}"
         )
-    return kept
+    return " ".join(kept.split())
 
 
 def waarnemer_naam(tekst: str, eigen: str) -> str:
