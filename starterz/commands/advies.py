@@ -23,6 +23,7 @@ from starterz.domain.trajectadvies import (
     Tekst,
     Tolk,
 )
+from starterz.letters import comparable
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -165,7 +166,7 @@ def _write(store: Store, code: str, call: Invocation, second: Any) -> None:
         f: getattr(arguments, f).strip() for f in fields if getattr(arguments, f) is not None
     }
     if "advies" in given:
-        given["advies"] = given["advies"].lower() or None
+        given["advies"] = comparable(given["advies"]) or None
     if second is not None:
         given["tweede_datum"] = second
     if arguments.pagina_cursist is not None:

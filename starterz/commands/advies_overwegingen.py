@@ -11,6 +11,7 @@ from starterz.domain.datums import lees_iso
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.overwegingen import standaard_bewijs
 from starterz.domain.trajectadvies import Bewijs, Overweging, Tekst
+from starterz.letters import cleaned, comparable, is_same
 from starterz.tovii.instrument import leerroute_uit_naam
 
 OVERWEGING = (
@@ -33,8 +34,8 @@ def with_reasons(
         route, words = _split(option, "overweging")
         known = found.get(route)
         direction, colon, rest = words.partition(":")
-        if colon and direction.strip().casefold() in ("voor", "tegen"):
-            in_favour, words = direction.strip().casefold() == "voor", rest.strip()
+        if colon and comparable(direction) in ("voor", "tegen"):
+            in_favour, words = is_same(direction, "voor"), rest.strip()
         else:
             in_favour = known.voor if known else route is chosen
         points_at = known.bewijs if known else standaard_bewijs(report)
@@ -55,7 +56,7 @@ def with_reasons(
 
 def _split(option: str, veld: str) -> tuple[Leerroute, str]:
     name, equals, words = option.partition("=")
-    route = leerroute_uit_naam(name.strip().lower())
+    route = leerroute_uit_naam(comparable(name))
     if not equals or route is None:
         raise Ongeldig(veld, option, "z-route, b1-route of onderwijsroute, dan = en de tekst")
-    return Leerroute(route), words.strip()
+    return Leerroute(route), cleaned(words, lines=True)

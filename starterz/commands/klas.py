@@ -25,6 +25,7 @@ from starterz.domain.fouten import Ongeldig
 from starterz.domain.instellingen import lees_uren
 from starterz.domain.klas import Klas
 from starterz.domain.woorden import aantal
+from starterz.letters import cleaned, comparable
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -133,12 +134,12 @@ def show_or_set(call: Invocation) -> str:
 
 def _pair(text: str) -> tuple[str, str]:
     veld, sign, waarde = text.partition("=")
-    veld = veld.strip().lower()
+    veld = comparable(veld)
     if not sign:
         raise Ongeldig("zet", text, "VELD=WAARDE, zoals pip=2022-08-22")
     if veld not in (*_FIELDS, "uitstroom"):
         raise Ongeldig("veld", veld, one_of((*_FIELDS, "uitstroom")))
-    return veld, waarde.strip()
+    return veld, cleaned(waarde)
 
 
 def _set(store: Store, code: str, wanted: dict[str, str]) -> None:

@@ -24,6 +24,7 @@ from starterz.domain.presentie import (
     minuten_van,
 )
 from starterz.domain.woorden import aantal
+from starterz.letters import is_same
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -196,7 +197,7 @@ class _Wanted:
 
 def _wanted(call: Invocation) -> _Wanted | None:
     arguments = call.arguments
-    if arguments.allen is not None and arguments.allen.strip().lower() != "aanwezig":
+    if arguments.allen is not None and not is_same(arguments.allen, "aanwezig"):
         raise Ongeldig("allen", arguments.allen, "aanwezig; iets anders zet u per cursist")
     details = (arguments.minuten, arguments.te_laat, arguments.eerder_weg)
     given = any(each is not None for each in details)

@@ -33,6 +33,7 @@ from starterz.domain.trajectadvies import (
     Tolk,
     Trajectadvies,
 )
+from starterz.letters import comparable
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
@@ -53,7 +54,7 @@ def code(nummer: int) -> str:
 
 def nummer(cursistcode: str) -> int | None:
     """Return the number behind a cursistcode, or nothing when it is none."""
-    prefix, _, digits = cursistcode.strip().upper().partition("-")
+    prefix, _, digits = comparable(cursistcode).upper().partition("-")
     known = digits.isascii() and digits.isdecimal() and len(digits) <= 9
     return int(digits) if prefix == "C" and known else None
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from starterz.letters import cleaned, unfit
 from starterz.tovii.instrument import LEERROUTES, Soort
 
 SHOWN_AT_MOST = 40
@@ -67,10 +68,11 @@ def _is_control(char: str) -> bool:
 def _text(waarde: object) -> str:
     if not isinstance(waarde, str):
         raise Onjuist
-    if any(_is_control(char) for char in waarde):
-        raise Onjuist("tekst zonder stuurtekens")
     # One line: a title or a level goes into a cell of the screen.
-    return " ".join(waarde.split())
+    kept = cleaned(waarde)
+    if wrong := unfit(kept):
+        raise Onjuist(f"tekst zonder {wrong[0]}")
+    return " ".join(kept.split())
 
 
 def _full_text(waarde: object) -> str:
