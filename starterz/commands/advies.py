@@ -10,7 +10,6 @@ from starterz.commands.advies_tekst import advice_json, advice_text
 from starterz.commands.invocation import Invocation, choice, pdf_path
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json
-from starterz.domain.adviesoverzicht import zonder_toets
 from starterz.domain.adviesrapport import Adviesrapport, verschilt_van_advies
 from starterz.domain.cursist import Leerroute
 from starterz.domain.datums import kort, voluit
@@ -24,6 +23,7 @@ from starterz.domain.trajectadvies import (
     Tolk,
 )
 from starterz.letters import comparable
+from starterz.service.exports import without_hidden_test
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -126,17 +126,6 @@ def show_or_write(call: Invocation) -> str:
     if call.json:
         return as_json(advice_json(report, hidden=hidden))
     return advice_text(report, hidden=hidden)
-
-
-def without_hidden_test(store: Store, report: Adviesrapport) -> tuple[Adviesrapport, bool]:
-    """Return a report, and whether its test was left out of it.
-
-    That is so for a concept while the scores are not finished (tovii.md C.7).
-    """
-    code = report.cursist.code
-    if not (report.is_concept and report.toets and store.adviezen.is_test_hidden(code)):
-        return report, False
-    return zonder_toets(report), True
 
 
 def _talk(call: Invocation) -> Bespreking | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from starterz.commands.advies import without_hidden_test
 from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json
@@ -14,20 +13,11 @@ from starterz.domain.klaslijst import Gevolg, Klaslijst, lees_klaslijst
 from starterz.domain.klaslijst_kop import TUSSENVOEGSEL, VERPLICHT
 from starterz.domain.klaslijst_rijen import KOLOMMEN
 from starterz.domain.woorden import aantal
+from starterz.service.exports import EXPORTS, find_export
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
     from starterz.documents.reading import Blad
-    from starterz.documents.tables import Overzicht
-
-_TABLES = {
-    "klas": "de klas, om weer in te lezen",
-    "lessen": "het rooster",
-    "presentie": "de presentie, een regel per cursist per les",
-    "uren": "de uren van vandaag",
-    "observaties": "de observaties, een regel per aspect",
-    "adviezen": "de adviezen, een regel per versie",
-}
 
 
 def register(commands: Subparsers[Parser]) -> None:
@@ -43,12 +33,13 @@ def register(commands: Subparsers[Parser]) -> None:
         f"Een kolom {TUSSENVOEGSEL} mag erbij. Eén naam is genoeg: laat de andere cel leeg."
     )
     parser = _with_subcommands(commands, "export", "schrijft een CSV- of XLSX-bestand")
-    for name, what in _TABLES.items():
-        table = add(parser, name, write_table, f"schrijft {what}")
+    for export in EXPORTS:
+        what = f"schrijft {export.naam}: {export.inhoud}"
+        table = add(parser, export.naam, write_table, what)
         table.add_argument(
             "bestand", metavar="BESTAND", help="een naam die eindigt op .csv of .xlsx"
         )
-        table.set_defaults(tabel=name)
+        table.set_defaults(tabel=export.naam)
 
 
 def _with_subcommands(commands: Subparsers[Parser], name: str, help: str) -> Subparsers[Parser]:
@@ -138,37 +129,9 @@ def write_table(call: Invocation) -> str:
 
     path = Path(call.arguments.bestand)
     tables.check_ending(path)
-    overzicht = call.run(lambda store: _overview(store, call))
+    export = find_export(call.arguments.tabel)
+    overzicht = call.run(lambda store: export.read(store, call.today))()
     tables.write_table(path, overzicht)
     rows = aantal(len(overzicht.rijen), "regel", "regels")
     call.remark("Let op: dit bestand is niet versleuteld. Bewaar het niet langer dan nodig is.")
     return f"{rows} geschreven naar {path}."
-
-
-def _overview(store: Store, call: Invocation) -> Overzicht:
-    from datetime import date
-
-    from starterz.documents import overzichten
-
-    people = store.klas.cursisten(ook_gearchiveerd=True)
-    names = {person.code: person.naam for person in people}
-    match call.arguments.tabel:
-        case "klas":
-            return overzichten.klas(people, call.today)
-        case "lessen":
-            return overzichten.lessen(store.lessen.between(date.min, date.max))
-        case "presentie":
-            return overzichten.presentie(store.presentie.marks(date.min, date.max))
-        case "uren":
-            return overzichten.uren(store.uren.states(call.today), names)
-        case "observaties":
-            sheets = [sheet for code in names for sheet in store.observaties.of(code)]
-            return overzichten.observaties(
-                [(sheet, store.instrumenten.of(sheet)) for sheet in sheets], names
-            )
-    reports = [
-        without_hidden_test(store, report)[0]
-        for code in names
-        for report in store.adviezen.versions(code, call.today)
-    ]
-    return overzichten.adviezen(reports, names)

@@ -1,0 +1,1 @@
+"""What both doors ask for: the screens and the command line call the same function."""
