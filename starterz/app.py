@@ -164,7 +164,8 @@ class StarterzApp(Werkplek):
         Binding("z", "undo", "ongedaan", id="ongedaan"),
         Binding("Z", "redo", "toch weer doen", show=False, id="opnieuw"),
         Binding("ctrl+o", "drafts", "teksten die niet zijn bewaard", show=False, id="kladden"),
-        Binding("ctrl+q,ctrl+c", "quit", "stop", key_display="^q", id="stoppen"),
+        Binding("ctrl+q", "quit", "stop", key_display="^q", priority=True, id="stoppen"),
+        Binding("ctrl+c", "quit", "stop", show=False),
     ]
 
     _leaves = False
@@ -190,7 +191,13 @@ class StarterzApp(Werkplek):
 
     async def on_event(self, event: Event) -> None:
         """Let a key that is held down count once where a second time takes something else."""
-        if isinstance(event, Key) and not event.is_forwarded and self.held_keys.takes(event):
+        # Its turn has come: only now it is known on which screen it acts.
+        if (
+            isinstance(event, Key)
+            and self.keys.is_due(event)
+            and not event.is_forwarded
+            and (not self.screen_stack or self.held_keys.takes(event))
+        ):
             return
         await super().on_event(event)
 
@@ -303,6 +310,7 @@ class StarterzApp(Werkplek):
         try:
             self.account = await self.database.submit(lambda store: store.account)
         except Exception as error:
+            self.stays_shut = True
             self.complain(str(error), title="De klas gaat niet open")
             return
         if self.account.rol is Rol.CONSULENT and isinstance(self.screen, KlasScreen):

@@ -165,7 +165,7 @@ class AdviezenScreen(StarterzScreen):
     def action_archive(self) -> None:
         """Show who is in the archive too, or not."""
         self._archief = not self._archief
-        self.reload()
+        self.reload(other=True)
 
     def action_decide(self) -> None:
         """Record the decision of the gemeente on the newest finished version."""

@@ -17,9 +17,10 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.events import Event, Key, ScreenResume
+from textual.events import Event, Key, MouseDown, MouseUp, Paste, ScreenResume
 from textual.reactive import var
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, TextArea
 
 from starterz.data.database import Database
 from starterz.domain.account import Account
@@ -27,6 +28,7 @@ from starterz.domain.cursist import Cursist
 from starterz.domain.datums import Clock, MinuteOfDay, lang
 from starterz.domain.fouten import StarterzFout
 from starterz.logbook import keep_failure
+from starterz.screens.key_queue import KeyQueue
 from starterz.terminal.reader import AtOnce
 from starterz.widgets.thema import DONKER, LICHT, remember
 
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
 Said = str | Callable[[Any], str]
+
+OPENS = "opens"
+"""The group of workers that end in a window: keys wait for it."""
+GEEN_TEKSTVELD = "Plakken kan alleen in een tekstveld."
 
 
 WIDTH_OF_AN_ERROR = 76
@@ -83,6 +89,10 @@ class Werkplek(App[None], inherit_bindings=False):
         self.people: tuple[Cursist, ...] = ()
         self._unsaid: list[Callable[[], None]] | None = None
         self.has_logged = False
+        self.stays_shut = False
+        self._on_its_way: Callable[[], None] | None = None
+        self._ignores_press = False
+        self.keys = KeyQueue(self, self.is_ready, self._keys_were_dropped)
 
     @property
     def today(self) -> date:
@@ -113,14 +123,19 @@ class Werkplek(App[None], inherit_bindings=False):
         return await super().run_action(action, default_namespace, namespaces)
 
     async def on_event(self, event: Event) -> None:
-        """Drop a key that went down before the new day stood on the screen."""
-        if (
-            isinstance(event, Key)
-            and (self._awaits_day or event.time < self._day_shown_at)
-            and isinstance(self.screen, StarterzScreen)
-            and not self._goes_elsewhere(event.key)
-        ):
-            self.tell(f"{self._day_said} {_AGAIN}")
+        """Let keys wait for their turn; drop one of before the new day stood on the screen."""
+        if isinstance(event, (Key, Paste)) and not event.is_forwarded:
+            if not self.keys.is_due(event):
+                # An Enter of before the program took over the terminal comes as a line end.
+                early = isinstance(event, Key) and event.key == "ctrl+j"
+                self.keys.add(Key("enter", "\r") if early else event)
+                return
+            if self._is_of_the_day_before(event):
+                self.tell(f"{self._day_said} {_AGAIN}")
+                return
+            if isinstance(event, Paste) and not self._takes_paste(event):
+                return
+        elif isinstance(event, (MouseDown, MouseUp)) and self._comes_too_early(event):
             return
         if isinstance(event, AtOnce):
             if isinstance(self.screen, StarterzScreen) and self.screen.DIGITS_SCORE:
@@ -133,10 +148,66 @@ class Werkplek(App[None], inherit_bindings=False):
         """Say that keys did nothing: they could be pieces of one that the line tore apart."""
         self.tell("Toetsen meteen na Esc zijn niet gebruikt. Typ ze nog een keer.")
 
+    def _is_of_the_day_before(self, event: Event) -> bool:
+        return (
+            isinstance(event, Key)
+            and (self._awaits_day or event.time < self._day_shown_at)
+            and isinstance(self.screen, StarterzScreen)
+            and not self._goes_elsewhere(event.key)
+        )
+
     def _goes_elsewhere(self, key: str) -> bool:
         """Say whether a key only goes somewhere, such as the cover, whatever day it is."""
         bound = self._bindings.key_to_bindings.get(key, ())
         return bool(bound) and not any(each.action in _ACTS for each in bound)
+
+    def is_ready(self, screen: Screen[Any]) -> bool:
+        """Say whether a screen can take keys: it is there and shows what they are about."""
+        ready = screen.is_mounted
+        if isinstance(screen, StarterzScreen):
+            ready = ready and (screen.shows_what_was_asked or self.stays_shut)
+        if isinstance(screen, Venster):
+            ready = ready and not screen.is_at_work
+        on_its_way = any(
+            worker.group == OPENS and worker.node in (screen, self) and not worker.is_finished
+            for worker in self.workers
+        )
+        return ready and not on_its_way
+
+    def forget_keys(self) -> None:
+        """Drop the keys that were typed for what did not come after all, and say so."""
+        if self.keys.forget():
+            self._keys_were_dropped()
+
+    def _keys_were_dropped(self) -> None:
+        self.tell("Wat u vooruit typte, is niet gebruikt. Kijk wat er staat en typ het opnieuw.")
+
+    def _takes_paste(self, event: Paste) -> bool:
+        """Say whether there is a text field for what was pasted: it never acts as keys."""
+        entry = self.focused
+        if isinstance(entry, TextArea):
+            return True
+        if isinstance(entry, Input):
+            # Textual takes the first line only; the others would be gone without a word.
+            event.text = " ".join(line.strip() for line in event.text.splitlines()).strip()
+            if entry.max_length:
+                room = entry.max_length - len(entry.value) + len(entry.selected_text)
+                if len(event.text) > room:
+                    event.text = event.text[:room]
+                    self.tell(f"Dit veld is vol: er passen {entry.max_length} tekens in.")
+            return bool(event.text)
+        if isinstance(self.screen, (StarterzScreen, Venster)):
+            self.screen.take_paste(event.text)
+        return False
+
+    def _comes_too_early(self, event: MouseDown | MouseUp) -> bool:
+        """Say whether a click comes before the keys that were typed before it."""
+        early = self.keys.is_busy or not self.screen_stack or not self.is_ready(self.screen)
+        if isinstance(event, MouseDown):
+            self._ignores_press = early
+            return early
+        ignored, self._ignores_press = self._ignores_press, False
+        return ignored
 
     def day_is_shown(self, screen: StarterzScreen) -> None:
         """Let keys work again: what they are about is in view now."""
@@ -178,12 +249,19 @@ class Werkplek(App[None], inherit_bindings=False):
             self._unsaid = [words]
             return
         self.clear_notifications()
+        self._on_its_way = words
         words()
+        self.call_later(self._has_come, words)
+
+    def _has_come(self, words: Callable[[], None]) -> None:
+        if self._on_its_way is words:
+            self._on_its_way = None
 
     def hush(self) -> None:
-        """Say nothing from now on, until `speak`."""
+        """Say nothing from now on, until `speak`; what was said just now waits as well."""
         self.clear_notifications()
-        self._unsaid = []
+        self._unsaid = [self._on_its_way] if self._on_its_way else []
+        self.call_later(self.clear_notifications)
 
     def speak(self) -> None:
         """Say what had to wait."""
@@ -274,18 +352,32 @@ class StarterzScreen(Screen[None], inherit_bindings=False):
         Binding("shift+tab", "app.focus_previous", "vorige veld", show=False),
     ]
     app = getters.app(Werkplek)
+    _asked = 1
+    _shown = 0
 
     def on_screen_resume(self) -> None:
         """Read again whatever may have changed while another screen was in view."""
+        self._asked += 1
         self.call_after_refresh(self.reload)
 
-    def reload(self) -> None:
-        """Start reading what this screen shows, unless the store is still locked."""
+    @property
+    def shows_what_was_asked(self) -> bool:
+        """Say whether what is in view is what keys are about by now."""
+        return self._shown == self._asked
+
+    def reload(self, *, other: bool = False) -> None:
+        """Start reading what this screen shows, unless the store is still locked.
+
+        Keys wait for it when the screen is about to show something other than now.
+        """
+        if other:
+            self._asked += 1
         if self.app.account is not None:
             self._read()
 
     @work(exclusive=True, group="load")
     async def _read(self) -> None:
+        asked = self._asked
         try:
             await self.load()
         except StarterzFout as fout:
@@ -293,6 +385,12 @@ class StarterzScreen(Screen[None], inherit_bindings=False):
         except Exception:
             self.app.report_failure()
         self.app.day_is_shown(self)
+        self._shown = asked
+
+    def take_paste(self, text: str) -> None:
+        """Say where text can be pasted: it never acts as keys."""
+        del text
+        self.app.tell(GEEN_TEKSTVELD)
 
     def day_changed(self, before: date) -> str:
         """Let go of what was shown because it was of that day; say what is in view now."""
@@ -325,6 +423,19 @@ class Venster(ModalScreen[Answer]):
     def __init__(self) -> None:
         super().__init__()
         self._late_answer: tuple[Answer | None] | None = None
+
+    @property
+    def is_at_work(self) -> bool:
+        """Say whether this window reads or writes something that the next key must wait for."""
+        return any(
+            worker.node is self and worker.group in ("load", "save") and not worker.is_finished
+            for worker in self.app.workers
+        )
+
+    def take_paste(self, text: str) -> None:
+        """Say where text can be pasted: it never acts as keys."""
+        del text
+        self.app.tell(GEEN_TEKSTVELD)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close now, or as soon as this is the top window again: only the top one can be closed."""

@@ -73,7 +73,7 @@ class CursistScreen(StarterzScreen):
         chosen = self.app.cursist
         here = self._klas.index(chosen) if chosen in self._klas else (-1 if step > 0 else 0)
         self.app.cursist = self._klas[(here + step) % len(self._klas)]
-        self.reload()
+        self.reload(other=True)
 
 
 def choose(store: Store, today: date, chosen: str | None) -> tuple[tuple[str, ...], Cursist | None]:

@@ -157,7 +157,7 @@ class EvaluatieScreen(StarterzScreen):
     def _chosen(self, period: tuple[date | None, date | None] | None) -> None:
         if period is not None:
             self._van, self._tot = period
-            self.reload()
+            self.reload(other=True)
 
     def _show(self) -> None:
         found = self._found

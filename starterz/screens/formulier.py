@@ -288,6 +288,7 @@ class FormulierScreen(InvulScreen):
     def _may_go_on(self) -> None:
         """Open the form again after a refusal; what was typed meanwhile counts too."""
         self._busy = False
+        self.app.forget_keys()
         self.kladblok.typed()
 
     def on_unmount(self) -> None:

@@ -47,6 +47,11 @@ class InleesScreen(Venster[bool]):
         super().__init__()
         self._busy = False
 
+    @property
+    def is_at_work(self) -> bool:
+        """Let keys wait for what is entered, not for a rehearsal: who saw none enters nothing."""
+        return self._busy
+
     def compose(self) -> ComposeResult:
         """Lay out the path, what came of it, and the rows."""
         box = Vertical(classes="vak")

@@ -16,6 +16,9 @@ from textual.widgets.option_list import Option
 from starterz.domain.presentie import Reden, Status
 from starterz.screens.base import Venster
 
+ONDER = "cijfers, dan Enter; Esc = terug"
+"""What stands below the question for minutes."""
+
 
 def eigen_letters(keuzes: Sequence[tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:
     """Give each choice a key of its own, so that none hides behind another.
@@ -107,10 +110,10 @@ class MinutenScreen(Venster[int | None]):
         Binding("backspace", "erase", "wissen", show=False),
     ]
 
-    def __init__(self, titel: str, hoogstens: int) -> None:
+    def __init__(self, titel: str, hoogstens: int, minstens: int = 0) -> None:
         super().__init__()
         self._titel = titel
-        self._highest = hoogstens
+        self._lowest, self._highest = minstens, hoogstens
         self._digits = ""
 
     def compose(self) -> ComposeResult:
@@ -119,7 +122,7 @@ class MinutenScreen(Venster[int | None]):
         box.border_title = Content(self._titel)
         with box:
             yield Static("… minuten", id="invoer")
-            yield Static("cijfers, dan Enter; Esc = terug", id="onder")
+            yield Static(ONDER, id="onder")
 
     def on_key(self, event: events.Key) -> None:
         """Add a digit."""
@@ -128,24 +131,42 @@ class MinutenScreen(Venster[int | None]):
             self._digits += event.character
             self._show()
 
+    def take_paste(self, text: str) -> None:
+        """Take a number that was pasted; Enter keeps it."""
+        number = text.strip()
+        if number.isascii() and number.isdecimal() and len(number) <= 3:
+            self._digits = number
+            self._show()
+        else:
+            self._say("Plak alleen een getal, bijvoorbeeld 20.")
+
     def action_erase(self) -> None:
         """Take the last digit away."""
         self._digits = self._digits[:-1]
         self._show()
 
     def action_take(self) -> None:
-        """Answer with the number; one that is too high stays to be mended."""
-        minutes = int(self._digits) if self._digits else None
-        if minutes is not None and minutes > self._highest:
-            self.query_one("#onder", Static).update(f"Typ {self._highest} of minder.")
-            return
-        self.dismiss(minutes)
+        """Answer with the number; one that is missing or wrong stays to be mended."""
+        minutes = int(self._digits or "0")
+        example = min(20, self._highest)
+        if not self._digits:
+            self._say(f"Typ eerst hoeveel minuten, bijvoorbeeld {example}. Esc = terug.")
+        elif minutes > self._highest:
+            self._say(f"Typ {self._highest} of minder.")
+        elif minutes < self._lowest:
+            self._say(f"Typ {self._lowest} of meer.")
+        else:
+            self.dismiss(minutes)
 
     def action_leave(self) -> None:
         """Leave without a number."""
         self.dismiss(None)
 
+    def _say(self, text: str) -> None:
+        self.query_one("#onder", Static).update(text)
+
     def _show(self) -> None:
+        self._say(ONDER)
         self.query_one("#invoer", Static).update(f"{self._digits or '…'} minuten")
 
 

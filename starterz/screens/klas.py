@@ -173,7 +173,7 @@ class KlasScreen(KlasbeheerScreen):
         self._leaving = (day, les_id) != (self._dag, self._les_id)
         self._dag, self._les_id = day, les_id
         self.refresh_bindings()
-        self.reload()
+        self.reload(other=True)
 
     @property
     def lesson(self) -> Les | None:

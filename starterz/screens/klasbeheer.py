@@ -164,4 +164,4 @@ class KlasbeheerScreen(LesScreen):
 
     def _done(self, result: object) -> None:
         if result:
-            self.reload()
+            self.reload(other=True)

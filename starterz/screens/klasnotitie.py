@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -106,15 +106,9 @@ class KlasnotitieScreen(FormulierScreen):
         yield Toetsregel()
 
     def on_mount(self) -> None:
-        """Ask which aspects there are, while the first letters may be typed already."""
+        """Ask which aspects there are; what is typed waits for them."""
         self.query_one("#invoer-1", Input).max_length = LANGSTE
         self._read_aspects()
-
-    def on_key(self, event: events.Key) -> None:
-        """Keep a letter that comes before the cursor stands in a field."""
-        if self.focused is None and event.character is not None and event.is_printable:
-            event.stop()
-            self.query_one(f"#invoer-{self._begins_at}", Input).value += event.character
 
     @work(group="load")
     async def _read_aspects(self) -> None:

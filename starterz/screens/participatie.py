@@ -140,7 +140,7 @@ def vraag_participatie(app: Werkplek, klas: Klas, here: str | None, dag: date) -
         if kind:
             title = f"{Activiteit(kind).label} · hoeveel minuten?"
             app.push_screen(
-                MinutenScreen(title, LANGSTE_DAG),
+                MinutenScreen(title, LANGSTE_DAG, 1),
                 lambda minutes: take_minutes(codes, Activiteit(kind), minutes),
             )
 

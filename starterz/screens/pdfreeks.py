@@ -39,6 +39,11 @@ class PdfreeksScreen(Venster[None]):
         self._directory = directory
         self._stopped = False
 
+    @property
+    def is_at_work(self) -> bool:
+        """Let Esc stop it while it writes."""
+        return False
+
     def compose(self) -> ComposeResult:
         """Show the bar, and beside it in words how far it is."""
         box = Vertical(classes="vak")

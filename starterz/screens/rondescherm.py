@@ -150,7 +150,7 @@ class RondeScreen(CursistScreen):
         there = self._gelezen.plaats + step
         if 0 <= there < len(sheets):
             self._wanted, self._new = sheets[there].id, None
-            self.reload()
+            self.reload(other=True)
 
     @property
     def _covered(self) -> tuple[Observatie, ...]:
@@ -177,7 +177,7 @@ class RondeScreen(CursistScreen):
     def _begin_round(self, chosen: tuple[date, str, str] | None) -> None:
         if chosen is not None and self.person is not None:
             self._new = (self.person.code, *chosen)
-            self.reload()
+            self.reload(other=True)
 
     def _finish(self, blad: Blad) -> None:
         self.app.save(

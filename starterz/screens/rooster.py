@@ -17,7 +17,7 @@ from starterz.domain.les import Les
 from starterz.domain.presentielijst import is_gemist
 from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.domain.woorden import aantal
-from starterz.screens.base import StarterzScreen
+from starterz.screens.base import OPENS, StarterzScreen
 from starterz.screens.keuze import ja_nee
 from starterz.screens.lesmoment import day_form
 from starterz.screens.roosterformulieren import (
@@ -150,7 +150,7 @@ class RoosterScreen(StarterzScreen):
             form = les_formulier(les, self.app.clock, ask_why=has_marks)
             self.app.push_screen(form, lambda les: self._kept(les, "is gewijzigd"))
 
-    @work(group="load")
+    @work(group=OPENS)
     async def action_make_up(self) -> None:
         """Plan a lesson that makes up for the one under the cursor, for who missed it."""
         les, rooster = self.les, self._rooster

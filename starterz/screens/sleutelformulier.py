@@ -85,6 +85,7 @@ class SleutelFormulier(InvulScreen):
             result = await asyncio.shield(task)
         except StarterzFout as fout:
             self._say("")
+            self.app.forget_keys()
             self.refused(fout)
         except Exception:
             self._say("")

@@ -86,7 +86,8 @@ class ToegangScreen(SleutelFormulier):
             return
         select = self.query_one("#invoer-0", Select)
         select.set_options([(Text(name), name) for name in names])
-        if len(names) > 1 and not self.query_one("#invoer-1", Input).value:
+        # Who typed ahead began at the wachtzin.
+        if len(names) > 1 and not self.app.keys.is_busy:
             select.focus()
 
     def start(self, values: Values) -> Awaitable[Any]:

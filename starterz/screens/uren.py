@@ -148,7 +148,7 @@ class UrenScreen(StarterzScreen):
     def _go_to_day(self, day: date | None) -> None:
         if day is not None:
             self._peildatum = None if day == self.app.today else day
-            self.reload()
+            self.reload(other=True)
 
     def _show(self) -> None:
         wide = self.app.size.width >= WIDE_FROM

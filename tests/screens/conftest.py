@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from starterz.app import StarterzApp
 from starterz.data.access import create_store
@@ -93,16 +95,18 @@ def stored(places: Places) -> Callable[[Callable[[Store], object]], object]:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until nothing is under way: no sleeps."""
+    under_way = {"load", "save", "default", "keys", "opens"}
     while True:
         await pilot.pause()
         busy = [
             worker
             for worker in pilot.app.workers
-            if worker.group in {"load", "save", "default"} and not worker.is_finished
+            if worker.group in under_way and not worker.is_finished
         ]
         if not busy:
             return
-        await pilot.app.workers.wait_for_complete(busy)
+        with suppress(WorkerCancelled):  # a newer one took its place
+            await pilot.app.workers.wait_for_complete(busy)
 
 
 def screen_text(app: App[None]) -> str:

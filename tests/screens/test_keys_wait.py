@@ -1,0 +1,146 @@
+"""What is typed counts: keys wait for the screen that the key before them brings.
+
+Long form, nine bursts in nine real terminals: `uv run python -m tests.screens.burst`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.app import ComposeResult
+from textual.events import MouseDown, MouseUp, Paste
+from textual.widgets import Input, Static
+
+from starterz.app import StarterzApp
+from starterz.data.store import Store
+from starterz.domain.presentie import Status
+from starterz.places import Places
+from starterz.screens.base import GEEN_TEKSTVELD, Venster
+from starterz.screens.bord import BordScreen
+from starterz.screens.cursistscherm import CursistScreen
+from starterz.screens.keuze import MinutenScreen
+from starterz.screens.klas import KlasScreen
+from tests.screens.burst import keep
+from tests.screens.conftest import WACHTZIN, said, settle
+from tests.screens.test_klas import today_marks
+
+Stored = Callable[[Callable[[Store], Any]], Any]
+
+
+def type_at_once(app: StarterzApp, *keys: str) -> None:
+    """Type faster than anything can follow: nothing runs between these keys."""
+    for key in keys:
+        app.simulate_key(key)
+
+
+async def test_keys_before_the_class_is_read_wait_for_each_window(
+    app: StarterzApp, stored: Stored
+) -> None:
+    async with app.run_test() as pilot:
+        type_at_once(app, "4", "l", "2", "0", "enter", "w", "3", "0", "enter", "5", "x")
+        await settle(pilot)
+        assert isinstance(app.screen, KlasScreen)
+    marks = stored(today_marks)
+    found = {code: (mark.status, mark.te_laat, mark.eerder_weg) for code, mark in marks.items()}
+    assert found == {"C-04": (Status.AANWEZIG, 20, 30), "C-05": (Status.ONBEKEND, 0, 0)}
+
+
+async def test_search_note_and_form_take_what_was_typed_ahead(
+    app: StarterzApp, stored: Stored
+) -> None:
+    async with app.run_test() as pilot:
+        type_at_once(app, "4", "t", *"l3hoi", "enter", *"n", *"Noor", "tab", *"Proef", "f2")
+        await settle(pilot)
+        assert isinstance(app.screen, KlasScreen)
+        type_at_once(app, "slash", *"noor", "enter")
+        await settle(pilot)
+        assert app.screen is app.get_screen("dossier")
+        assert app.cursist == "C-13"
+    notes = stored(lambda store: store.klasnotities.of("C-04"))
+    assert [(note.aspect, note.tekst) for note in notes] == [("L3", "hoi")]
+
+
+async def test_digits_wait_for_the_sheet_of_who_was_in_view(
+    app: StarterzApp, stored: Stored
+) -> None:
+    async with app.run_test() as pilot:
+        type_at_once(app, "5", "f4", "1", "2", "right_square_bracket", "3")
+        await settle(pilot)
+        assert isinstance(app.screen, CursistScreen)
+        assert app.screen.person is not None
+        assert app.screen.person.code == "C-06"
+
+    def scores(store: Store) -> list[list[int | None]]:
+        sheets = [store.observaties.of(code) for code in ("C-05", "C-06")]
+        return [[each.waarde for each in sheet[0].scores.values()] for sheet in sheets]
+
+    assert stored(scores) == [[1, 2], [3]]
+
+
+class Stuck(Venster[None]):
+    """A window that never becomes ready."""
+
+    BINDINGS = [("escape", "dismiss", "")]
+
+    def compose(self) -> ComposeResult:
+        yield Static("")
+
+    @property
+    def is_at_work(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("key", ["f9", "escape", "ctrl+q"])
+async def test_a_window_that_never_comes_keeps_no_keyboard(app: StarterzApp, key: str) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.push_screen(Stuck())
+        type_at_once(app, "a", key)
+        await settle(pilot)
+        if key == "f9":
+            assert isinstance(app.screen, BordScreen)
+            await pilot.press("f9")
+            assert isinstance(app.screen, Stuck)
+        elif key == "escape":
+            assert isinstance(app.screen, KlasScreen)
+            assert "vooruit" in said(app)
+        else:
+            assert app.return_code == 0
+
+
+async def test_paste_never_acts_as_keys(app: StarterzApp, stored: Stored) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.post_message(Paste("a\n4x"))
+        await settle(pilot)
+        assert GEEN_TEKSTVELD in said(app)
+        type_at_once(app, "4", "l")
+        app.post_message(Paste("20\n"))
+        await settle(pilot)
+        assert isinstance(app.screen, MinutenScreen)
+        await pilot.press("escape", "slash")
+        app.post_message(Paste("amal\nvoorbeeld\n"))
+        await settle(pilot)
+        assert app.screen.query_one(Input).value == "amal voorbeeld"
+    assert stored(today_marks) == {}
+
+
+async def test_a_click_before_its_window_is_there_does_nothing(
+    app: StarterzApp, stored: Stored
+) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        type_at_once(app, "4", "l")
+        press = (5, 10, 0, 0, 1, False, False, False)
+        app.post_message(MouseDown(None, *press))
+        app.post_message(MouseUp(None, *press))
+        type_at_once(app, "2", "0", "enter")
+        await settle(pilot)
+    assert [(code, mark.te_laat) for code, mark in stored(today_marks).items()] == [("C-04", 20)]
+
+
+def test_a_line_typed_before_the_program_is_there_logs_in_and_marks(places: Places) -> None:
+    marks = keep(places, f"{WACHTZIN}\r4l20\r".encode())
+    assert {code: mark.te_laat for code, mark in marks.items()} == {"C-04": 20}
