@@ -1,3 +1,3 @@
 """De StarterZ-klas in de terminal."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
