@@ -67,13 +67,13 @@ class Sheet:
 
     def remarks(self) -> tuple[str, ...]:
         """Say which sheet was read, and what a reader may have overlooked."""
-        text = f"Gelezen is het blad '{self.name}': dat staat voor bij het openen."
+        text = f"Gelezen is het blad '{self.name}': dat is open als u het bestand opent."
         if self.others:
             which = "is het blad" if len(self.others) == 1 else "zijn de bladen"
             listed = opsomming([f"'{name}'" for name in self.others[:_NAMED]])
             text += (
-                f" Niet gelezen {which} {listed}. Zoekt u dat: zet het voor in Excel en sla het "
-                "bestand op."
+                f" Niet gelezen {which} {listed}. Wilt u een ander blad: klik het aan in Excel en "
+                "sla het bestand op."
             )
         if self.hidden == 1:
             text += " Er is 1 verborgen blad; dat wordt niet gelezen."
