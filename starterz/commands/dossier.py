@@ -17,7 +17,7 @@ from starterz.domain.rollen import Recht, Rol, is_bevoegd
 from starterz.domain.termijnen import Gesprek
 from starterz.domain.trajectadvies import AdviesStatus, Trajectadvies
 from starterz.domain.uren import Urenstand
-from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets
+from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, waarschuwingen
 from starterz.tovii.observatie import Observatie, ObservatieStatus
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
                 "behaald": test.behaald,
                 "benodigd": test.benodigd,
                 "reden": test.reden,
+                "waarschuwingen": list(waarschuwingen(test)),
             }
             for test in dossier.toetsen or ()
         ],
@@ -221,7 +222,11 @@ def dossier_text(dossier: Dossier) -> str:
 def _tests(tests: tuple[Leerbaarheidstoets, ...] | None) -> list[tuple[str, str]]:
     if tests is None:
         return [("Toets", VERBORGEN)]
-    return [("Toets", test_text(test)) for test in tests]
+    lines = []
+    for test in tests:
+        lines.append(("Toets", test_text(test)))
+        lines += [("Let op", f"toets van {kort(test.datum)}: {w}") for w in waarschuwingen(test)]
+    return lines
 
 
 def test_text(test: Leerbaarheidstoets) -> str:

@@ -27,7 +27,7 @@ from starterz.domain.overwegingen import in_woorden
 from starterz.domain.trajectadvies import Besluit
 from starterz.domain.woorden import bijgewoond, lesweken
 from starterz.tovii.indicatie import toon_gemiddelde
-from starterz.tovii.leerbaarheidstoets import Toetsresultaat
+from starterz.tovii.leerbaarheidstoets import Toetsresultaat, waarschuwingen
 from starterz.widgets.feiten import Feit
 from starterz.widgets.indicatie import EIGEN_LIJST
 
@@ -65,6 +65,8 @@ def toets_kaart(rapport: Adviesrapport, *, verborgen: bool) -> list[Feit]:
     if toets.behaald is not None:
         needed = f", {toets.benodigd} nodig" if toets.benodigd is not None else ""
         lines.append(Feit(f"{toets.behaald} punten{needed}"))
+    if waarschuwingen(toets):
+        lines.append(Feit("! let op: zie hieronder", stijl=_LET_OP))
     if toets.resultaat is Toetsresultaat.NIET_AFGENOMEN:
         lines.append(Feit(toets.reden))
     return [*lines, Feit(f"van {kort(toets.datum)}")]

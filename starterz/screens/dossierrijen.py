@@ -101,7 +101,11 @@ def noten(blad: Dossierblad) -> dict[str, str]:
             "De toets blijft verborgen tot de scores zijn afgerond, anders stuurt hij het kijken."
         )
     elif blad.toetsen:
-        tests = "\n".join(f"! {line}" for line in waarschuwingen(blad.toetsen[-1]))
+        tests = "\n".join(
+            f"! {kort(test.datum)}: {line}" if len(blad.toetsen) > 1 else f"! {line}"
+            for test in reversed(blad.toetsen)
+            for line in waarschuwingen(test)
+        )
     sheets = "Er is nog geen observatie. F4 = TOVII."
     if blad.waarnemingen:
         own = not blad.waarnemingen[-1].instrument.officieel

@@ -15,7 +15,7 @@ from textual.widgets._footer import FooterKey
 from starterz.widgets.feiten import Feiten
 from starterz.widgets.gegevens import Gegevens
 from starterz.widgets.kop import Kop
-from starterz.widgets.lijst import Gemeten
+from starterz.widgets.lijst import Gemeten, Lijst
 from starterz.widgets.onderdelen import Onderdelen
 
 _CIJFERS = re.compile(r"\d+(?:[.,:/-]\d+)*%?!?")
@@ -80,6 +80,8 @@ def _rows(table: Gemeten) -> Iterator[tuple[str, str]]:
         row = top + line - head
         if row < table.row_count:
             cells = table.get_row_at(row)
+            if isinstance(table, Lijst):  # prose gives way; whoever reads it finds it all below
+                cells = [c for c, k in zip(cells, table._visible, strict=True) if not k.minst]
             shown = _strip(table, line)
             yield " ".join(cell.plain for cell in cells), shown
 
