@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +16,14 @@ from starterz.domain.cursist import Leerroute
 from starterz.domain.datums import kort, voluit
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.trajectadvies import (
+    AdviesStatus,
     Besluit,
     Bespreking,
     Instemming,
     Rapportsoort,
     Tekst,
     Tolk,
+    Trajectadvies,
 )
 from starterz.letters import comparable
 from starterz.service.exports import without_hidden_test
@@ -110,7 +113,7 @@ def show_or_write(call: Invocation) -> str:
         if arguments.definitief:
             _finish(store, code, call)
         if talk is not None:
-            store.adviezen.discuss(code, talk)
+            store.adviezen.discuss(code, _with_known(talk, store.adviezen.of(code), call))
         return without_hidden_test(store, store.adviezen.report(code, call.today))
 
     with call.database() as database:
@@ -126,6 +129,20 @@ def show_or_write(call: Invocation) -> str:
     if call.json:
         return as_json(advice_json(report, hidden=hidden))
     return advice_text(report, hidden=hidden)
+
+
+def _with_known(
+    talk: Bespreking, versions: Sequence[Trajectadvies], call: Invocation
+) -> Bespreking:
+    """Return a talk with what was noted before and is not named now."""
+    finished = [each for each in versions if each.status is not AdviesStatus.CONCEPT]
+    known = finished[-1].bespreking if finished else None
+    if known is None:
+        return talk
+    call.remark(f"De bespreking van {kort(known.datum)} is vervangen.")
+    if call.text("mening") is None:
+        talk = replace(talk, mening=known.mening)
+    return talk if call.text("instemming") else replace(talk, instemming=known.instemming)
 
 
 def _talk(call: Invocation) -> Bespreking | None:
@@ -202,14 +219,23 @@ def decide(call: Invocation) -> str:
         arguments.reden or "",
     )
 
-    def operation(store: Store) -> Adviesrapport:
+    def operation(store: Store) -> tuple[Adviesrapport, Besluit | None]:
         code = store.klas.cursist(arguments.cursist).code
-        return store.adviezen.decide(code, besluit, call.today)
+        versions = store.adviezen.of(code)
+        finished = [each for each in versions if each.status is not AdviesStatus.CONCEPT]
+        known = finished[-1].besluit if finished else None
+        made = besluit
+        if known is not None and arguments.reden is None and known.leerroute is made.leerroute:
+            made = replace(made, reden=known.reden)  # it is not named, and is about this route
+        return store.adviezen.decide(code, made, call.today), known
 
-    report = call.run(operation)
+    report, known = call.run(operation)
     other = ""
+    if known is not None and known != report.advies.besluit:
+        reason = f", {known.reden}" if known.reden else ""
+        other = f" Er stond: {known.leerroute.label}, {voluit(known.datum)}{reason}."
     if verschilt_van_advies(report, besluit.leerroute):
-        other = f" Dit is anders dan het advies: {report.advies_label}."
+        other += f" Dit is anders dan het advies: {report.advies_label}."
     return (
         f"Besluit voor {report.cursist.naam} opgeslagen: {besluit.leerroute.label}, "
         f"{voluit(besluit.datum)}.{other}"

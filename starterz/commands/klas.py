@@ -20,10 +20,18 @@ from starterz.domain.cursist import (
     Lessoort,
     Plaatsing,
 )
-from starterz.domain.datums import kort, lees_iso, lees_lesdagen, voluit
+from starterz.domain.datums import (
+    kort,
+    lees_iso,
+    lees_lesdagen,
+    toon_lesdagen,
+    uren_en_minuten,
+    voluit,
+)
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.instellingen import lees_uren
 from starterz.domain.klas import Klas
+from starterz.domain.wijziging import in_woorden
 from starterz.domain.woorden import aantal
 from starterz.letters import cleaned, comparable
 
@@ -121,15 +129,28 @@ def show_or_set(call: Invocation) -> str:
         raise Ongeldig("zet", twice, "elk veld één keer")
 
     def operation(store: Store) -> Any:
+        before = store.klas.cursist(code)
         if wanted:
             _set(store, code, dict(wanted))
-        return read_dossier(store, code, call.today)
+        return before, read_dossier(store, code, call.today)
 
-    dossier = call.run(operation)
+    before, dossier = call.run(operation)
     if wanted:
         fields = aantal(len(dict(wanted)), "gegeven", "gegevens")
         call.remark(f"{fields} van {dossier.cursist.naam} opgeslagen.")
+        for veld, _ in wanted:
+            name = _FIELDS[veld][0] if veld in _FIELDS else veld
+            old = getattr(before, name)
+            if old not in (None, "", getattr(dossier.cursist, name)):
+                call.remark(f"{veld} was {_shown(name, old)}.")
     return as_json(dossier_json(dossier)) if call.json else dossier_text(dossier)
+
+
+def _shown(name: str, value: Any) -> str:
+    """Return a value that was replaced, as a message has it."""
+    if name == "norm_minuten":
+        return uren_en_minuten(value)
+    return toon_lesdagen(value) if name == "lesdagen" else in_woorden(value)
 
 
 def _pair(text: str) -> tuple[str, str]:

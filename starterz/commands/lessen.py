@@ -21,6 +21,7 @@ from starterz.domain.presentie import (
     Presentieregel,
     Reden,
     Status,
+    in_woorden,
     minuten_van,
 )
 from starterz.domain.woorden import aantal
@@ -144,22 +145,29 @@ def show_or_mark(call: Invocation) -> str:
     tijd = call.text("tijd")
     begin = None if tijd is None else lees_tijd(tijd)
 
-    def operation(store: Store) -> tuple[list[Presentielijst], Les | None, int]:
-        lessons, marked, filled = _lessons(store, day, begin), None, 0
+    def operation(
+        store: Store,
+    ) -> tuple[list[Presentielijst], Les | None, int, Presentie | None]:
+        lessons, marked, filled, before = _lessons(store, day, begin), None, 0, None
         if wanted is not None or call.arguments.allen is not None:
             lists = [store.presentie.list(les.id) for les in lessons]
             marked = only_one_open(lists, wanted.cursist if wanted else None)
             if wanted is not None:
-                store.presentie.mark(wanted.on(marked), call.today, call.arguments.waarom)
+                code = store.klas.cursist(wanted.cursist).code
+                row = store.presentie.list(marked.id).regel(code)
+                before = row.presentie if row is not None else None
+                made = wanted.on(marked, before)
+                store.presentie.mark(made, call.today, call.arguments.waarom)
             if call.arguments.allen is not None:
                 filled = store.presentie.mark_all(marked.id, call.today)
-        return [store.presentie.list(les.id) for les in lessons], marked, filled
+        return [store.presentie.list(les.id) for les in lessons], marked, filled, before
 
-    lists, marked, filled = call.run(operation)
+    lists, marked, filled, before = call.run(operation)
     if wanted is not None:
         row = next((row for each in lists if (row := each.regel(wanted.cursist))), None)
         name = row.cursist.naam if row else wanted.cursist
-        call.remark(f"De presentie van {name} is bewaard.")
+        was = f" Er stond: {in_woorden(before)}." if before is not None else ""
+        call.remark(f"De presentie van {name} is bewaard.{was}")
     if call.arguments.allen is not None:
         call.remark(f"{aantal(filled, 'cursist', 'cursisten')} op aanwezig gezet.")
     if marked is not None and len(lists) > 1:
@@ -176,23 +184,35 @@ class _Wanted:
     cursist: str
     status: Status
     minuten: int | None
-    te_laat: int
-    eerder_weg: int
+    te_laat: int | None
+    eerder_weg: int | None
     reden: Reden | None
 
-    def on(self, les: Les) -> Presentie:
-        """Return the mark for a lesson; raise `Ongeldig` when somebody attended more than it."""
-        late = self.te_laat
+    def on(self, les: Les, before: Presentie | None) -> Presentie:
+        """Return the mark for a lesson; raise `Ongeldig` when somebody attended more than it.
+
+        What was not named stays as it was before, as far as it goes with the status.
+        """
+        known = before if before is not None and before.status is self.status else None
+        late, early = self.te_laat, self.eerder_weg
         if self.minuten is not None:
             if self.status is not Status.AANWEZIG:
                 raise Ongeldig("minuten", self.minuten, "geen minuten bij iemand die afwezig is")
             if not 1 <= self.minuten <= les.minuten:
                 verwacht = f"1 tot en met {les.minuten}; de les duurt {les.minuten} minuten"
                 raise Ongeldig("minuten", self.minuten, verwacht)
-            late = les.minuten - self.minuten
+            late, early = les.minuten - self.minuten, 0
         if self.status is Status.AANWEZIG and self.reden:
             raise Ongeldig("reden", self.reden.value, "geen reden bij iemand die er is")
-        return Presentie(les.id, self.cursist, self.status, late, self.eerder_weg, self.reden)
+        return Presentie(
+            les.id,
+            self.cursist,
+            self.status,
+            late if late is not None else known.te_laat if known else 0,
+            early if early is not None else known.eerder_weg if known else 0,
+            self.reden or (known.reden if known else None),
+            before.soort if before else None,
+        )
 
 
 def _wanted(call: Invocation) -> _Wanted | None:
@@ -213,8 +233,8 @@ def _wanted(call: Invocation) -> _Wanted | None:
         cursist=arguments.cursist,
         status=choice(arguments.status or "aanwezig", "status", Status),
         minuten=call.number("minuten"),
-        te_laat=call.number("te_laat") or 0,
-        eerder_weg=call.number("eerder_weg") or 0,
+        te_laat=call.number("te_laat"),
+        eerder_weg=call.number("eerder_weg"),
         reden=None if arguments.reden is None else choice(arguments.reden, "reden", Reden),
     )
 

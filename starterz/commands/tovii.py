@@ -128,11 +128,17 @@ def enter_test(call: Invocation) -> str:
         arguments.reden or "",
     )
 
-    def operation(store: Store) -> tuple[Any, Any]:
+    def operation(store: Store) -> tuple[Any, Any, Any]:
         cursist = store.klas.cursist(arguments.cursist)
-        return cursist, store.adviezen.enter_test(cursist.code, test, call.today)
+        known = None
+        if not store.adviezen.is_test_hidden(cursist.code):
+            tests = store.adviezen.tests(cursist.code)
+            known = next((each for each in tests if each.datum == test.datum), None)
+        return cursist, store.adviezen.enter_test(cursist.code, test, call.today), known
 
-    cursist, entered = call.run(operation)
+    cursist, entered, known = call.run(operation)
+    if known is not None and known != entered:
+        call.remark(f"Er stond: {test_text(known)}. Dat is vervangen.")
     for warning in waarschuwingen(entered):
         call.remark(f"Let op: {warning}")
     return f"Leerbaarheidstoets van {cursist.naam} opgeslagen: {test_text(entered)}."

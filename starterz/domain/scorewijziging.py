@@ -36,6 +36,14 @@ def merge_scores(
     return replace(wanted, **found)
 
 
+def carry_over(seen: Score | None, now: Score | None, wanted: Score | None) -> Score | None:
+    """Return a score with what was changed in it, over what the same hand made of it since."""
+    if wanted is None or now is None:
+        return wanted
+    before, after = _parts(seen), _parts(wanted)
+    return replace(now, **{name: new for name, new in after.items() if new != before[name]})
+
+
 def _parts(score: Score | None) -> dict[str, Any]:
     # No score is not the same as not seen: that one has a level of None.
     known = score if score is not None else Score(None)

@@ -124,6 +124,9 @@ def test_a_level_and_its_note_are_two_things(first: Database, opened: Opener) ->
         beside.run(lambda s: s.observaties.score(key, "L1", Score(3, "zag ik"), seen=Score(3)))
         kept = first.run(lambda s: s.observaties.score(key, "L1", Score(4), seen=Score(3)))
         assert kept == Score(4, "zag ik")
+        first.run(lambda s: s.observaties.score(key, "L2", Score(1, "van mij"), seen=None))
+        kept = first.run(lambda s: s.observaties.score(key, "L2", Score(2), seen=None))
+        assert kept == Score(2, "van mij")  # the key was about the level only
         text = refused(
             beside, lambda s: s.observaties.score(key, "L1", Score(1, "zag ik"), seen=Score(3))
         )

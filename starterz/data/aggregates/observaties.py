@@ -23,7 +23,7 @@ from starterz.data.aggregates.observatiebladen import (
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.rollen import Recht
-from starterz.domain.scorewijziging import merge_scores
+from starterz.domain.scorewijziging import carry_over, merge_scores
 from starterz.domain.teksten import LANGSTE_NOTITIE, lap, regel, waarnemer_naam
 from starterz.domain.wijziging import AS_STORED, AsStored, Seen
 from starterz.tovii.instrument import Instrument
@@ -233,7 +233,7 @@ class Observaties(Observatiebladen):
 
         before = self._before_own(models.ScoreRow, is_row)
         if now != seen and any(seen == (convert.score(x) if x else None) for x in before):
-            seen = now
+            return carry_over(seen, now, wanted)
         with self._naming(row):
             return merge_scores(aspect, seen, now, wanted)
 
