@@ -35,6 +35,8 @@ class ToviiScreen(NotitieScreen):
     """One sheet of one person, scored with one key an aspect."""
 
     CSS_PATH = "tovii.tcss"
+    # Beside the levels there is room for the indication, and below them only where it is high.
+    VERTICAL_BREAKPOINTS = [(0, "-laag"), (30, "-hoog")]
     AUTO_FOCUS = "#scores"
     TITEL = "TOVII"
     DIGITS_SCORE = True

@@ -86,7 +86,7 @@ class Scoreblad(Container):
             facts = blad_feiten(self._instrument, self._observatie, self._indicatie, aspect, notes)
             if self._naast is not None:
                 facts = [*naast_feiten(self._naast, self._observatie, aspect), *facts]
-            if self._observatie.context and not self.screen.has_class("-breed"):
+            if self._observatie.context and not self.screen.has_class("-breed", "-hoog"):
                 # A wide screen shows it in the line of the round.
                 facts.append(Feit(self._observatie.context, stijl="$zacht"))
             self.paneel.show(facts)

@@ -56,7 +56,8 @@ def test_text_stands_out_from_its_ground(theme: object, text: str, ground: str) 
 
 MEANT = {
     "BINDINGS", "DEFAULT_CSS", "CSS_PATH", "AUTO_FOCUS", "COMPONENT_CLASSES",
-    "HORIZONTAL_BREAKPOINTS", "ENABLE_COMMAND_PALETTE", "SCREENS", "TITLE", "app",
+    "HORIZONTAL_BREAKPOINTS",
+    "VERTICAL_BREAKPOINTS", "ENABLE_COMMAND_PALETTE", "SCREENS", "TITLE", "app",
     "compose", "check_action", "get_default_screen", "get_theme_variable_defaults",
     "render", "render_line", "get_content_height", "dismiss", "bindings_changed", "run_action",
     "validate_cursor_coordinate", "on_event", "get_driver_class",
