@@ -7,11 +7,11 @@ import contextlib
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import constants, work
 from textual.binding import Binding, BindingType
@@ -28,6 +28,7 @@ from starterz.screens.held import HeldKeys
 from starterz.screens.klas import KlasScreen
 from starterz.screens.terugweg import Terugweg
 from starterz.widgets.thema import DONKER, LICHT, is_dark
+from starterz.widgets.toetsen import toon_toets
 
 LOOK_AT_THE_CLOCK = 1.0
 """Seconds: a midnight that passes, or a laptop that wakes up, is seen that soon."""
@@ -338,6 +339,14 @@ class StarterzApp(Werkplek):
             self.push_screen(name)
         elif self.screen is not self.get_screen(name):
             self.switch_screen(name)
+
+    def places_of_keys(self) -> Iterable[tuple[str, Screen[Any]]]:
+        """Return the screens that have a key of their own, with that key; the class comes first."""
+        yield "F2", self.screen_stack[0]
+        for binding in Binding.make_bindings(self.BINDINGS):
+            name = binding.action.removeprefix("go('").removesuffix("')")
+            if name in self.SCREENS:
+                yield toon_toets(binding.key), self.get_screen(name)
 
     def go_to_lesson(self, day: date, les_id: int) -> None:
         """Show a lesson in the class."""

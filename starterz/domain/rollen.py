@@ -41,8 +41,15 @@ def is_bevoegd(rol: Rol, recht: Recht) -> bool:
     return recht in _RECHTEN[rol]
 
 
+def bezwaar(rol: Rol, recht: Recht) -> str:
+    """Return who may do this, when this role may not; nothing when it may."""
+    if is_bevoegd(rol, recht):
+        return ""
+    who = " of ".join(other.value for other in Rol if is_bevoegd(other, recht))
+    return f"Dit kan alleen een {who}: {recht.value}. Vraag het aan de docent."
+
+
 def eis(rol: Rol, recht: Recht) -> None:
     """Raise `GeenToegang` unless the role may do this."""
-    if not is_bevoegd(rol, recht):
-        who = " of ".join(other.value for other in Rol if is_bevoegd(other, recht))
-        raise GeenToegang(f"Dit kan alleen een {who}: {recht.value}. Vraag het aan de docent.")
+    if reason := bezwaar(rol, recht):
+        raise GeenToegang(reason)

@@ -21,6 +21,7 @@ from starterz.screens import adviesfeiten
 from starterz.screens.adviesblad import lees, maak_pdf
 from starterz.screens.keuze import KeuzeScreen, ja_nee
 from starterz.screens.onderbouwing import OnderbouwingScreen
+from starterz.screens.reasons import NO_ADVICE, NOT_READ, first, when
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, waarschuwingen
 from starterz.widgets.feiten import Feit, Feiten
 from starterz.widgets.kop import Kop
@@ -85,19 +86,24 @@ class AdviesScreen(OnderbouwingScreen):
         self.take_person(blad.klas, blad.cursist)
         self._show()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what this account may not do, and what this version no longer takes."""
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what this account may not do, and what this version no longer takes."""
         rapport = self.rapport
         if action in _EIGEN:
             if rapport is None or not self.shows_chosen:
-                return None
-            if action in _SCHRIJVEN and not self.may(Recht.ADVISEREN):
-                return None
-            if action in ("finish", "interim") and not rapport.is_concept:
-                return None
-            if action == "later" and not (self._blad.definitief and self._later_choices()):
-                return None
-        return super().check_action(action, parameters)
+                return self._blad.melding or NO_ADVICE if self.shows_chosen else NOT_READ
+            return first(
+                self.lacks(Recht.ADVISEREN) if action in _SCHRIJVEN else "",
+                when(
+                    action in ("finish", "interim") and not rapport.is_concept,
+                    "Dit advies is al definitief. e = een nieuwe versie schrijven.",
+                ),
+                when(
+                    action == "later" and not (self._blad.definitief and self._later_choices()),
+                    "Dat kan bij een definitief advies: f = definitief maken.",
+                ),
+            )
+        return super().why_not(action, parameters)
 
     def action_enter_test(self) -> None:
         """Enter the result of the leerbaarheidstoets; a hidden one is not shown here either."""

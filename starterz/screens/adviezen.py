@@ -26,6 +26,7 @@ from starterz.screens.adviesrijen import (
 )
 from starterz.screens.base import StarterzScreen
 from starterz.screens.pdfreeks import PdfreeksScreen
+from starterz.screens.reasons import first, when
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.breedten import inkorten
 from starterz.widgets.feiten import Feit, Feiten
@@ -126,18 +127,20 @@ class AdviezenScreen(StarterzScreen):
         key = self.tabel.sleutel
         return next((line for line in self._lines if line.code == key), None)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what needs a line where there is none, and what this line is not ready for."""
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what needs a line where there is none, and what this line is not ready for."""
         row = self.row
         if action in _OP_EEN_REGEL and row is None:
-            return None
+            return "Er staat geen advies in deze lijst."
         if action == "decide":
             ready = row and row.klaar and not row.klaar.is_tussenverslag
-            if not (ready and is_bevoegd(self.rol, Recht.BESLUITEN)):
-                return None
+            return first(
+                self.lacks(Recht.BESLUITEN),
+                when(not ready, "Een besluit hoort bij een definitief advies. F6 = advies."),
+            )
         if action == "all_pdfs" and not self.in_view:
-            return None
-        return super().check_action(action, parameters)
+            return "Er staat geen advies in deze lijst."
+        return super().why_not(action, parameters)
 
     def subject(self, action: str) -> str:
         """Name the person under the cursor."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, runtime_checkable
@@ -28,7 +28,10 @@ from starterz.domain.cursist import Cursist
 from starterz.domain.datums import Clock, MinuteOfDay, lang
 from starterz.domain.fouten import StarterzFout
 from starterz.logbook import keep_failure
+from starterz.screens.dead_keys import dead_key
 from starterz.screens.key_queue import KeyQueue
+from starterz.screens.paste import fit
+from starterz.screens.reasons import Reasoned
 from starterz.terminal.reader import AtOnce
 from starterz.widgets.thema import DONKER, LICHT, remember
 
@@ -91,6 +94,7 @@ class Werkplek(App[None], inherit_bindings=False):
         self.has_logged = False
         self.stays_shut = False
         self._on_its_way: Callable[[], None] | None = None
+        self._acted = False
         self._ignores_press = False
         self.keys = KeyQueue(self, self.is_ready, self._keys_were_dropped)
 
@@ -113,14 +117,36 @@ class Werkplek(App[None], inherit_bindings=False):
 
         A key that was meant for the day before does nothing but bring the new day in view.
         """
+        self._acted = False
         node = default_namespace
         if isinstance(node, Screen) and not (node.is_mounted and node.is_attached):
             return False
         is_of_a_day = node is not self or action in _ACTS
         is_dropped = is_of_a_day and not isinstance(self.screen, ModalScreen)
         if self.follow_day(ask_again=is_dropped) and is_dropped:
+            self._acted = True
             return True
-        return await super().run_action(action, default_namespace, namespaces)
+        self._acted = await super().run_action(action, default_namespace, namespaces)
+        return self._acted
+
+    def on_key(self, event: Key) -> None:
+        """Answer a key that nothing took; Textual looks at the bindings after this."""
+        self._acted = False
+        self.call_next(self._answer_dead_key, event)
+
+    def _answer_dead_key(self, event: Key) -> None:
+        screen = self.screen
+        if self._acted or not isinstance(screen, (StarterzScreen, Venster)):
+            return
+        if text := dead_key(event, screen, self.places_of_keys()):
+            if isinstance(screen, Venster):
+                screen.say_dead(text)
+            else:
+                self.tell(text)
+
+    def places_of_keys(self) -> Iterable[tuple[str, Screen[Any]]]:
+        """Return the screens that have a key of their own, with that key."""
+        return ()  # the app knows its screens
 
     async def on_event(self, event: Event) -> None:
         """Let keys wait for their turn; drop one of before the new day stood on the screen."""
@@ -184,17 +210,9 @@ class Werkplek(App[None], inherit_bindings=False):
 
     def _takes_paste(self, event: Paste) -> bool:
         """Say whether there is a text field for what was pasted: it never acts as keys."""
-        entry = self.focused
-        if isinstance(entry, TextArea):
-            return True
-        if isinstance(entry, Input):
-            # Textual takes the first line only; the others would be gone without a word.
-            event.text = " ".join(line.strip() for line in event.text.splitlines()).strip()
-            if entry.max_length:
-                room = entry.max_length - len(entry.value) + len(entry.selected_text)
-                if len(event.text) > room:
-                    event.text = event.text[:room]
-                    self.tell(f"Dit veld is vol: er passen {entry.max_length} tekens in.")
+        if isinstance(self.focused, (Input, TextArea)):
+            if cut := fit(event, self.focused):
+                self.tell(cut)
             return bool(event.text)
         if isinstance(self.screen, (StarterzScreen, Venster)):
             self.screen.take_paste(event.text)
@@ -338,7 +356,7 @@ class Werkplek(App[None], inherit_bindings=False):
         del name  # the app knows its screens
 
 
-class StarterzScreen(Screen[None], inherit_bindings=False):
+class StarterzScreen(Reasoned, Screen[None], inherit_bindings=False):
     """A screen that reads its data when it comes into view, and after every change."""
 
     TITEL: ClassVar[str] = ""
@@ -415,8 +433,11 @@ class StarterzScreen(Screen[None], inherit_bindings=False):
         return await asyncio.shield(self.app.database.submit(operation))
 
 
-class Venster(ModalScreen[Answer]):
+class Venster(Reasoned, ModalScreen[Answer]):
     """A window over a screen; it closes itself, also when something else came to lie over it."""
+
+    VERWACHT: ClassVar[str] = ""
+    """What a key should be here, said when one does nothing."""
 
     app = getters.app(Werkplek)
 
@@ -436,6 +457,10 @@ class Venster(ModalScreen[Answer]):
         """Say where text can be pasted: it never acts as keys."""
         del text
         self.app.tell(GEEN_TEKSTVELD)
+
+    def say_dead(self, text: str) -> None:
+        """Say why a key did nothing; a window with a line of its own says it there."""
+        self.app.tell(text)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close now, or as soon as this is the top window again: only the top one can be closed."""

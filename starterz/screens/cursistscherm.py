@@ -13,7 +13,6 @@ from textual.widgets import Static
 from starterz.domain.cursist import Cursist, Groep
 from starterz.domain.datums import lang
 from starterz.domain.fouten import Onbekend
-from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.screens.base import StarterzScreen
 from starterz.widgets.kop import Kop
 
@@ -37,11 +36,6 @@ class CursistScreen(StarterzScreen):
         super().__init__()
         self._klas: tuple[str, ...] = ()
         self.person: Cursist | None = None
-
-    def may(self, recht: Recht) -> bool:
-        """Say whether who is at the keys may do this."""
-        account = self.app.account
-        return account is not None and is_bevoegd(account.rol, recht)
 
     @property
     def shows_chosen(self) -> bool:

@@ -35,6 +35,7 @@ from starterz.screens.dekkingregels import (
     weken_bij_naam,
     weken_in,
 )
+from starterz.screens.reasons import NO_PERSON
 from starterz.widgets.kop import Kop
 from starterz.widgets.onderdelen import Onderdelen
 from starterz.widgets.raster import Raster
@@ -103,11 +104,11 @@ class DekkingScreen(CursistScreen):
         """Show as many weeks or rounds as there is room for."""
         self._show_part()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim the views where there is nobody to show."""
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell that there is nobody to show."""
         if action == "part" and self._blad.cursist is None:
-            return None
-        return super().check_action(action, parameters)
+            return NO_PERSON
+        return super().why_not(action, parameters)
 
     @on(Onderdelen.Gekozen)
     def _clicked(self, event: Onderdelen.Gekozen) -> None:

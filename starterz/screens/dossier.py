@@ -21,6 +21,7 @@ from starterz.screens.dossiergesprekken import voluit
 from starterz.screens.dossierrijen import KOLOMMEN, ONDERDELEN, noten, rijen
 from starterz.screens.gesprekformulier import gesprek_formulier, opvolging_formulier
 from starterz.screens.keuze import KeuzeScreen
+from starterz.screens.reasons import GONE, NO_PERSON, first, when
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.feiten import Feiten
 from starterz.widgets.gegevens import Gegevens
@@ -114,23 +115,28 @@ class DossierScreen(CursistScreen):
         if name := where.get(self.onderdelen.actief):
             self.app.open_screen(name)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what this role may not do, and what makes no sense for this person."""
-        if action == "talk":
-            return (self.person is not None and self.may(Recht.DOSSIER)) or None
-        if action not in _BEHEER:
-            return super().check_action(action, parameters)
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what this role may not do, and what makes no sense for this person."""
         person = self.person
-        if person is None or not self.may(Recht.KLAS):
-            return None
-        makes_sense = {
-            "edit": True,
-            "leave": bool(person.plaatsingen) and person.gearchiveerd_op is None,
-            "archive": person.gearchiveerd_op is None,
-            "readmit": self._is_gone(person),
-            "withdraw": self._can_withdraw(),
+        if action == "talk":
+            return first(self.lacks(Recht.DOSSIER), when(person is None, NO_PERSON))
+        if action not in _BEHEER:
+            return super().why_not(action, parameters)
+        if reason := self.lacks(Recht.KLAS):
+            return reason
+        if person is None:
+            return NO_PERSON
+        archived = when(person.gearchiveerd_op, "Deze cursist zit in het archief.")
+        reasons = {
+            "edit": "",
+            "leave": first(archived, when(not person.plaatsingen, "Deze cursist heeft geen plek.")),
+            "archive": archived,
+            "readmit": when(not self._is_gone(person), "Deze cursist zit nog in de klas."),
+            "withdraw": when(
+                not self._can_withdraw(), "Kies eerst een afmelding, gesprek of notitie met [ en ]."
+            ),
         }
-        return makes_sense.get(action, not self._is_gone(person)) or None
+        return reasons.get(action, when(self._is_gone(person), GONE))
 
     def action_edit(self) -> None:
         """Edit what is known of the person."""

@@ -21,6 +21,7 @@ from starterz.screens.base import StarterzScreen
 from starterz.screens.bestandformulier import BestandFormulier, eis_einde
 from starterz.screens.evaluatieblad import DELEN, beeld, delen_balk, kolommen, rijen, woorden
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
+from starterz.screens.reasons import NOT_READ
 from starterz.widgets.feiten import Feiten
 from starterz.widgets.kop import Kop
 from starterz.widgets.lijst import Leesvak
@@ -91,13 +92,13 @@ class EvaluatieScreen(StarterzScreen):
         self._found = await self.read(lambda store: store.adviesoverzicht.evaluation(van, tot))
         self._show()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what needs figures where there are none."""
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what needs figures where there are none."""
         if action in {"pdf", "period", "part", "step"} and self._found is None:
-            return None
+            return self.lacks(Recht.DOSSIER) or NOT_READ
         if action == "pdf" and self._found is not None and not self._found.n:
-            return None
-        return super().check_action(action, parameters)
+            return "Er zijn nog geen cijfers: er is nog geen definitief advies in deze periode."
+        return super().why_not(action, parameters)
 
     def action_part(self, index: int) -> None:
         """Show a table, or the counts."""

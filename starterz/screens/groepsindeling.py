@@ -22,7 +22,7 @@ from starterz.domain.groepsindeling import (
     Indelingsbasis,
     deel_in,
 )
-from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.domain.rollen import Recht
 from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.gezien import Gezien
@@ -37,6 +37,7 @@ from starterz.screens.indelingregels import (
     rijen,
 )
 from starterz.screens.keuze import KeuzeScreen, ja_nee
+from starterz.screens.reasons import NOT_READ
 from starterz.widgets.kop import Kop
 from starterz.widgets.raster import Raster
 from starterz.widgets.toetsregel import Toetsregel
@@ -121,21 +122,20 @@ class GroepsindelingScreen(StarterzScreen):
         self._show_cell()
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what this account may not do, and what the cell under the cursor does not have."""
-        account = self.app.account
-        if action in _CHANGES and not (account and is_bevoegd(account.rol, Recht.KLAS)):
-            return None
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what this account may not do, and what the cell in view does not have."""
+        if action in _CHANGES and (reason := self.lacks(Recht.KLAS)):
+            return reason
         cel, basis = self.cel, self._basis
-        if action == "edit" and cel is None:
-            return None
-        if action == "clear" and (cel is None or cel.herkomst is not Herkomst.HAND):
-            return None
+        if action in ("edit", "clear") and cel is None:
+            return "Kies eerst een plek en een jaar."
+        if action == "clear" and cel is not None and cel.herkomst is not Herkomst.HAND:
+            return "Dit vak is niet met de hand ingevuld."
         if action == "wipe" and not (basis and (basis.met_de_hand or basis.geladen)):
-            return None
+            return "Er is niets met de hand ingevuld of geladen."
         if action == "export" and self._seats is None:
-            return None
-        return super().check_action(action, parameters)
+            return NOT_READ
+        return super().why_not(action, parameters)
 
     @on(DataTable.CellSelected)
     def action_edit(self) -> None:

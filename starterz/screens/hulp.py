@@ -68,6 +68,8 @@ def _table(keys: Iterable[Toets]) -> Table:
     table.add_column(width=19, no_wrap=True)
     table.add_column()
     for key in keys:
-        text = key.omschrijving if key.kan_nu else f"{key.omschrijving} (kan nu niet)"
+        text = key.omschrijving
+        if not key.kan_nu:
+            text += f". Nu niet: {key.waarom}" if key.waarom else " (kan nu niet)"
         table.add_row(Text(key.toon, style="bold"), Text(text))
     return table

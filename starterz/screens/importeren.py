@@ -81,12 +81,17 @@ class ImporterenScreen(InleesScreen):
         text = str(rows[row]) if 0 <= row < len(rows) else ""
         self.show_row(text)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim the import until a rehearsal without faults has somebody to enter."""
-        ready = self._rehearsing or bool(self._proef and self._proef.nieuw)
-        if action == "import_roster" and not ready:
-            return None
-        return super().check_action(action, parameters)
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what comes before the import: a rehearsal without faults, with somebody new."""
+        if action == "import_roster" and not self._rehearsing:
+            proef = self._proef
+            if proef is None:
+                return "Kies eerst een bestand en druk op Enter. U ziet dan wat elke rij doet."
+            if proef.fouten:
+                return "Verbeter eerst de fouten in het bestand. Enter = opnieuw lezen."
+            if not proef.nieuw:
+                return "In dit bestand staat niemand die erbij kan komen."
+        return super().why_not(action, parameters)
 
     @work(exclusive=True, group="load")
     async def _rehearse(self, path: Path) -> None:

@@ -16,7 +16,7 @@ from starterz.domain.cursist import Lessoort
 from starterz.domain.datums import lang
 from starterz.domain.instellingen import Instellingen, toon, toon_voluit
 from starterz.domain.instellingen_uitleg import UITLEG
-from starterz.domain.rollen import Recht, Rol, is_bevoegd
+from starterz.domain.rollen import Recht, Rol
 from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.gezien import Gezien
@@ -97,12 +97,11 @@ class InstellingenScreen(StarterzScreen):
             text = f"{UITLEG[naam].betekenis} Standaard: {usual}."
             self._line("betekenis", UITLEG[naam].label, text)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what only a docent may do."""
-        account = self.app.account
-        if action in {"edit", "new"} and not (account and is_bevoegd(account.rol, Recht.BEHEER)):
-            return None
-        return super().check_action(action, parameters)
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what only a docent may do."""
+        if action in {"edit", "new"} and (reason := self.lacks(Recht.BEHEER)):
+            return reason
+        return super().why_not(action, parameters)
 
     @on(DataTable.RowSelected)
     def action_edit(self) -> None:

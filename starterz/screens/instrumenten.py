@@ -27,6 +27,7 @@ from starterz.screens.instrumenttekst import (
     verschil_feiten,
 )
 from starterz.screens.keuze import KeuzeScreen, ja_nee
+from starterz.screens.reasons import NO_LINE, when
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.instrument_versie import Instrumentversie, Stand
 from starterz.widgets.breedtelijst import Breedtelijst
@@ -106,24 +107,25 @@ class InstrumentenScreen(StarterzScreen):
         key = self.tabel.sleutel
         return next((each for each in self._versies if each.naam == key), None)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what this account may not do, and what does not fit the version in view."""
-        account = self.app.account
-        if action in _BEHEER and not (account and is_bevoegd(account.rol, Recht.BEHEER)):
-            return None
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what this account may not do, and what does not fit the version in view."""
+        if action in _BEHEER and (reason := self.lacks(Recht.BEHEER)):
+            return reason
         if action in _ON_A_VERSION:
             versie = self.versie
             if versie is None:
-                return None
-            fits = {
-                "compare": len(self._versies) > 1,
-                "retire": not versie.is_ingetrokken,
-                "restore": versie.is_ingetrokken,
-                "choose": versie.stand is Stand.BESCHIKBAAR,
+                return self.lacks(Recht.DOSSIER) or NO_LINE
+            reasons = {
+                "compare": when(len(self._versies) < 2, "Er is maar één versie."),
+                "retire": when(versie.is_ingetrokken, "Deze versie is al ingetrokken."),
+                "restore": when(not versie.is_ingetrokken, "Deze versie is niet ingetrokken."),
+                "choose": when(
+                    versie.stand is not Stand.BESCHIKBAAR,
+                    f"Deze versie is niet te kiezen: {versie.stand.value}.",
+                ),
             }
-            if not fits.get(action, True):
-                return None
-        return super().check_action(action, parameters)
+            return reasons.get(action, "")
+        return super().why_not(action, parameters)
 
     def action_load_file(self) -> None:
         """Load a version from a file."""

@@ -71,11 +71,11 @@ class InstrumentLadenScreen(InleesScreen):
         known = 0 <= event.cursor_row < len(self._shown)
         self.show_row(self._shown[event.cursor_row].strip() if known else "")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim the loading until a file is good and new."""
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell that a good and new file comes first."""
         if action == "load_instrument" and self._text is None:
-            return None
-        return super().check_action(action, parameters)
+            return "Kies eerst een bestand en druk op Enter. U ziet dan wat erin staat."
+        return super().why_not(action, parameters)
 
     def action_load_instrument(self) -> None:
         """Keep what was checked, in one act."""

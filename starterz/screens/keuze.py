@@ -45,10 +45,11 @@ class KeuzeScreen(Venster[str | None]):
 
     DEFAULT_CSS = """
     KeuzeScreen {
-        & #onder { color: $zacht; height: 1; padding: 0 1; }
+        & #onder { color: $zacht; height: auto; padding: 0 1; }
         & #vraag { padding: 0 1; height: auto; }
     }
     """
+    VERWACHT = "Kies een letter uit de lijst; Esc = terug."
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "terug", show=False)]
 
     def __init__(self, titel: str, keuzes: Sequence[tuple[str, str, str]], vraag: str = "") -> None:
@@ -72,6 +73,10 @@ class KeuzeScreen(Venster[str | None]):
                 )
             )
             yield Static("letter of Enter = kiezen, Esc = terug", id="onder")
+
+    def say_dead(self, text: str) -> None:
+        """Say below the list what is expected."""
+        self.query_one("#onder", Static).update(Content(text))
 
     def on_key(self, event: events.Key) -> None:
         """Take the choice of a letter at once."""
@@ -101,9 +106,10 @@ class MinutenScreen(Venster[int | None]):
     DEFAULT_CSS = """
     MinutenScreen {
         & #invoer { text-style: bold; height: 1; padding: 0 1; }
-        & #onder { color: $zacht; height: 1; padding: 0 1; }
+        & #onder { color: $zacht; height: auto; padding: 0 1; }
     }
     """
+    VERWACHT = "Typ cijfers, dan Enter; Esc = terug."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "bewaren", show=False),
         Binding("escape", "leave", "terug", show=False),
@@ -150,7 +156,7 @@ class MinutenScreen(Venster[int | None]):
         minutes = int(self._digits or "0")
         example = min(20, self._highest)
         if not self._digits:
-            self._say(f"Typ eerst hoeveel minuten, bijvoorbeeld {example}. Esc = terug.")
+            self._say(f"Typ eerst hoeveel minuten, bijvoorbeeld {example}.")
         elif minutes > self._highest:
             self._say(f"Typ {self._highest} of minder.")
         elif minutes < self._lowest:
@@ -162,8 +168,12 @@ class MinutenScreen(Venster[int | None]):
         """Leave without a number."""
         self.dismiss(None)
 
+    def say_dead(self, text: str) -> None:
+        """Say below the number what is expected."""
+        self._say(text)
+
     def _say(self, text: str) -> None:
-        self.query_one("#onder", Static).update(text)
+        self.query_one("#onder", Static).update(Content(text))
 
     def _show(self) -> None:
         self._say(ONDER)

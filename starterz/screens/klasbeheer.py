@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.domain.rollen import Recht
 from starterz.screens.lesscherm import LesScreen
+from starterz.screens.reasons import NO_PERSON, first, when
 from starterz.tovii.klasnotitie import Klasnotitie
 
 _BEHEER = {
@@ -40,22 +41,24 @@ class KlasbeheerScreen(LesScreen):
         super().__init__()
         self._dag: date | None = None
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what this account may not do, and what needs a person where there is none."""
-        account = self.app.account
-        if action in _BEHEER and not (account and is_bevoegd(account.rol, Recht.KLAS)):
-            return None
-        if action in _ON_A_PERSON and self.person is None:
-            return None
-        if action == "note" and not (
-            self.noted_day and account and is_bevoegd(account.rol, Recht.OBSERVEREN)
-        ):
-            return None
-        if action in ("terms", "advices", "seats_by_year") and not (
-            account and is_bevoegd(account.rol, Recht.DOSSIER)
-        ):
-            return None
-        return super().check_action(action, parameters)
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what this account may not do, and what needs a person where there is none."""
+        own = ""
+        if action in _BEHEER:
+            own = self.lacks(Recht.KLAS)
+        elif action == "note":
+            own = self.lacks(Recht.OBSERVEREN)
+        elif action in ("terms", "advices", "seats_by_year"):
+            own = self.lacks(Recht.DOSSIER)
+        return first(
+            own,
+            when(action in _ON_A_PERSON and self.person is None, NO_PERSON),
+            when(
+                action == "note" and self.noted_day is None,
+                "Deze dag moet nog komen: een notitie gaat over wat u zag.",
+            ),
+            super().why_not(action, parameters),
+        )
 
     def subject(self, action: str) -> str:
         """Name the person under the cursor for the acts on a person as well."""

@@ -15,11 +15,12 @@ from starterz.domain.datums import toon_tijd
 from starterz.domain.les import Les
 from starterz.domain.les_in_beeld import Wachtend
 from starterz.domain.presentie import Presentie, Presentieregel, Reden, Status, is_correctie
-from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.domain.rollen import Recht
 from starterz.domain.woorden import opsomming
 from starterz.screens.base import StarterzScreen
 from starterz.screens.keuze import KeuzeScreen, MinutenScreen, reason_choices
 from starterz.screens.lesmoment import correction_form, kind_question, with_kind
+from starterz.screens.reasons import NO_PERSON, NOT_READ, first, no_marks, when
 from starterz.widgets.klastabel import KlasTabel
 
 _ON_ONE_ROW = {
@@ -82,17 +83,23 @@ class LesScreen(StarterzScreen):
             return None
         return Doel(line, lesson, beeld.correctie_dagen)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what cannot be done now, so that keys stay where the hand expects them."""
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell why nobody can be marked now; keys stay where the hand expects them."""
         if action in _ON_ONE_ROW or action == "all_present":
-            account, lesson = self.app.account, self.lesson
-            if account is None or not is_bevoegd(account.rol, Recht.PRESENTIE):
-                return None
-            if lesson is None or lesson.vervallen or lesson.datum > self.app.today:
-                return None
-            if action in _ON_ONE_ROW and self.line is None:
-                return None
-        return super().check_action(action, parameters)
+            reason = self.lacks(Recht.PRESENTIE)
+            if not reason and not self.shows_what_was_asked:
+                reason = when(self.lesson is None, NOT_READ)
+            day = self._beeld.dag if self._beeld else None
+            return first(
+                reason,
+                no_marks(self.lesson, day, self.app.today),
+                when(action in _ON_ONE_ROW and self.person is None, NO_PERSON),
+                when(
+                    action in _ON_ONE_ROW and self.line is None,
+                    "Deze cursist hoort niet bij deze les.",
+                ),
+            )
+        return super().why_not(action, parameters)
 
     def subject(self, action: str) -> str:
         """Name the person under the cursor for the acts on one row."""

@@ -85,11 +85,11 @@ class NotitielijstScreen(Venster[None], StarterzScreen):
         self.query_one("#leeg").display = not self._notities
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what needs a note."""
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what needs a note."""
         if action in {"edit", "remove"} and self._chosen is None:
-            return None
-        return super().check_action(action, parameters)
+            return "Er is geen notitie gekozen."
+        return super().why_not(action, parameters)
 
     @on(OptionList.OptionSelected)
     def action_edit(self) -> None:

@@ -9,10 +9,12 @@ from textual import getters
 from textual.binding import Binding, BindingType
 
 from starterz.domain.les_in_beeld import lesson_of_now
+from starterz.domain.rollen import Recht
 from starterz.screens.klasnotitie import KlasnotitieScreen
 from starterz.screens.notitie import notitie_formulier
 from starterz.screens.notitielijst import NotitielijstScreen
 from starterz.screens.observatieblad import Blad
+from starterz.screens.reasons import no_sheet
 from starterz.screens.rondescherm import RondeScreen
 from starterz.tovii.instrument import Aspect
 from starterz.tovii.klasnotitie import Klasnotitie, overgenomen
@@ -34,11 +36,11 @@ class NotitieScreen(RondeScreen):
         super().__init__()
         self._just_scored: tuple[str, str] | None = None
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim the notes where there is no sheet."""
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell that there is no sheet for notes."""
         if action in {"notes", "take_over"} and (self.blad is None or not self.shows_chosen):
-            return None
-        return super().check_action(action, parameters)
+            return self.lacks(Recht.OBSERVEREN) or no_sheet(self.shows_chosen)
+        return super().why_not(action, parameters)
 
     @property
     def waiting(self) -> dict[str, tuple[Klasnotitie, ...]]:

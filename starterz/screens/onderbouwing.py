@@ -12,6 +12,7 @@ from starterz.domain.cursist import Leerroute
 from starterz.domain.rollen import Recht
 from starterz.screens.adviesblad import Adviesblad
 from starterz.screens.cursistscherm import CursistScreen
+from starterz.screens.reasons import NO_ADVICE, NOT_READ, first, when
 
 
 class OnderbouwingScreen(CursistScreen):
@@ -31,15 +32,20 @@ class OnderbouwingScreen(CursistScreen):
         """The report in view."""
         return self._blad.rapport
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim the reasons where there is no advice to argue, or nobody here to write them."""
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell that there is no advice to argue, or nobody here to write the reasons."""
         if action in ("reasons", "explain"):
             rapport = self.rapport
-            if rapport is None or not self.shows_chosen or rapport.is_tussenverslag:
-                return None
-            if action == "reasons" and not (rapport.is_concept and self.may(Recht.ADVISEREN)):
-                return None
-        return super().check_action(action, parameters)
+            if rapport is None or not self.shows_chosen:
+                return self._blad.melding or NO_ADVICE if self.shows_chosen else NOT_READ
+            if rapport.is_tussenverslag:
+                return "Dit is een tussenverslag. Redenen en uitleg horen bij een advies."
+            if action == "reasons":
+                return first(
+                    self.lacks(Recht.ADVISEREN),
+                    when(not rapport.is_concept, "Dit advies is al definitief."),
+                )
+        return super().why_not(action, parameters)
 
     def action_reasons(self) -> None:
         """Write why each leerroute fits or does not fit."""

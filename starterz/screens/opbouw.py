@@ -21,6 +21,7 @@ from starterz.screens.opbouwblad import (
     lees,
     rijen,
 )
+from starterz.screens.reasons import NO_PERSON, first, when
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.feiten import Feiten
 from starterz.widgets.kop import Kop
@@ -106,15 +107,19 @@ class OpbouwScreen(CursistScreen):
         elif kind == "p" and self.check_action("edit", ()):
             self.action_edit()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what this role may not do, and what needs a row of that kind."""
-        if action in _BEHEER and not (self.may(Recht.KLAS) and self.person):
-            return None
-        if action == "edit" and self._chosen[0] != "p":
-            return None
-        if action == "remove" and self._chosen[0] not in ("p", "e"):
-            return None
-        return super().check_action(action, parameters)
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what this role may not do, and what needs a row of that kind."""
+        if action in _BEHEER:
+            kinds = {"edit": ("p",), "remove": ("p", "e")}.get(action)
+            return first(
+                self.lacks(Recht.KLAS),
+                when(self.person is None, NO_PERSON),
+                when(
+                    kinds is not None and self._chosen[0] not in kinds,
+                    "Kies eerst een regel die u zelf toevoegde, zoals een activiteit.",
+                ),
+            )
+        return super().why_not(action, parameters)
 
     def action_part(self, direction: int) -> None:
         """Go to the counter before or after."""

@@ -77,11 +77,11 @@ class OpenstaandScreen(Venster[tuple[Les, str] | None], StarterzScreen):
         self.query_one("#leeg").display = not self._open
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim the reasons when nobody is on the list."""
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell that nobody is on the list."""
         if action in {"ill", "excused", "unexcused"} and self._chosen is None:
-            return None
-        return super().check_action(action, parameters)
+            return "Er staat niemand meer op de lijst."
+        return super().why_not(action, parameters)
 
     @on(OptionList.OptionSelected)
     def _go(self) -> None:

@@ -23,6 +23,7 @@ from starterz.screens.overeenstemmingblad import (
     rijen,
     waarom,
 )
+from starterz.screens.reasons import NOT_READ
 from starterz.screens.tovii import ToviiScreen
 from starterz.tovii.observatie import ObservatieStatus
 from starterz.widgets.breedtelijst import Breedtelijst
@@ -84,15 +85,19 @@ class OvereenstemmingScreen(CursistScreen):
         """Use more room where there is more."""
         self._show()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what needs two observers, or a right that this account lacks."""
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what needs two observers, or a right that this account lacks."""
         if action == "begin_joint":
             found = self._blad.gevonden
-            if found is None or not self.shows_chosen or not self.may(Recht.OBSERVEREN):
-                return None
+            if reason := self.lacks(Recht.OBSERVEREN):
+                return reason
+            if not self.shows_chosen:
+                return NOT_READ
+            if found is None:
+                return "Er zijn nog geen twee observaties van twee waarnemers."
             if found.samen is not None and found.samen.status is ObservatieStatus.CONCEPT:
-                return None
-        return super().check_action(action, parameters)
+                return "Het gezamenlijke blad is er al: F4 = TOVII."
+        return super().why_not(action, parameters)
 
     def action_begin_joint(self) -> None:
         """Begin the joint sheet, after a question; then it is in hand on the score grid."""

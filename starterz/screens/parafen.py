@@ -23,6 +23,7 @@ from starterz.screens.base import StarterzScreen
 from starterz.screens.bestandformulier import BestandFormulier, eis_einde
 from starterz.screens.formulier import Operation, Values, Veld
 from starterz.screens.parafenformulier import ParafenFormulier
+from starterz.screens.reasons import first, when
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.breedten import Kolom
 from starterz.widgets.kop import Kop
@@ -107,18 +108,23 @@ class ParafenScreen(StarterzScreen):
         self._show_difference()
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what this account may not do, and what needs a lesson or a list."""
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what this account may not do, and what needs a lesson or a list."""
         parafen = self.parafen if self.is_mounted else None
-        if action in _CHANGES and not self._may(Recht.KLAS):
-            return None
-        if action in {*_CHANGES, "print_lesson", "print_week"} and parafen is None:
-            return None
-        if action == "key_in" and parafen is not None and parafen.les.datum > self.app.today:
-            return None
-        if action == "remove" and parafen is not None and parafen.lijst is None:
-            return None
-        return super().check_action(action, parameters)
+        if action in {*_CHANGES, "print_lesson", "print_week"}:
+            return first(
+                self.lacks(Recht.KLAS) if action in _CHANGES else "",
+                when(parafen is None, "Kies eerst een les."),
+                when(
+                    action == "key_in" and parafen and parafen.les.datum > self.app.today,
+                    "Deze les moet nog komen.",
+                ),
+                when(
+                    action == "remove" and parafen and parafen.lijst is None,
+                    "Van deze les is nog geen lijst ingevoerd.",
+                ),
+            )
+        return super().why_not(action, parameters)
 
     @on(DataTable.RowSelected)
     def action_key_in(self) -> None:

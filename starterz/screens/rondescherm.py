@@ -13,6 +13,7 @@ from starterz.domain.rollen import Recht
 from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.keuze import ja_nee
 from starterz.screens.observatieblad import Blad, Gelezen, lees, ronde_formulier
+from starterz.screens.reasons import first, no_sheet, when
 from starterz.tovii.indicatie import bepaal
 from starterz.tovii.observatie import Observatie, ObservatieStatus
 
@@ -45,22 +46,34 @@ class RondeScreen(CursistScreen):
         """The sheet in hand."""
         return self._gelezen.blad
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what this account may not do, and what does not go with this sheet."""
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what this account may not do, and what does not go with this sheet."""
         if action in {"finish", "discard", "reopen", "new_round", "round", "look"}:
             blad = self.blad
-            if not self.may(Recht.OBSERVEREN) or blad is None or not self.shows_chosen:
-                return None
+            if reason := self.lacks(Recht.OBSERVEREN):
+                return reason
+            if blad is None or not self.shows_chosen:
+                return no_sheet(self.shows_chosen)
             concept = blad.observatie.status is ObservatieStatus.CONCEPT
-            if action == "finish":
-                return True if blad.is_concept and not blad.is_nieuw else None
-            if action == "discard":
-                return True if concept and not blad.is_nieuw else None
-            if action == "reopen":
-                return None if concept or blad.is_bedekt else True
-            if action == "look":
-                return True if self._covered else None
-        return super().check_action(action, parameters)
+            nothing = when(blad.is_nieuw, "Er is nog niets gescoord.")
+            covered = "Deze scores zijn van een ander: B = toch bekijken."
+            reasons = {
+                "finish": first(
+                    nothing,
+                    when(not concept, "Deze observatie is al afgerond. h = heropenen."),
+                    when(not blad.is_concept, covered),
+                ),
+                "discard": first(
+                    nothing, when(not concept, "Deze observatie is afgerond. h = heropenen.")
+                ),
+                "reopen": first(
+                    when(concept, "Deze observatie is nog niet afgerond."),
+                    when(blad.is_bedekt, covered),
+                ),
+                "look": when(not self._covered, "Hier zijn geen bedekte scores."),
+            }
+            return reasons.get(action, "")
+        return super().why_not(action, parameters)
 
     def action_finish(self) -> None:
         """Finish the sheet; ask once when too little was seen for an indication."""

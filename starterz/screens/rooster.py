@@ -15,7 +15,7 @@ from textual.widgets import DataTable, Static
 from starterz.domain.datums import kort, lang
 from starterz.domain.les import Les
 from starterz.domain.presentielijst import is_gemist
-from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.domain.rollen import Recht
 from starterz.domain.woorden import aantal
 from starterz.screens.base import OPENS, StarterzScreen
 from starterz.screens.keuze import ja_nee
@@ -124,14 +124,13 @@ class RoosterScreen(StarterzScreen):
         self._show_year()
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what this account may not do, and what needs a lesson where there is none."""
-        account = self.app.account
-        if action in _CHANGES and not (account and is_bevoegd(account.rol, Recht.KLAS)):
-            return None
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what this account may not do, and what needs a lesson where there is none."""
+        if action in _CHANGES and (reason := self.lacks(Recht.KLAS)):
+            return reason
         if action in _ON_A_LESSON and self.les is None:
-            return None
-        return super().check_action(action, parameters)
+            return "Kies eerst een les."
+        return super().why_not(action, parameters)
 
     def action_new(self) -> None:
         """Ask for one lesson more."""

@@ -118,11 +118,11 @@ class TermijnenScreen(StarterzScreen):
         key = self.tabel.sleutel
         return next((row for row in self._rows if row.sleutel == key), None)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what needs somebody where the list is empty."""
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what needs somebody where the list is empty."""
         if action in {"open_person", "talk"} and self.row is None:
-            return None
-        return super().check_action(action, parameters)
+            return "Er staat niemand in deze lijst."
+        return super().why_not(action, parameters)
 
     def subject(self, action: str) -> str:
         """Name the person under the cursor."""

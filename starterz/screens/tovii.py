@@ -17,6 +17,7 @@ from starterz.domain.fouten import StarterzFout
 from starterz.domain.rollen import Recht
 from starterz.screens.notitiescherm import NotitieScreen
 from starterz.screens.observatieblad import Blad, Gelezen, landing
+from starterz.screens.reasons import no_sheet, when
 from starterz.tovii.observatie import Score
 from starterz.widgets.feiten import Feiten
 from starterz.widgets.indicatie import NIET_WAARGENOMEN, bron_tekst
@@ -109,20 +110,24 @@ class ToviiScreen(NotitieScreen):
         for level in typed:
             self._put_level(level)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what this account may not do, and what a finished sheet does not take."""
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what this account may not do, and what a finished sheet does not take."""
         blad = self.blad
         if action in _ON_A_SCORE:
-            if not self.may(Recht.OBSERVEREN):
-                return None
+            if reason := self.lacks(Recht.OBSERVEREN):
+                return reason
             if blad is None or not self.shows_chosen:
-                return True if action in ("score", "unseen") else None
+                waits = action in ("score", "unseen") and not self.shows_chosen
+                return "" if waits else self._gelezen.melding or no_sheet(self.shows_chosen)
             if not blad.is_concept:
-                return True if action == "note" and not blad.is_bedekt else None
-            turns = range(1, len(blad.instrument.niveaus) + 1)
-            if action == "score" and parameters[0] not in turns:
-                return None
-        return super().check_action(action, parameters)
+                finished = "Deze observatie is afgerond. h = heropenen."
+                if blad.is_bedekt:
+                    finished = "Deze scores zijn van een ander: n = een eigen observatie."
+                return when(action != "note" or blad.is_bedekt, finished)
+            turns = len(blad.instrument.niveaus)
+            if action == "score" and parameters[0] not in range(1, turns + 1):
+                return f"De scores gaan van 1 tot en met {turns}; 0 = niet waargenomen."
+        return super().why_not(action, parameters)
 
     @on(Feiten.Gekozen, "#niveaus")
     def _level_clicked(self, event: Feiten.Gekozen) -> None:

@@ -15,11 +15,12 @@ from textual.widgets import Static
 from starterz.domain.datums import kort, lees_datum
 from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
 from starterz.domain.les import VrijePeriode, lees_vrije_dagen
-from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.domain.rollen import Recht
 from starterz.domain.woorden import aantal
 from starterz.screens.base import StarterzScreen, Venster
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.screens.keuze import ja_nee
+from starterz.screens.reasons import first, when
 from starterz.widgets.bestandspad import als_pad
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.breedten import Kolom
@@ -83,15 +84,17 @@ class VrijeDagenScreen(StarterzScreen, Venster[None]):
         self.query_one("#geen", Static).update(Content(empty))
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim what this account may not do, and removing where there is nothing."""
-        account = self.app.account
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Tell what this account may not do, and that there is nothing to remove."""
         if action in {"new", "import_file", "remove"}:
-            if not (account and is_bevoegd(account.rol, Recht.KLAS)):
-                return None
-            if action == "remove" and not self._periods:
-                return None
-        return super().check_action(action, parameters)
+            return first(
+                self.lacks(Recht.KLAS),
+                when(
+                    action == "remove" and not self._periods,
+                    "Er staat geen vrije dag.",
+                ),
+            )
+        return super().why_not(action, parameters)
 
     def action_new(self) -> None:
         """Ask for a period."""

@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import Any
 
+from textual.actions import parse
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -43,6 +45,8 @@ class Toets:
     kan_nu: bool
     overal: bool
     bewegen: bool = False
+    waarom: str = ""
+    """Why it cannot be done now."""
 
     @property
     def toon(self) -> str:
@@ -77,7 +81,7 @@ def toetsen(screen: Screen[None]) -> list[Toets]:
         text = binding.tooltip or binding.description
         if _is_of_textual(node, binding):
             text = _VAN_TEXTUAL.get(binding.action, "")
-        declared = _declared(screen, key) if binding.action == "select_cursor" else None
+        declared = declared_on(screen, key) if binding.action == "select_cursor" else None
         if declared is not None:  # the table takes the key, the screen says what it means
             binding, node, text = declared, screen, declared.tooltip or declared.description
         if not text:
@@ -89,9 +93,19 @@ def toetsen(screen: Screen[None]) -> list[Toets]:
             everywhere = isinstance(node, App)
             moving = binding.action.startswith(_BEWEGEN)
             found[identity] = Toets(
-                (key,), text, binding.action, node, active.enabled, everywhere, moving
-            )
+                (key,), text, binding.action, node, active.enabled, everywhere, moving,
+                "" if active.enabled else reason(active.node, active.binding.action),
+            )  # fmt: skip
     return sorted(found.values(), key=lambda toets: (toets.overal, toets.bewegen))
+
+
+def reason(node: DOMNode, action: str) -> str:
+    """Return why a screen says that this cannot be done now."""
+    why_not = getattr(node, "why_not", None)
+    if why_not is None:
+        return ""
+    _, name, parameters = parse(action)
+    return str(why_not(name, parameters))
 
 
 def samengevat(alle: Iterable[Toets]) -> list[Toets]:
@@ -130,7 +144,7 @@ def _is_of_textual(node: DOMNode, binding: Binding) -> bool:
     return False
 
 
-def _declared(screen: Screen[None], key: str) -> Binding | None:
+def declared_on(screen: Screen[Any], key: str) -> Binding | None:
     """Return what the screen itself says of a key that its table handles."""
     for cls in type(screen).__mro__:
         for known in Binding.make_bindings(cls.__dict__.get("BINDINGS", ())):

@@ -1,0 +1,81 @@
+"""Why a key cannot act now, in a sentence that says what to do: one text for one reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from starterz.domain.account import Account
+from starterz.domain.les import Les
+from starterz.domain.rollen import Recht, bezwaar
+
+Reason = str
+"""A sentence, or nothing when the key can act."""
+
+NOT_OPEN = "De klas is nog niet open."
+NOT_READ = "Een ogenblik: dit wordt nog gelezen."
+NO_PERSON = "Kies eerst een cursist."
+NO_LINE = "Kies eerst een regel in de lijst."
+NO_SHEET = "Er is hier nog geen observatie."
+NO_ADVICE = "Er is hier nog geen advies."
+GONE = "Deze cursist is uitgestroomd of zit in het archief."
+
+
+def lacks(account: Account | None, recht: Recht) -> Reason:
+    """Return who may do it, for an account that may not."""
+    return NOT_OPEN if account is None else bezwaar(account.rol, recht)
+
+
+def first(*reasons: Reason) -> Reason:
+    """Return the first reason that there is."""
+    return next((reason for reason in reasons if reason), "")
+
+
+def when(met: object, reason: Reason) -> Reason:
+    """Return the reason when it is met."""
+    return reason if met else ""
+
+
+def no_sheet(shown: bool) -> Reason:
+    """Return why there is no sheet to work on: `shown` when the person in view is read."""
+    return NO_SHEET if shown else NOT_READ
+
+
+def no_marks(les: Les | None, day: date | None, today: date) -> Reason:
+    """Return why nobody can be marked in a lesson, the one of `day` if there is one."""
+    if les is None:
+        return (
+            "Er is vandaag geen les: F7 = rooster."
+            if day in (None, today)
+            else "Op die dag is er geen les: F7 = rooster."
+        )
+    if les.vervallen:
+        return "Deze les vervalt: F7 = rooster."
+    return when(les.datum > today, "Deze les moet nog komen. Met m meldt u iemand af.")
+
+
+class Reasoned:
+    """Tells why a key cannot act now; whether it can follows from that.
+
+    Each screen asks its own reasons first, and those of the screen that it is made of after.
+    """
+
+    app: Any
+    """The workplace, as each kind of screen knows it."""
+
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+        """Return in a sentence why this cannot be done now, or nothing when it can."""
+        del action, parameters
+        return ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim what cannot be done now, so that keys stay where the hand expects them."""
+        return None if self.why_not(action, parameters) else True
+
+    def lacks(self, recht: Recht) -> str:
+        """Return who may do this, when the account at the keys may not."""
+        return lacks(self.app.account, recht)
+
+    def may(self, recht: Recht) -> bool:
+        """Say whether who is at the keys may do this."""
+        return not self.lacks(recht)
