@@ -277,5 +277,5 @@ def teken_gewijzigd(
     who = f" ({door})" if door else ""
     return (
         f"{naam} staat intussen op: {in_woorden(nu)}{who}. U koos: {in_woorden(gewenst)}. "
-        "Uw teken is niet gezet; kijk en druk nog eens."
+        "Uw teken is niet gezet. Klopt het niet? Zet het dan nog eens bij deze naam."
     )
