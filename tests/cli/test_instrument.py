@@ -81,7 +81,8 @@ def test_every_fault_is_named_by_its_line(run: Run, klas: Path) -> None:
     [
         (None, "is er niet"), (b"", "'id' ontbreekt"), (b"\xff", "verwacht: tekst in UTF-8"),
         (b"id = 1\n\xe9", "regel 2 van x.toml"), (b"#" * 1_048_577, "hoogstens 1 MB"),
-        (b"\x00", "Regel 1"), (b"[[" * 9000, "niet te lezen"), ("map", "een bestand en geen map"),
+        (b"\x00", "Regel 1"), (b"[[" * 9000, "te lang, of een sleutel"),
+        ("map", "een bestand en geen map"),
     ],
     ids=["missing", "empty", "latin", "latin on line 2", "large", "nul", "deep", "directory"],
 )  # fmt: skip
