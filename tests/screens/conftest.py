@@ -96,6 +96,7 @@ def stored(places: Places) -> Callable[[Callable[[Store], object]], object]:
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until nothing is under way: no sleeps."""
     under_way = {"load", "save", "default", "keys", "opens"}
+    looks = 0
     while True:
         await pilot.pause()
         busy = [
@@ -104,6 +105,11 @@ async def settle(pilot: Pilot[None]) -> None:
             if worker.group in under_way and not worker.is_finished
         ]
         if not busy:
+            looks += 1
+            app = pilot.app
+            # A screen that was opened without a key may still have to begin to read.
+            if isinstance(app, StarterzApp) and not app.is_ready(app.screen) and looks < 100:
+                continue
             return
         with suppress(WorkerCancelled):  # a newer one took its place
             await pilot.app.workers.wait_for_complete(busy)
