@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+from textual.worker import WorkerCancelled
 
 from starterz.app import StarterzApp
 from starterz.data.database import Database
@@ -35,7 +38,8 @@ async def settled(app: StarterzApp) -> None:
     """Wait until nothing is under way."""
     for _ in range(3):
         await asyncio.sleep(0.02)
-        await app.workers.wait_for_complete([w for w in app.workers if w.group != "default"])
+        with suppress(WorkerCancelled):  # a newer one took its place
+            await app.workers.wait_for_complete([w for w in app.workers if w.group != "default"])
 
 
 async def timed(operation: Callable[[], Awaitable[Any]]) -> float:
