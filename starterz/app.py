@@ -197,7 +197,7 @@ class StarterzApp(Werkplek):
             isinstance(event, Key)
             and self.keys.is_due(event)
             and not event.is_forwarded
-            and (not self.screen_stack or self.held_keys.takes(event))
+            and self.held_keys.takes(event)
         ):
             return
         await super().on_event(event)

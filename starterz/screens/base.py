@@ -17,7 +17,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.events import Event, Key, MouseDown, MouseUp, Paste, ScreenResume
+from textual.events import Event, InputEvent, Key, MouseDown, MouseUp, Paste, ScreenResume
 from textual.reactive import var
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
@@ -135,7 +135,7 @@ class Werkplek(App[None], inherit_bindings=False):
         self.call_next(self._answer_dead_key, event)
 
     def _answer_dead_key(self, event: Key) -> None:
-        screen = self.screen
+        screen = self.screen if self.screen_stack else None
         if self._acted or not isinstance(screen, (StarterzScreen, Venster)):
             return
         if text := dead_key(event, screen, self.places_of_keys()):
@@ -150,6 +150,8 @@ class Werkplek(App[None], inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """Let keys wait for their turn; drop one of before the new day stood on the screen."""
+        if isinstance(event, (InputEvent, Paste)) and not self.screen_stack:
+            return  # the program is ending
         if isinstance(event, (Key, Paste)) and not event.is_forwarded:
             if not self.keys.is_due(event):
                 # An Enter of before the program took over the terminal comes as a line end.

@@ -8,6 +8,7 @@ from functools import partial
 from time import monotonic
 from typing import NamedTuple
 
+from textual.app import ScreenStackError
 from textual.dom import DOMNode
 from textual.events import Key
 
@@ -82,7 +83,10 @@ class HeldKeys:
         """Return what a key does here, where that counts once."""
         if event.character not in ("z", "Z") and event.key not in ("backspace", "delete"):
             return None
-        found = self._app.screen.active_bindings.get(event.key)
+        try:
+            found = self._app.screen.active_bindings.get(event.key)
+        except ScreenStackError:
+            return None  # the program is ending
         if found is None or not found.enabled:
             return None
         press = Press(event, found.binding.action, found.node)

@@ -36,7 +36,7 @@ def keep(places: Places, burst: bytes) -> dict[str, Presentie]:
         terminal.press(burst)
         deadline = time.monotonic() + PATIENCE
         while not marks and time.monotonic() < deadline:
-            time.sleep(0.2)
+            time.sleep(0.5)
             database = Database(places, ("docent", WACHTZIN))
             marks = database.run(today_marks)
             database.close()

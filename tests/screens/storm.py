@@ -52,7 +52,14 @@ async def storm(app: StarterzApp, seed: int, keys: int) -> None:
             else:
                 app.simulate_key(chance.choice(KEYS))
             await asyncio.sleep(chance.choice(PAUSES))
+        await at_rest(app)
         await pilot.pause(0.2)
+
+
+async def at_rest(app: StarterzApp, seconds: float = 60) -> None:
+    """Wait until the keys that were typed ahead have come through; they must, some time."""
+    async with asyncio.timeout(seconds):
+        await app.workers.wait_for_complete([each for each in app.workers if each.group == "keys"])
 
 
 TORN = (
