@@ -14,6 +14,7 @@ from textual.events import MouseDown, MouseUp, Paste
 from textual.widgets import Input, Static
 
 from starterz.app import StarterzApp
+from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.places import Places
 from starterz.screens.base import GEEN_TEKSTVELD, Venster
@@ -22,8 +23,8 @@ from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.keuze import MinutenScreen
 from starterz.screens.key_queue import URGENT
 from starterz.screens.klas import KlasScreen
-from tests.screens.burst import keep
-from tests.screens.conftest import WACHTZIN, said, settle
+from starterz.terminal.reader import Reader
+from tests.screens.conftest import TODAY, WACHTZIN, said, settle
 from tests.screens.test_klas import today_marks
 
 Stored = Callable[[Callable[[Store], Any]], Any]
@@ -134,6 +135,14 @@ async def test_paste_never_acts_as_keys(app: StarterzApp, stored: Stored) -> Non
     assert stored(today_marks) == {}
 
 
-def test_a_line_typed_before_the_program_is_there_logs_in_and_marks(places: Places) -> None:
-    marks = keep(places, f"{WACHTZIN}\r4l20\r".encode())
-    assert {code: mark.te_laat for code, mark in marks.items()} == {"C-04": 20}
+async def test_a_line_typed_before_the_names_are_read_logs_in_and_marks(
+    places: Places, stored: Stored
+) -> None:
+    app = StarterzApp(Database(places), lambda: TODAY)
+    async with app.run_test() as pilot:
+        for message in Reader().feed(f"{WACHTZIN}\n4l20\r", 0):
+            app.post_message(message)
+        await settle(pilot)
+        await settle(pilot)
+        assert isinstance(app.screen, KlasScreen)
+    assert {code: mark.te_laat for code, mark in stored(today_marks).items()} == {"C-04": 20}
