@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from textual.widgets import DataTable
 from textual.worker import WorkerCancelled
 
 from starterz.app import StarterzApp
@@ -58,7 +60,7 @@ async def inside(home: Path, wachtzin: str, today: date, startklas: str) -> list
         await settled(app)
         figures = [
             *(await saved(app)),
-            *(await key_to_frame(app, "down", "klas: toets tot beeld")),
+            *(await key_to_frame(app, ("down", "up"), "klas: toets tot beeld", cursor)),
         ]
         app.cursist = startklas
         report = await app.database.submit(lambda store: store.adviezen.report(startklas, today))
@@ -85,18 +87,32 @@ async def saved(app: StarterzApp) -> list[Figure]:
     return [Figure("12 keer aanwezig, bewaard", median(times), 100, "ms")]
 
 
-async def key_to_frame(app: StarterzApp, key: str, name: str) -> list[Figure]:
-    """Time a key to the frame that shows it."""
+async def key_to_frame(
+    app: StarterzApp, keys: Sequence[str], name: str, shown: Callable[[StarterzApp], object]
+) -> list[Figure]:
+    """Time a key to the frame that shows it: the one after what is shown has changed."""
     times = []
-    for _ in range(ROUNDS):
+    for _, key in zip(range(ROUNDS), cycle(keys), strict=False):
+        before = shown(app)
 
-        async def press() -> None:
+        async def press(key: str = key, before: object = before) -> None:
             app.simulate_key(key)
-            await asyncio.sleep(0)
+            await until(lambda: shown(app) != before)
             await app.screen.wait_for_refresh()
 
         times.append(await timed(press))
+        await settled(app)
     return [Figure(name, median(times), 33, "ms")]
+
+
+def cursor(app: StarterzApp) -> object:
+    """Return the row that the cursor of the class is on."""
+    return app.screen.query_one(DataTable).cursor_row
+
+
+def aspect(app: StarterzApp) -> object:
+    """Return the aspect that is scored next."""
+    return app.screen.query_one(Scorelijst).aspect
 
 
 async def grid(app: StarterzApp) -> list[Figure]:
@@ -126,7 +142,7 @@ async def grid(app: StarterzApp) -> list[Figure]:
         Figure("scoreblad: 24 aspecten in beeld", median(mounts), 30, "ms"),
         Figure("TOVII weer open, met gegevens", median(again), 100, "ms"),
         Figure("TOVII voor het eerst open", first, None, "ms"),
-        *(await key_to_frame(app, "3", "TOVII: score tot beeld")),
+        *(await key_to_frame(app, ("3",), "TOVII: score tot beeld", aspect)),
     ]
 
 
