@@ -336,7 +336,8 @@ class Werkplek(App[None], inherit_bindings=False):
     def choose_theme(self, *, dark: bool) -> None:
         """Show in light or dark, and remember it on this computer."""
         self.theme = DONKER.name if dark else LICHT.name
-        remember(self.database.places, dark=dark)
+        if not remember(self.database.places, dark=dark):
+            self.tell("De kleuren zijn niet bewaard: deze map kan niet worden beschreven.")
 
     def reload(self) -> None:
         """Let the screen that is in view read its data again."""

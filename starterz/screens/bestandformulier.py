@@ -10,7 +10,7 @@ from typing import Any
 from textual import on, work
 from textual.widgets import Input, Select
 
-from starterz.domain.fouten import Ongeldig, StarterzFout
+from starterz.domain.fouten import Geweigerd, Ongeldig, StarterzFout
 from starterz.screens.base import Werkplek
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.widgets.bestandspad import als_pad
@@ -95,7 +95,10 @@ class BestandFormulier(FormulierScreen):
 
     def _write_now(self, path: Path, found: object, own: Path) -> None:
         if path.parent == own:
-            own.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                own.mkdir(mode=0o700, parents=True, exist_ok=True)
+            except OSError as error:
+                raise Geweigerd(f"De map {own} kan niet worden gemaakt.") from error
         self._schrijf(path, found)
 
 

@@ -6,6 +6,7 @@ import json
 
 from textual.theme import Theme
 
+from starterz.domain.fouten import StarterzFout
 from starterz.places import Places
 
 LICHT = Theme(
@@ -81,7 +82,11 @@ def is_dark(places: Places) -> bool:
         return False
 
 
-def remember(places: Places, *, dark: bool) -> None:
-    """Keep the choice; a computer that cannot keep it shows the default next time."""
-    places.make()
-    places.settings.write_text(json.dumps({"donker": dark}), encoding="utf-8")
+def remember(places: Places, *, dark: bool) -> bool:
+    """Keep the choice and return whether it was kept; if not, the default is shown next time."""
+    try:
+        places.make()
+        places.settings.write_text(json.dumps({"donker": dark}), encoding="utf-8")
+    except (OSError, StarterzFout):
+        return False
+    return True

@@ -160,7 +160,14 @@ async def test_the_theme_is_remembered_on_this_computer(app: StarterzApp, places
         assert "betekenis" in screen_text(app)
         shown = screen.tabel.get_cell("gemeente", "waarde")  # the old colour would not be readable
         assert DONKER.variables["zacht"] in str(shown.style)
-    assert is_dark(places)
+        assert is_dark(places)
+        places.settings.unlink()
+        places.settings.mkdir()  # whoever runs this may be root, who can write everywhere
+        await pilot.press("L")
+        await settle(pilot)
+        assert not app.current_theme.dark
+        assert "De kleuren zijn niet bewaard" in said(app)
+    assert not is_dark(places)
 
 
 async def test_an_assistant_can_change_nothing_but_the_own_wachtzin(places: Places) -> None:
