@@ -151,19 +151,22 @@ class Store:
     def _check(self, today: date, waarom: str) -> Check:
         """Return what a way back must meet: the rules of doing it, and a store that is whole."""
         reversal = Reversal(self._context, today, waarom)
+        whole = self._whole_parts()
 
         def check(changes: Sequence[Wijziging]) -> None:
             old = reversal.check(changes)
-            self._require_whole()
+            # What was broken before must not keep everybody from taking back anything at all.
+            if not whole <= self._whole_parts():
+                raise InGebruik(INTUSSEN)
             reversal.explain(old)  # the reason last: nobody types one for what cannot be
 
         return check
 
-    def _require_whole(self) -> None:
-        """Raise `InGebruik` where the way back crosses what another account did since."""
-        parts = (
-            self.klas, self.lessen, self.observaties, self.instrumenten, self.participatie,
-            self.adviezen,
-        )  # fmt: skip
-        if not all(part.is_whole() for part in parts):
-            raise InGebruik(INTUSSEN)
+    def _whole_parts(self) -> set[str]:
+        """Return the parts of the store in which nothing crosses anything else."""
+        checks = {
+            "klas": self.klas.is_whole, "lessen": self.lessen.is_whole,
+            "observaties": self.observaties.is_whole, "instrumenten": self.instrumenten.is_whole,
+            "participatie": self.participatie.is_whole, "adviezen": self.adviezen.is_whole,
+        }  # fmt: skip
+        return {name for name, is_whole in checks.items() if is_whole()}

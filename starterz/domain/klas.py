@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from starterz.domain.cursist import Cursist, Plaatsing
@@ -64,6 +64,39 @@ def _wacht_sinds(cursist: Cursist, stay: Plaatsing) -> date:
         if before.plek is None and before.tot == since - timedelta(days=1):
             since = before.van
     return since
+
+
+def op_plek(cursist: Cursist, plek: int | None, vanaf: date) -> tuple[Plaatsing, ...]:
+    """Return the placements of somebody who gets another seat from a day on.
+
+    A placement that is planned for later goes along, unless it was to be on another seat anyhow.
+    The new part of a placement that is split has id 0.
+    """
+    here = cursist.plaatsing_op(vanaf)
+    if here is None:
+        return cursist.plaatsingen
+    found: list[Plaatsing] = []
+    for stay in cursist.plaatsingen:
+        if stay == here and stay.van < vanaf:
+            found.append(replace(stay, tot=vanaf - timedelta(days=1)))
+            found.append(replace(stay, id=0, plek=plek, van=vanaf))
+        elif stay.van >= here.van and stay.plek == here.plek:
+            found.append(replace(stay, plek=plek))
+        else:
+            found.append(stay)
+    return tuple(found)
+
+
+def botsing(cursisten: Iterable[Cursist], codes: Collection[str]) -> tuple[Plaatsing, str] | None:
+    """Return the first placement of these people on a seat that is somebody else's, and whose."""
+    people = tuple(cursisten)
+    for cursist in people:
+        for stay in cursist.plaatsingen if cursist.code in codes else ():
+            for other in people if stay.plek is not None else ():
+                for there in other.plaatsingen if other.code != cursist.code else ():
+                    if there.plek == stay.plek and overlapt(stay, there):
+                        return replace(stay, van=max(stay.van, there.van)), other.naam
+    return None
 
 
 def overlapt(first: Plaatsing, second: Plaatsing) -> bool:

@@ -432,7 +432,9 @@ def _random_act(chance: random.Random) -> Act:
     code = f"C-{chance.randint(1, 6):02d}"
     other = f"C-{chance.randint(1, 6):02d}"
     plek = chance.choice([None, *PLEKKEN])
-    day = chance.choice([date(2023, 1, 18), date(2023, 1, 20), date(2023, 1, 23), TODAY])
+    day = chance.choice(
+        [date(2023, 1, 18), date(2023, 1, 20), date(2023, 1, 23), TODAY, TODAY + 5 * DAY]
+    )
     choices: list[Act] = [
         lambda s: s.klas.add(nieuw(van=day, plek=plek)),
         lambda s: s.klas.move(code, plek, day),

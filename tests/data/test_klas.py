@@ -224,6 +224,47 @@ def test_two_people_swap_and_the_wachtlijst_is_a_seat_too(database: Database) ->
     assert [person.code for person in klas.wachtlijst] == ["C-02"]
 
 
+def test_what_is_planned_for_later_goes_along_to_another_seat(database: Database) -> None:
+    """A change of group next week splits the placement; both parts change seats."""
+    later = TODAY + 7 * DAY
+    database.run(lambda store: store.klas.change_group("C-01", Groep.ELIP, later))
+    database.run(lambda store: store.klas.swap("C-01", "C-03", TODAY))
+    for day in (TODAY, later):
+        assert database.run(lambda s, day=day: seats(s, day)) == {  # type: ignore[misc]
+            1: "C-03", 2: "C-02", 3: "C-01",
+        }  # fmt: skip
+    assert database.run(lambda store: store.klas.is_whole())
+    database.run(lambda store: store.klas.move("C-01", 9, TODAY))
+    assert database.run(lambda s: seats(s, later)) == {1: "C-03", 2: "C-02", 9: "C-01"}
+    cursist = database.run(lambda store: store.klas.cursist("C-01"))
+    assert [stay.groep for stay in cursist.plaatsingen] == [
+        Groep.Z_ROUTE, Groep.Z_ROUTE, Groep.ELIP,
+    ]  # fmt: skip
+
+
+def test_a_seat_that_was_planned_for_later_stays_as_planned(database: Database) -> None:
+    later = TODAY + 7 * DAY
+    database.run(lambda store: store.klas.move("C-01", 9, later))
+    database.run(lambda store: store.klas.swap("C-01", "C-03", TODAY))
+    assert database.run(seats) == {1: "C-03", 2: "C-02", 3: "C-01"}
+    assert database.run(lambda s: seats(s, later)) == {1: "C-03", 2: "C-02", 9: "C-01"}
+
+
+def test_a_class_that_was_broken_before_does_not_forbid_undo(database: Database) -> None:
+    """An older version could put two people on one seat; what follows can still be undone."""
+
+    def broken(store: Store) -> None:
+        session = store._context.session
+        session.connection().exec_driver_sql("UPDATE plaatsing SET plek = 1")
+
+    database.run(broken)
+    assert not database.run(lambda store: store.klas.is_whole())
+    before = database.run(content)
+    database.run(lambda store: aanwezig(store, TODAY, "C-02"))
+    database.run(undo)
+    assert database.run(content) == before
+
+
 def test_nobody_swaps_with_oneself(database: Database) -> None:
     before = database.run(content)
     with pytest.raises(Geweigerd, match="verschillende"):

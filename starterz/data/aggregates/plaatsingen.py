@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -15,7 +15,7 @@ from starterz.data.aggregates.base import Aggregate
 from starterz.domain.cursist import Cursist, Groep, Plaatsing, Wet
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd, Ongeldig
-from starterz.domain.klas import PLEKKEN, overlapt
+from starterz.domain.klas import PLEKKEN, botsing, op_plek, overlapt
 from starterz.domain.rollen import Recht
 from starterz.domain.wijziging import AS_STORED, AsStored, IntussenGewijzigd, Seen
 
@@ -30,10 +30,8 @@ class Plaatsingen(Aggregate):
         self._eis(Recht.KLAS)
         cursist = self._cursist(code)
         _require_same_stays(seen, cursist)
-        stay = self._current(cursist, vanaf)
-        if plek is not None:
-            self._require_free(plek, vanaf, code, until=stay.tot)
-        self._continue(cursist, stay, replace(stay, plek=plek), vanaf)
+        self._current(cursist, vanaf)
+        self._seat({cursist: plek}, vanaf)
         target = f"naar plek {plek}" if plek else "naar de wachtlijst"
         self._journal.label(f"{cursist.naam} {target}")
         return self._cursist(code)
@@ -48,11 +46,7 @@ class Plaatsingen(Aggregate):
         if first.id == second.id:
             raise Geweigerd("Kies twee verschillende cursisten om van plek te wisselen.")
         first_stay, second_stay = self._current(first, vanaf), self._current(second, vanaf)
-        for goes, comes in ((first_stay, second_stay), (second_stay, first_stay)):
-            if goes.plek is not None:
-                self._require_free(goes.plek, vanaf, first.code, second.code, until=comes.tot)
-        self._continue(first, first_stay, replace(first_stay, plek=second_stay.plek), vanaf)
-        self._continue(second, second_stay, replace(second_stay, plek=first_stay.plek), vanaf)
+        self._seat({first: second_stay.plek, second: first_stay.plek}, vanaf)
         self._journal.label(f"{first.naam} en {second.naam} van plek gewisseld")
 
     def change_group(
@@ -179,6 +173,33 @@ class Plaatsingen(Aggregate):
             )
         )
         return all(by_id[who].plaatsing_op(day) is not None for who, day in marked)
+
+    def _seat(self, seats: Mapping[Cursist, int | None], vanaf: date) -> None:
+        """Give people other seats from a day on, with what is planned for later.
+
+        Raises `Geweigerd` when a seat is somebody else's on one of those days.
+        """
+        for plek in seats.values():
+            if plek is not None and plek not in PLEKKEN:
+                raise Ongeldig("plek", plek, "een plek van 1 tot en met 12")
+        moved = {
+            cursist.code: replace(cursist, plaatsingen=op_plek(cursist, plek, vanaf))
+            for cursist, plek in seats.items()
+        }
+        people = [moved.get(each.code, each) for each in self._alle(ook_gearchiveerd=True)]
+        taken = botsing(people, moved)
+        if taken:
+            stay, holder = taken
+            raise Geweigerd(f"Plek {stay.plek} is vanaf {kort(stay.van)} van {holder}.")
+        for cursist in moved.values():
+            for stay in cursist.plaatsingen:
+                if stay.id == 0:
+                    self._place(cursist.id, stay.groep, stay.plek, stay.van, stay.tot)
+                else:
+                    row = self._stay_row(stay)
+                    row.plek, row.tot = stay.plek, stay.tot
+                    self._session.add(row)
+        self._session.flush()
 
     def _first_free(self, vanaf: date) -> int | None:
         people = self._alle(ook_gearchiveerd=True)
