@@ -97,7 +97,7 @@ def attended(les: Les, mark: Presentie) -> int:
 
 
 def is_oude_les(les: Les, today: date, dagen: int) -> bool:
-    """Say whether changing hours of this lesson asks why: it was more than `dagen` days ago."""
+    """Say whether changing marks or hours in it asks why: it was more than `dagen` days ago."""
     return les.datum + timedelta(dagen) < today
 
 

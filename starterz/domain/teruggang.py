@@ -120,12 +120,12 @@ def weigh_mark(
 ) -> Spoor | None:
     """Return the trace of a mark that goes back; None where doing it asks no reason either.
 
-    A mark that goes along with its lesson is weighed by its hours. One that comes back with an
-    old date is as old as one that goes.
+    A mark that goes along with its lesson is as old as that lesson, and weighed with its hours.
+    One that comes back with an old date is as old as one that goes.
     """
     if les_nu != les_dan and nu is not None and dan is not None:
         before, after = minuten_van(les_nu, nu), minuten_van(les_dan, dan)
-        if before == after or not is_oude_les(les_nu, today, dagen):
+        if (nu, before) == (dan, after) or not is_oude_les(les_nu, today, dagen):
             return None
         return Spoor(teken_in_woorden(nu, before), teken_in_woorden(dan, after))
     is_old = (nu is not None and is_correctie(nu, dan, les_nu, today, dagen)) or (

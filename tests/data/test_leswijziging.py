@@ -78,8 +78,12 @@ def test_an_old_lesson_asks_why_and_leaves_a_correction(database: Database) -> N
     kept = database.run(
         lambda store: [store.presentie.corrections(code) for code in ("C-01", "C-02", "C-03")]
     )
-    assert [len(each) for each in kept] == [0, 1, 1]  # the minutes of C-01 stay
-    assert [(each.voor, each.na, each.waarom) for each in (kept[1][0], kept[2][0])] == [
+    assert [(each.voor, each.na, each.waarom) for (each,) in kept] == [
+        (  # the minutes stay, the mark does not
+            "60 minuten NT2: aanwezig, 90 minuten te laat",
+            "60 minuten NT2: aanwezig, 90 minuten te laat, 30 minuten eerder weg",
+            "de les liep uit",
+        ),
         ("150 minuten NT2: aanwezig", "180 minuten NT2: aanwezig", "de les liep uit"),
         (
             "150 minuten gemist: geoorloofd afwezig, ziek gemeld",
@@ -93,6 +97,24 @@ def test_an_old_lesson_asks_why_and_leaves_a_correction(database: Database) -> N
         lambda store: [store.presentie.corrections(code) for code in ("C-02", "C-03")]
     )
     assert (taken_back.voor, taken_back.waarom) == ("180 minuten NT2: aanwezig", "toch niet")
+
+
+def test_an_old_mark_that_keeps_its_minutes_asks_why_too(database: Database) -> None:
+    database.run(lambda store: aanwezig(store, START, "C-01", te_laat=90))
+    les = replace(database.run(lambda store: les_op(store, START)), minuten=180)
+    before = database.run(content)
+    with pytest.raises(Ongeldig, match="waarom"):
+        database.run(lambda store: _set(store, les, " "))
+    assert database.run(content) == before
+    database.run(lambda store: _set(store, les, "de les liep uit"))
+    database.run(undo)
+    kept = database.run(lambda store: store.presentie.corrections("C-01"))
+    late, early = "60 minuten NT2: aanwezig, 90 minuten te laat", ", 30 minuten eerder weg"
+    assert [(each.voor, each.na, each.waarom) for each in kept] == [
+        (late + early, late, "toch niet"),
+        (late, late + early, "de les liep uit"),
+    ]
+    assert without_traces(database.run(content)) == without_traces(before)
 
 
 def test_a_setting_gives_time_to_mend_a_lesson(database: Database) -> None:

@@ -23,6 +23,8 @@ from starterz.domain.les_wijziging import (
 from starterz.domain.rollen import Recht, eis
 from starterz.domain.teksten import is_geschreven, regel
 
+_WAAROM = "in een paar woorden waarom deze tekens of uren veranderen"
+
 
 class Leswijzigingen(Aggregate):
     """What a change of a lesson does to the marks in it."""
@@ -33,8 +35,8 @@ class Leswijzigingen(Aggregate):
         """Change the marks along with their lesson; minutes that were noted stay.
 
         Raises `Geweigerd` for who was there longer than the lesson would take, `EerstZien` when
-        the changes are others than were seen, and `Ongeldig` when hours of an old lesson change
-        without a reason.
+        the changes are others than were seen, and `Ongeldig` when hours or marks of an old lesson
+        change without a reason.
         """
         rows = {
             row.cursist_id: row
@@ -54,21 +56,20 @@ class Leswijzigingen(Aggregate):
         if wrong := does_not_fit(before, after, marks):
             raise Geweigerd(*niet_passend_in_woorden(wrong, before, after, names))
         changes = weigh_change(before, after, marks)
-        counted = [each for each in changes if each.telt_anders]
         settings = InstellingenStore(self._context).read()
-        is_old = bool(counted) and is_oude_les(before, today, settings.correctie_dagen)
+        is_old = bool(changes) and is_oude_les(before, today, settings.correctie_dagen)
         if is_old:
             eis(self._context.account.rol, Recht.CORRIGEREN)
         if changes != gezien:
             raise EerstZien(changes, names)
         if is_old and not is_geschreven(waarom):
-            raise Ongeldig("waarom", waarom, "in een paar woorden waarom deze uren veranderen")
+            raise Ongeldig("waarom", waarom, _WAAROM)
         ids = {person.code: person.id for person in people}
         for change in changes:
             row = rows[ids[change.cursist]]
             row.te_laat, row.eerder_weg = change.na.te_laat, change.na.eerder_weg
             self._session.add(row)
-        for change in counted if is_old else ():
+        for change in changes if is_old else ():
             self._session.add(
                 models.CorrectieRow(
                     les_id=before.id,
