@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,9 @@ from starterz.letters import is_same
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
+
+_NO_REASON = "opdrachtregel, geen reden"
+"""What the record says of an old mark that was changed without a word why."""
 
 
 def register(commands: Subparsers[Parser]) -> None:
@@ -90,7 +94,10 @@ def _register_attendance(commands: Subparsers[Parser]) -> None:
     parser.add_argument("--eerder-weg", metavar="N", help="zoveel minuten eerder weg")
     parser.add_argument("--reden", metavar="REDEN", help=one_of(each.value for each in Reden))
     parser.add_argument(
-        "--waarom", metavar="TEKST", default="opdrachtregel, geen reden", help="bij een oud teken"
+        "--waarom",
+        metavar="TEKST",
+        help="de reden waarom u een oud teken verandert; zonder --waarom staat in het dossier: "
+        f"{_NO_REASON}",
     )
 
 
@@ -142,13 +149,11 @@ def show_or_mark(call: Invocation) -> str:
     """Show the attendance of a day, after marking what was asked, in one transaction."""
     day = call.day("datum")
     wanted = _wanted(call)
-    tijd = call.text("tijd")
+    tijd, waarom = call.text("tijd"), call.text("waarom")
     begin = None if tijd is None else lees_tijd(tijd)
 
-    def operation(
-        store: Store,
-    ) -> tuple[list[Presentielijst], Les | None, int, Presentie | None]:
-        lessons, marked, filled, before = _lessons(store, day, begin), None, 0, None
+    def operation(store: Store) -> _Marked:
+        lessons, marked, filled, before, old = _lessons(store, day, begin), None, 0, None, None
         if wanted is not None or call.arguments.allen is not None:
             lists = [store.presentie.list(les.id) for les in lessons]
             marked = only_one_open(lists, wanted.cursist if wanted else None)
@@ -157,24 +162,46 @@ def show_or_mark(call: Invocation) -> str:
                 row = store.presentie.list(marked.id).regel(code)
                 before = row.presentie if row is not None else None
                 made = wanted.on(marked, before)
-                store.presentie.mark(made, call.today, call.arguments.waarom)
+                old = store.presentie.corrects(made, call.today)
+                store.presentie.mark(made, call.today, _NO_REASON if waarom is None else waarom)
             if call.arguments.allen is not None:
                 filled = store.presentie.mark_all(marked.id, call.today)
-        return [store.presentie.list(les.id) for les in lessons], marked, filled, before
+        after = tuple(store.presentie.list(les.id) for les in lessons)
+        return _Marked(after, marked, filled, before, old)
 
-    lists, marked, filled, before = call.run(operation)
+    done = call.run(operation)
+    lists, marked, before = done.lists, done.les, done.before
     if wanted is not None:
         row = next((row for each in lists if (row := each.regel(wanted.cursist))), None)
         name = row.cursist.naam if row else wanted.cursist
         was = f" Er stond: {in_woorden(before)}." if before is not None else ""
         call.remark(f"De presentie van {name} is bewaard.{was}")
+    if done.corrected is not None:
+        call.remark(_corrected_text(waarom))
     if call.arguments.allen is not None:
-        call.remark(f"{aantal(filled, 'cursist', 'cursisten')} op aanwezig gezet.")
+        call.remark(f"{aantal(done.filled, 'cursist', 'cursisten')} op aanwezig gezet.")
     if marked is not None and len(lists) > 1:
         call.remark(f"Dat is de les van {marked.tijden}; een andere les kiest u met --tijd.")
     if call.json:
-        return as_json({"datum": day.isoformat(), "lessen": [_list_json(each) for each in lists]})
+        found: dict[str, Any] = {
+            "datum": day.isoformat(),
+            "lessen": [_list_json(each) for each in lists],
+        }
+        if done.corrected is not None and marked is not None:
+            found["correctie"] = _corrected_json(done.corrected, marked, lists, waarom)
+        return as_json(found)
     return "\n\n".join(_list_text(each) for each in lists)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """What a call did: in which lesson, how many were filled, and which old mark it corrected."""
+
+    lists: tuple[Presentielijst, ...]
+    les: Les | None
+    filled: int
+    before: Presentie | None
+    corrected: Presentie | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +278,28 @@ def _lessons(store: Store, day: date, begin: int | None) -> list[Les]:
     if not found:
         raise Ongeldig("tijd", toon_tijd(begin), one_of(toon_tijd(les.begin) for les in lessons))
     return found
+
+
+def _corrected_text(waarom: str | None) -> str:
+    """Say that an old mark was changed, and how a reason is given where there was none."""
+    kept = "Dat was een oud teken. Het is gewijzigd en staat als correctie in het dossier"
+    if waarom is not None:
+        return f"{kept}, met uw reden."
+    return f"{kept}, zonder reden. Met --waarom TEKST geeft u de volgende keer een reden."
+
+
+def _corrected_json(
+    old: Presentie, les: Les, lists: Iterable[Presentielijst], waarom: str | None
+) -> dict[str, Any]:
+    rows = (each.regel(old.cursist) for each in lists if each.les.id == les.id)
+    now = next((row.presentie for row in rows if row), None)
+    return {
+        "cursist": old.cursist,
+        "tijd": toon_tijd(les.begin),
+        "voor": in_woorden(old),
+        "na": in_woorden(now),
+        "waarom": waarom,
+    }
 
 
 def _list_json(attendance: Presentielijst) -> dict[str, Any]:

@@ -128,6 +128,34 @@ def test_a_refused_mark_takes_all_present_back(run: Run, klas: Path) -> None:
     assert row(run, "2022-11-02", "C-01")["status"] is None
 
 
+def test_an_old_mark_is_not_changed_in_silence(
+    run: Run, klas: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = ("presentie", "2023-01-04")
+    call = (*day, "--json", "--cursist", "C-01", "--status")
+    run(*day, "--allen", "aanwezig")
+    fresh = run(*call, "onbekend")  # it was filled in today
+    assert "oud teken" not in fresh.err
+    assert "correctie" not in fresh.json()
+    run(*call, "aanwezig")
+    monkeypatch.setenv("STARTERZ_VANDAAG", "2023-01-27")
+    silent = run(*call, "ongeoorloofd", "--reden", "werk")
+    for words in (
+        "Er stond: aanwezig.",
+        "Dat was een oud teken.",
+        "zonder reden",
+        "--waarom TEKST",
+    ):
+        assert words in silent.err
+    facts = {"cursist": "C-01", "tijd": "09:00"}
+    was, became = {"voor": "aanwezig"}, {"na": "ongeoorloofd afwezig, werk"}
+    assert silent.json()["correctie"] == {**facts, **was, **became, "waarom": None}
+    said = run(*call, "onbekend", "--waarom", "er was geen bericht")
+    assert "met uw reden" in said.err
+    assert said.json()["correctie"]["waarom"] == "er was geen bericht"
+    assert "opdrachtregel, geen reden" in run("presentie", "--help").out
+
+
 @pytest.mark.parametrize(
     ("day", "expected"),
     [

@@ -18,7 +18,7 @@ from starterz.domain.fouten import GeenToegang, StarterzFout
 from starterz.domain.les import VrijePeriode
 from starterz.domain.parafenlijst import Parafenlijst
 from starterz.domain.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
-from starterz.domain.presentie import Reden
+from starterz.domain.presentie import Presentie, Reden, Status
 from starterz.domain.termijnen import Gesprek
 from starterz.domain.trajectadvies import Besluit, Bespreking, Tekst, Tolk
 from starterz.places import Places
@@ -67,6 +67,10 @@ TABLE: dict[str, tuple[tuple[str, ...], Act]] = {
     "presentie.unresolved": (EVERYBODY, lambda s: s.presentie.unresolved()),
     "presentie.marks": (WITH_CONSULENT, lambda s: s.presentie.marks(TODAY, TODAY)),
     "presentie.mark": (WITH_ASSISTENT, lambda s: aanwezig(s, TODAY)),
+    "presentie.corrects": (
+        WITH_ASSISTENT,
+        lambda s: s.presentie.corrects(Presentie(1, "C-01", Status.AANWEZIG), TODAY),
+    ),
     "presentie.mark_all": (
         WITH_ASSISTENT, lambda s: s.presentie.mark_all(les_op(s, TODAY).id, TODAY),
     ),

@@ -85,11 +85,18 @@ class PresentieStore(Aggregate):
         if stay is None or stay.plek is None:
             raise Geweigerd(f"{cursist.naam} heeft op {kort(les.datum)} geen plek in de klas.")
         self._require_seen(les, cursist, seen, presentie)
-        kind = presentie.soort or eigen_soort(les, cursist)
-        corrected = self._keep_old(les, cursist, replace(presentie, soort=kind), today, waarom)
+        whole = _with_kind(presentie, les, cursist)
+        corrected = self._keep_old(les, cursist, whole, today, waarom)
         self._put(presentie, les, cursist, today, is_correction=corrected)
         self._journal.label(f"{cursist.naam}: {presentie.status.label} op {kort(les.datum)}")
         return presentie
+
+    def corrects(self, presentie: Presentie, today: date) -> Presentie | None:
+        """Return the old mark that setting this one corrects; None where no reason is asked."""
+        self._eis(Recht.PRESENTIE)
+        les = convert.les(self._les_row(presentie.les_id))
+        cursist = self._cursist(presentie.cursist)
+        return self._old_mark(les, cursist, _with_kind(presentie, les, cursist), today)
 
     def mark_all(self, les_id: int, today: date) -> int:
         """Mark everybody present who is expected and has no mark or announcement; return how many.
@@ -193,28 +200,34 @@ class PresentieStore(Aggregate):
         self, les: Les, cursist: Cursist, new: Presentie | None, today: date, waarom: str
     ) -> bool:
         """Keep what an old mark was, with a reason; say whether this change is a correction."""
+        old = self._old_mark(les, cursist, new, today)
+        if old is None:
+            return False
+        eis(self._context.account.rol, Recht.CORRIGEREN)
+        if not is_geschreven(waarom):
+            raise Ongeldig("waarom", waarom, "de reden van de correctie")
+        self._session.add(
+            models.CorrectieRow(
+                les_id=les.id,
+                cursist_id=cursist.id,
+                datum=today,
+                account=self._context.account.naam,
+                voor=in_woorden(old),
+                na=in_woorden(new),
+                waarom=regel("waarom", waarom, 200),
+            )
+        )
+        return True
+
+    def _old_mark(
+        self, les: Les, cursist: Cursist, new: Presentie | None, today: date
+    ) -> Presentie | None:
         row = self._mark_row(les.id, cursist.id)
         if row is None:
-            return False
+            return None
         old = convert.presentie(row, cursist.code)
         days = InstellingenStore(self._context).read().correctie_dagen
-        if is_correctie(old, new, les, today, days):
-            eis(self._context.account.rol, Recht.CORRIGEREN)
-            if not is_geschreven(waarom):
-                raise Ongeldig("waarom", waarom, "de reden van de correctie")
-            self._session.add(
-                models.CorrectieRow(
-                    les_id=les.id,
-                    cursist_id=cursist.id,
-                    datum=today,
-                    account=self._context.account.naam,
-                    voor=in_woorden(old),
-                    na=in_woorden(new),
-                    waarom=regel("waarom", waarom, 200),
-                )
-            )
-            return True
-        return False
+        return old if is_correctie(old, new, les, today, days) else None
 
     def announce(
         self, code: str, van: date, tot: date, reden: Reden, status: Status = Status.GEOORLOOFD
@@ -342,3 +355,8 @@ class PresentieStore(Aggregate):
         if not is_correction:  # a corrected mark stays old, so that the next change asks too
             row.gezet_op = today
         self._session.add(row)
+
+
+def _with_kind(mark: Presentie, les: Les, cursist: Cursist) -> Presentie:
+    """Return a mark with the kind that it keeps in the store."""
+    return replace(mark, soort=mark.soort or eigen_soort(les, cursist))
