@@ -158,6 +158,18 @@ def test_a_mark_takes_the_place_of_the_one_before(database: Database) -> None:
     assert len(database.run(content)["presentie"]) == 1
 
 
+def test_a_mark_that_is_set_again_stays_old(database: Database) -> None:
+    later = TODAY + DAY
+    database.run(lambda store: aanwezig(store, TODAY))
+    kept = database.run(lambda store: lijst(store).regel("C-01"))
+    assert kept is not None
+    assert kept.presentie is not None
+    same, other = kept.presentie, replace(kept.presentie, te_laat=5)
+    database.run(lambda store: store.presentie.mark(same, later))
+    with pytest.raises(Ongeldig, match="de reden van de correctie"):
+        database.run(lambda store: store.presentie.mark(other, later))
+
+
 def test_a_mark_is_cleared(database: Database) -> None:
     database.run(all_present)
     database.run(lambda store: store.presentie.clear(les_op(store, TODAY).id, "C-02", TODAY))

@@ -348,9 +348,11 @@ class PresentieStore(Aggregate):
         row = self._mark_row(mark.les_id, cursist.id)
         if row is None:
             row = models.PresentieRow(les_id=mark.les_id, cursist_id=cursist.id, status="")
+        elif convert.presentie(row, mark.cursist) == _with_kind(mark, les, cursist):
+            return  # a mark that is set again stays as old as it is
         row.status, row.te_laat, row.eerder_weg = mark.status.value, mark.te_laat, mark.eerder_weg
         row.reden = mark.reden.value if mark.reden else None
-        soort = mark.soort or eigen_soort(les, cursist)
+        soort = _with_kind(mark, les, cursist).soort
         row.soort = soort.value if soort else None
         if not is_correction:  # a corrected mark stays old, so that the next change asks too
             row.gezet_op = today
