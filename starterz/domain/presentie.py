@@ -246,12 +246,17 @@ def valideer_presentie(les: Les, presentie: Presentie, today: date) -> None:
 def is_correctie(
     oud: Presentie, nieuw: Presentie | None, les: Les, today: date, dagen: int
 ) -> bool:
-    """Say whether a change is a correction of an old mark, which asks why.
+    """Say whether a change is a correction of an old mark, which asks why."""
+    return oud != nieuw and is_oud(oud, les, today, dagen)
 
-    A mark is old after `dagen` days. To fill in the reason that was to come is no correction.
+
+def is_oud(presentie: Presentie, les: Les, today: date, dagen: int) -> bool:
+    """Say whether a mark is old, so that changing it is a correction: after `dagen` days.
+
+    To fill in the reason that was to come is none.
     """
-    made = oud.gezet_op or les.datum
-    return oud.status is not Status.ONBEKEND and oud != nieuw and made + timedelta(dagen) < today
+    made = presentie.gezet_op or les.datum
+    return presentie.status is not Status.ONBEKEND and made + timedelta(dagen) < today
 
 
 def in_woorden(presentie: Presentie | None) -> str:

@@ -46,6 +46,8 @@ class KlasbeheerScreen(LesScreen):
         own = ""
         if action in _BEHEER:
             own = self.lacks(Recht.KLAS)
+        elif action == "announce":
+            own = self.lacks(Recht.PRESENTIE)
         elif action == "note":
             own = self.lacks(Recht.OBSERVEREN)
         elif action in ("terms", "advices", "seats_by_year"):

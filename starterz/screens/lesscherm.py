@@ -14,7 +14,7 @@ from starterz.domain.dagbeeld import Dagbeeld
 from starterz.domain.datums import toon_tijd
 from starterz.domain.les import Les
 from starterz.domain.les_in_beeld import Wachtend
-from starterz.domain.presentie import Presentie, Presentieregel, Reden, Status, is_correctie
+from starterz.domain.presentie import Presentie, Presentieregel, Reden, Status, is_correctie, is_oud
 from starterz.domain.rollen import Recht
 from starterz.domain.woorden import opsomming
 from starterz.screens.base import StarterzScreen
@@ -83,6 +83,15 @@ class LesScreen(StarterzScreen):
             return None
         return Doel(line, lesson, beeld.correctie_dagen)
 
+    @property
+    def _is_on_old_mark(self) -> bool:
+        """Say whether the mark in view is an old one, whatever it would become."""
+        doel = self.target
+        mark = doel.regel.presentie if doel else None
+        if doel is None or mark is None:
+            return False
+        return is_oud(mark, doel.les, self.app.today, doel.correctie_dagen)
+
     def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """Tell why nobody can be marked now; keys stay where the hand expects them."""
         if action in _ON_ONE_ROW or action == "all_present":
@@ -98,6 +107,9 @@ class LesScreen(StarterzScreen):
                     action in _ON_ONE_ROW and self.line is None,
                     "Deze cursist hoort niet bij deze les.",
                 ),
+                self.lacks(Recht.CORRIGEREN)
+                if action in _ON_ONE_ROW and self._is_on_old_mark
+                else "",
             )
         return super().why_not(action, parameters)
 

@@ -16,8 +16,10 @@ from textual.widgets.option_list import Option
 from starterz.domain.datums import kort
 from starterz.domain.les import Les
 from starterz.domain.presentie import OpenAfwezigheid, Reden, Status
+from starterz.domain.rollen import Recht
 from starterz.screens.base import StarterzScreen, Venster
 from starterz.screens.keuze import KeuzeScreen, reason_choices
+from starterz.screens.reasons import first, when
 from starterz.widgets.toetsregel import Toetsregel
 
 
@@ -78,9 +80,12 @@ class OpenstaandScreen(Venster[tuple[Les, str] | None], StarterzScreen):
         self.refresh_bindings()
 
     def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell that nobody is on the list."""
-        if action in {"ill", "excused", "unexcused"} and self._chosen is None:
-            return "Er staat niemand meer op de lijst."
+        """Tell what this account may not do, and that nobody is on the list."""
+        if action in {"ill", "excused", "unexcused"}:
+            return first(
+                self.lacks(Recht.PRESENTIE),
+                when(self._chosen is None, "Er staat niemand meer op de lijst."),
+            )
         return super().why_not(action, parameters)
 
     @on(OptionList.OptionSelected)
