@@ -189,11 +189,13 @@ class Werkplek(App[None], inherit_bindings=False):
         bound = self._bindings.key_to_bindings.get(key, ())
         return bool(bound) and not any(each.action in _ACTS for each in bound)
 
-    def is_ready(self, screen: Screen[Any]) -> bool:
-        """Say whether a screen can take keys: it is there and shows what they are about."""
+    def is_ready(self, screen: Screen[Any], event: Key | Paste | None = None) -> bool:
+        """Say whether a screen can take a key: it is there and shows what the key is about."""
         ready = screen.is_mounted
         if isinstance(screen, StarterzScreen):
             ready = ready and (screen.shows_what_was_asked or self.stays_shut)
+            if isinstance(event, Key) and screen.looks_at_what_was_done(event.key):
+                ready = ready and not self._is_behind(screen)
         if isinstance(screen, Venster):
             ready = ready and not screen.is_at_work
         on_its_way = any(
@@ -201,6 +203,14 @@ class Werkplek(App[None], inherit_bindings=False):
             for worker in self.workers
         )
         return ready and not on_its_way
+
+    def _is_behind(self, screen: Screen[Any]) -> bool:
+        """Say whether a change is on its way that a screen does not show yet."""
+        return any(
+            not worker.is_finished
+            and (worker.group == "save" or (worker.group == "load" and worker.node is screen))
+            for worker in self.workers
+        )
 
     def forget_keys(self) -> None:
         """Drop the keys that were typed for what did not come after all, and say so."""
@@ -365,6 +375,8 @@ class StarterzScreen(Reasoned, Screen[None], inherit_bindings=False):
     TITEL: ClassVar[str] = ""
     DIGITS_SCORE: ClassVar[bool] = False
     """Whether a digit writes something about the person in view."""
+    AT_ONCE: ClassVar[frozenset[str]] = frozenset()
+    """The acts that do the same whatever the act before them changed: their keys never wait."""
     HULP: ClassVar[str] = ""
     """What this screen is for, in a few Dutch sentences; F1 shows it above the keys."""
 
@@ -385,6 +397,11 @@ class StarterzScreen(Reasoned, Screen[None], inherit_bindings=False):
     def shows_what_was_asked(self) -> bool:
         """Say whether what is in view is what keys are about by now."""
         return self._shown == self._asked
+
+    def looks_at_what_was_done(self, key: str) -> bool:
+        """Say whether a key does something else after what was done a moment ago."""
+        bound = self._bindings.key_to_bindings.get(key, ())
+        return any(each.action.partition("(")[0] not in self.AT_ONCE for each in bound)
 
     def reload(self, *, other: bool = False) -> None:
         """Start reading what this screen shows, unless the store is still locked.

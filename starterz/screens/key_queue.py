@@ -37,13 +37,13 @@ class KeyQueue:
 
     A screen may take a while to come up, to read its data, to close. Without this a key would
     find the screen before it, or a new one that has no field yet. `is_ready` tells whether a
-    screen can take keys; `give_up` is called when keys are dropped.
+    screen can take a key; `give_up` is called when keys are dropped.
     """
 
     def __init__(
         self,
         app: App[Any],
-        is_ready: Callable[[Screen[Any]], bool],
+        is_ready: Callable[[Screen[Any], Typed], bool],
         give_up: Callable[[], None],
     ) -> None:
         self._app = app
@@ -135,7 +135,7 @@ class KeyQueue:
         if not self._app.screen_stack:
             return False
         screen = self._app.screen
-        if self._is_ready(screen):
+        if not self._waiting or self._is_ready(screen, self._waiting[0]):
             self._hopeless = None
             return True
         return screen is self._hopeless

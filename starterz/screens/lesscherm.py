@@ -52,6 +52,7 @@ class LesScreen(StarterzScreen):
         Binding("backspace,delete", "clear", "teken wissen", key_display="Backspace", show=False),
         Binding("k", "kind", "soort les voor deze persoon", show=False),
     ]
+    AT_ONCE = frozenset({"present", "absent", "ill", "excused", "unexcused", "seat"})
     tabel = getters.query_one(KlasTabel)
 
     def __init__(self) -> None:

@@ -41,6 +41,7 @@ class ToviiScreen(NotitieScreen):
     AUTO_FOCUS = "#scores"
     TITEL = "TOVII"
     DIGITS_SCORE = True
+    AT_ONCE = frozenset({"score", "unseen"})
     HULP = (
         "Hier scoort u wat u in de les ziet. Een cijfer is de score; daarna komt het volgende "
         "aspect. Elke toets wordt meteen bewaard.\n"

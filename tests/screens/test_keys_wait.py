@@ -16,6 +16,8 @@ from textual.widgets import Input, Static
 from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
+from starterz.domain.cursist import Lessoort
+from starterz.domain.presentie import Reden, Status
 from starterz.places import Places
 from starterz.screens.base import GEEN_TEKSTVELD, Venster
 from starterz.screens.bord import BordScreen
@@ -50,6 +52,28 @@ async def test_keys_before_the_class_is_read_wait_for_each_window(
     marks = stored(today_marks)
     found = {code: (mark.te_laat, mark.eerder_weg) for code, mark in marks.items()}
     assert found == {"C-04": (20, 30), "C-05": (15, 0)}
+
+
+async def test_an_act_that_looks_at_a_mark_waits_for_that_mark(
+    app: StarterzApp, stored: Stored
+) -> None:
+    """Each of these was right at the speed of a slow hand only; `k a` marked everybody."""
+    away = ("C-12", TODAY, TODAY, Reden.WERK)
+    app.database.submit(lambda store: store.presentie.announce(*away))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        type_at_once(app, "6", "space", "6", "k", "a")
+        type_at_once(app, "1", "x", "1", "backspace")
+        await settle(pilot)
+        marks = await app.database.submit(today_marks)
+        assert {code: mark.soort for code, mark in marks.items()} == {
+            "C-06": Lessoort.ALFABETISERING
+        }
+        type_at_once(app, "a", "a")
+        await settle(pilot)
+    marks = stored(today_marks)
+    assert len(marks) == 12
+    assert marks["C-12"].status is Status.GEOORLOOFD
 
 
 async def test_search_note_and_form_take_what_was_typed_ahead(
