@@ -74,6 +74,23 @@ LATIN = frozenset(
     for code in range(first, last + 1)
 )  # fmt: skip
 """The letters of the Latin script with its digits and signs, as far as the typeface has them."""
+PAPER = LATIN | frozenset(
+    chr(code)
+    for first, last in (
+        (0xA0, 0xA0), (0x2B0, 0x2FF), (0x370, 0x377), (0x37A, 0x37F), (0x384, 0x38A),
+        (0x38C, 0x38C), (0x38E, 0x3A1), (0x3A3, 0x3E1), (0x3F0, 0x482), (0x48A, 0x52F),
+        (0x1C80, 0x1C88), (0x1D00, 0x1DBF), (0x1F00, 0x1F15), (0x1F18, 0x1F1D), (0x1F20, 0x1F45),
+        (0x1F48, 0x1F4D), (0x1F50, 0x1F57), (0x1F59, 0x1F59), (0x1F5B, 0x1F5B), (0x1F5D, 0x1F5D),
+        (0x1F5F, 0x1F7D), (0x1F80, 0x1FB4), (0x1FB6, 0x1FC4), (0x1FC6, 0x1FD3), (0x1FD6, 0x1FDB),
+        (0x1FDD, 0x1FEF), (0x1FF2, 0x1FF4), (0x1FF6, 0x1FFE), (0x2016, 0x2017), (0x2020, 0x2027),
+        (0x2030, 0x205E), (0x2070, 0x2071), (0x2074, 0x208E), (0x2090, 0x209C), (0x20A0, 0x20BF),
+        (0x2100, 0x215F), (0x2184, 0x2184), (0x2189, 0x2189), (0x25CC, 0x25CC), (0x2E00, 0x2E52),
+        (0xA640, 0xA66E), (0xA673, 0xA673), (0xA67E, 0xA69D), (0xA700, 0xA721), (0xA788, 0xA78A),
+        (0xA7C2, 0xA7CA), (0xA7F5, 0xA7FF), (0xA92E, 0xA92E), (0xAB30, 0xAB6B),
+    )
+    for code in range(first, last + 1)
+)  # fmt: skip
+"""The letters that the typeface of every document has; a test holds them beside the font files."""
 
 
 def comparable(text: str) -> str:
@@ -184,6 +201,38 @@ def not_latin(text: str) -> list[Place]:
     A mark that still stands apart, since no letter has it, is one of them.
     """
     return places(text, lambda letter: not is_latin(letter))
+
+
+def on_paper(text: str) -> str:
+    """Return a text as it is set on paper: composed, with plain spaces, without unseen signs.
+
+    A letter that the typeface lacks stays; `not_on_paper` finds it.
+    """
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if PAPER.issuperset(composed):
+        return composed
+    return "".join(map(_set, composed))
+
+
+def _set(letter: str) -> str:
+    if letter in PAPER or letter == "\n":
+        return letter
+    category = unicodedata.category(letter)
+    if letter in "\u2028\u2029\x0b\x0c\x85":
+        return "\n"
+    if letter == "\t" or category == "Zs":
+        # A no-break space joins words; every other odd space breaks like a plain one.
+        return "\xa0" if letter in "\xa0\u202f" else " "
+    if category in ("Cc", "Cf") or "\ufe00" <= letter <= "\ufe0f":  # how to draw the one before it
+        return ""
+    if category == "Cs":
+        return "\ufffd"  # half a letter, which no file can hold
+    return "-" if letter == "\u2212" else letter  # a minus sign, which the typeface lacks
+
+
+def not_on_paper(text: str) -> list[Place]:
+    """Return the signs of a text that cannot come on paper, in the text as it is set."""
+    return places(on_paper(text), lambda letter: letter not in PAPER)
 
 
 def places(text: str, is_wrong: Callable[[str], bool]) -> list[Place]:

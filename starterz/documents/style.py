@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
@@ -14,8 +13,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 
+from starterz import letters
 from starterz.documents.tagged.repairs import Letters
-from starterz.letters import Place, places
 from starterz.places import assets
 
 GEWOON, VET, CURSIEF = _GEZICHTEN = "NotoSans-Regular", "NotoSans-Bold", "NotoSans-Italic"
@@ -60,32 +59,8 @@ def clean(text: str) -> str:
 
     A letter that the typeface lacks stays; `Letters` keeps it, and no such document is given out.
     """
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if load_fonts().issuperset(composed):
-        return composed
-    return "".join(map(_letter, composed))
-
-
-def unset(text: str) -> list[Place]:
-    """Return what in a stored text cannot be set."""
-    known = load_fonts()
-    return places(clean(text), lambda letter: letter not in known)
-
-
-def _letter(letter: str) -> str:
-    if letter in load_fonts() or letter == "\n":
-        return letter
-    category = unicodedata.category(letter)
-    if letter in "\u2028\u2029\x0b\x0c\x85":
-        return "\n"
-    if letter == "\t" or category == "Zs":
-        # A no-break space joins words; every other odd space breaks like a plain one.
-        return "\xa0" if letter in "\xa0\u202f" else " "
-    if category in ("Cc", "Cf") or "\ufe00" <= letter <= "\ufe0f":  # how to draw the one before it
-        return ""
-    if category == "Cs":
-        return "\ufffd"  # half a letter, which no file can hold
-    return "-" if letter == "\u2212" else letter  # a minus sign, which the typeface lacks
+    load_fonts()
+    return letters.on_paper(text)
 
 
 def markup(text: str) -> str:

@@ -9,6 +9,7 @@ from starterz.domain.adviesrapport import (
     paren_tekst,
 )
 from starterz.domain.cursist import Leerroute
+from starterz.domain.papier import niet_op_papier
 from starterz.domain.teksten import is_geschreven
 from starterz.letters import is_same
 from starterz.tovii.vergelijking import Paren
@@ -21,7 +22,8 @@ def ontbreekt(rapport: Adviesrapport) -> tuple[str, ...]:
         return (INDICATIE_VERBORGEN,)
     if rapport.is_tussenverslag:
         written = is_geschreven(text.motivering)
-        return () if written else ("Schrijf op waarom dit een tussenverslag is.",)
+        why = [] if written else ["Schrijf op waarom dit een tussenverslag is."]
+        return (*why, *niet_op_papier(rapport))
     missing: list[str] = []
     if rapport.observatie is None:
         missing.append("Er is nog geen afgeronde observatie.")
@@ -51,6 +53,7 @@ def ontbreekt(rapport: Adviesrapport) -> tuple[str, ...]:
     if rapport.indicatie and rapport.indicatie.signaal and not is_geschreven(text.reactie_signaal):
         missing.append("Er is een achtergrondsignaal: schrijf op wat u daarvan vindt.")
     missing.extend(_routes(rapport))
+    missing.extend(niet_op_papier(rapport))  # a finished version does not change: never printed
     return tuple(missing)
 
 

@@ -20,7 +20,7 @@ from starterz.documents.page import Drukwerk, build
 from starterz.documents.zetten import NietTeZetten
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.teksten import eigennaam, lap, regel
-from starterz.letters import cleaned, comparable, is_latin
+from starterz.letters import cleaned, comparable, is_latin, not_on_paper
 from tests.documents.lezen import read
 
 DRUKWERK = Drukwerk("Letters", "proef", "afzender", "lezer", date(2023, 1, 25))
@@ -110,7 +110,7 @@ def print_back(texts: Iterable[str], figures: Counter[str]) -> None:
     good: list[str] = []
     bad: list[str] = []
     for text in filter(None, texts):
-        (bad if style.unset(text) else good).append(text)
+        (bad if not_on_paper(text) else good).append(text)
     for start in range(0, len(good), PER_PAGE):
         part = good[start : start + PER_PAGE]
         pages = read(build([paragraph(text) for text in part], DRUKWERK)).pages
@@ -128,7 +128,7 @@ def print_back(texts: Iterable[str], figures: Counter[str]) -> None:
         except NietTeZetten as error:
             named = "".join(error.teksten)
             for text in part:
-                signs = "".join(place.sign for place in style.unset(text))
+                signs = "".join(place.sign for place in not_on_paper(text))
                 assert set(signs) - style.load_fonts() <= set(named), text
         else:
             raise AssertionError(part)
@@ -145,7 +145,7 @@ def run(amount: int, seed: int) -> Counter[str]:
         outcome, text = judge(generated(chance), check)
         figures[f"{check.__name__[1:]} {outcome}"] += 1
         if text is not None:
-            assert not (check is _naam and style.unset(text)), text
+            assert not (check is _naam and not_on_paper(text)), text
             kept.append(text)
     print_back(kept, figures)
     return figures

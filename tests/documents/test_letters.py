@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from starterz.documents import style
-from starterz.letters import LATIN
+from starterz.letters import LATIN, PAPER
 from tests.documents.letters import run
 
 
@@ -16,3 +16,7 @@ def test_texts_over_all_of_unicode_are_kept_cleaned_or_refused() -> None:
 
 def test_the_typeface_has_every_letter_of_a_name() -> None:
     assert style.load_fonts() >= LATIN
+
+
+def test_the_rules_know_exactly_the_letters_of_the_typeface() -> None:
+    assert style.load_fonts() == PAPER

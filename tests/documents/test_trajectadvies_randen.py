@@ -15,6 +15,7 @@ from starterz.documents import style
 from starterz.documents.trajectadvies import trajectadvies
 from starterz.documents.zetten import NietTeZetten
 from starterz.domain.cursist import Cursist
+from starterz.domain.papier import niet_op_papier
 from starterz.domain.trajectadvies import (
     AdviesStatus,
     Tekst,
@@ -222,3 +223,26 @@ def test_no_row_of_the_aspects_stands_alone_on_a_page(notes: int) -> None:
     for page in pages(rapport(gezien=seen))[2:]:
         rows = re.findall(r"\b[HLT]\d\b", page)
         assert not rows or len(rows) >= 3
+
+
+def test_what_is_printed_is_what_finishing_looks_at() -> None:
+    """Each text gets a word of its own: it is on the paper, or the rule lets it pass."""
+    seen = scores(instrument())
+    seen = {code: replace(each, notitie=f"noot{code}x") for code, each in seen.items()}
+    seen["T1"] = replace(seen["T1"], notitie_in_pdf=True)
+    made = rapport(gezien=seen)
+    texts: dict[str, Any] = {
+        field.name: f"Woord{number}x"
+        for number, field in enumerate(fields(Tekst))
+        if field.name != "advies" and isinstance(getattr(made.advies.tekst, field.name), str)
+    }
+    full = replace(made.advies.tekst, **texts)
+    made = replace(made, advies=replace(made.advies, tekst=full), te_kort=("Kort.",))
+    paper = text(made)
+    for name, word in texts.items():
+        other: dict[str, Any] = {name: "\u2192"}
+        wrong = replace(full, **other)
+        refused = niet_op_papier(replace(made, advies=replace(made.advies, tekst=wrong)))
+        assert bool(refused) is (word in paper), name
+    assert "nootT1x" in paper
+    assert paper.count("noot") == 1

@@ -324,3 +324,29 @@ def test_the_pairs_say_who_differs_from_what(
     for pair, subject in zip(pairs, ("de indicatie", "het advies", "het advies"), strict=True):
         start = subject if pair.richting else "geen vergelijking: "
         assert pair.tekst.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "words"),
+    [
+        (replace(WRITTEN, motivering="Goed → B1"), "Motivering: "),
+        (replace(WRITTEN, kinderopvang="👍"), "Kinderopvang: "),
+        (replace(WRITTEN, overwegingen=tuple(
+            replace(each, reden="✓ past") for each in WRITTEN.overwegingen[:1]
+        ) + WRITTEN.overwegingen[1:]), "Overweging Z-route: "),
+    ],
+    ids=["arrow", "emoji", "reason"],
+)  # fmt: skip
+def test_what_cannot_come_on_paper_is_not_finished(tekst: Tekst, words: str) -> None:
+    (line,) = ontbreekt(rapport_of(45, HAALBAAR, tekst))
+    assert line.startswith(words)
+    assert line.endswith("Dat kan niet op papier; schrijf het anders.")
+    interim = rapport_of(None, None, tekst, soort=Rapportsoort.TUSSENVERSLAG)
+    assert line in ontbreekt(interim)
+
+
+def test_a_note_is_looked_at_when_it_goes_on_paper() -> None:
+    for in_pdf in (False, True):
+        scores = starterz_scores(45)
+        scores["L1"] = replace(scores["L1"], notitie="→", notitie_in_pdf=in_pdf)
+        assert bool(ontbreekt(rapport_of(scores, HAALBAAR, WRITTEN))) is in_pdf
