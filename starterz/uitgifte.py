@@ -15,6 +15,7 @@ from starterz.documents.druknummer import ZONDER, Druknummer
 from starterz.domain.adviesrapport import INDICATIE_VERBORGEN
 from starterz.domain.document import Document, Documentsoort, inhoud_van, vingerafdruk
 from starterz.domain.fouten import Geweigerd
+from starterz.domain.papier import plekken
 
 if TYPE_CHECKING:
     from starterz.data.database import Database
@@ -44,17 +45,13 @@ def geef_uit(database: Database, opdracht: Opdracht, path: Path, today: date) ->
     It waits for the store, so not on the thread that draws the screen. Raises `Geweigerd` when
     the file cannot be written, or a letter cannot be printed; then there is no number either.
     """
-    from starterz.documents.files import write_file
-    from starterz.documents.zetten import NietTeZetten, plekken
+    from starterz.documents.files import require_writable, write_file
 
-    try:
-        if not opdracht.genummerd:
-            write_file(path, opdracht.maak(ZONDER))
-            return None
-        if any(plekken(opdracht.inhoud)):
-            opdracht.maak(ZONDER)
-    except NietTeZetten as error:
-        raise error.where(opdracht.inhoud) from error
+    require_writable(path)
+    require_printable(opdracht)
+    if not opdracht.genummerd:
+        write_file(path, opdracht.maak(ZONDER))
+        return None
     soort, cursist = opdracht.soort, opdracht.cursist
     inhoud = inhoud_van(soort.value, *opdracht.inhoud)
     document = database.run(lambda store: store.documenten.number(soort, cursist, inhoud, today))
@@ -63,6 +60,18 @@ def geef_uit(database: Database, opdracht: Opdracht, path: Path, today: date) ->
     mark = vingerafdruk(content)
     database.run(lambda store: store.documenten.seal(document.nummer, mark))
     return document
+
+
+def require_printable(opdracht: Opdracht) -> None:
+    """Raise `Geweigerd` with field, letter and place for a document that cannot be printed."""
+    from starterz.documents.zetten import NietTeZetten
+
+    if not any(plekken(opdracht.inhoud)):
+        return
+    try:
+        opdracht.maak(ZONDER)
+    except NietTeZetten as error:
+        raise error.where(opdracht.inhoud) from error
 
 
 def advies_opdracht(rapport: Adviesrapport) -> Opdracht:

@@ -100,6 +100,8 @@ def register(commands: Subparsers[Parser]) -> None:
 
 def show_or_write(call: Invocation) -> str:
     """Show the newest advice, after writing, finishing and discussing, in one transaction."""
+    from starterz.uitgifte import advies_opdracht, geef_uit, require_printable
+
     arguments = call.arguments
     if arguments.tussenverslag and arguments.advies:
         raise call.wrong_usage("--tussenverslag en --advies kunnen niet samen")
@@ -114,13 +116,14 @@ def show_or_write(call: Invocation) -> str:
             _finish(store, code, call)
         if talk is not None:
             store.adviezen.discuss(code, _with_known(talk, store.adviezen.of(code), call))
-        return without_hidden_test(store, store.adviezen.report(code, call.today))
+        report, hidden = without_hidden_test(store, store.adviezen.report(code, call.today))
+        if pdf is not None:
+            require_printable(advies_opdracht(report))  # else nothing of this is kept
+        return report, hidden
 
     with call.database() as database:
         report, hidden = database.run(operation)
         if pdf is not None:
-            from starterz.uitgifte import advies_opdracht, geef_uit
-
             document = geef_uit(database, advies_opdracht(report), pdf, call.today)
             state = f", nummer {document.nummer}" if document else " (concept)"
             call.remark(f"PDF geschreven naar {pdf}{state}. Dit bestand is niet versleuteld.")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starterz.commands.advies_tekst import decision_json
-from starterz.commands.invocation import Invocation, choice, pdf_path
+from starterz.commands.invocation import Answer, Invocation, choice, pdf_path
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns, facts
 from starterz.domain.adviesgang import besluit_tekst
@@ -51,7 +51,7 @@ def register(commands: Subparsers[Parser]) -> None:
     parser.add_argument("--pdf", metavar="BESTAND", help="schrijft de cijfers als PDF")
 
 
-def show_list(call: Invocation) -> str:
+def show_list(call: Invocation) -> Answer:
     """Show one line a person with an advice, or write the papers of them."""
     wanted = call.text("status")
     status = None if wanted is None else choice(wanted, "status", AdviesStatus)
@@ -61,14 +61,16 @@ def show_list(call: Invocation) -> str:
         return store.adviesoverzicht.list(call.today, ook_gearchiveerd=archive)
 
     lines = [line for line in call.run(operation) if status is None or line.status is status]
+    code = 0
     if call.arguments.pdf is not None:
-        _write_all(call, lines, concepts=status is AdviesStatus.CONCEPT)
+        code = _write_all(call, lines, concepts=status is AdviesStatus.CONCEPT)
     if call.json:
-        return as_json([line_json(line) for line in lines])
+        return Answer(as_json([line_json(line) for line in lines]), code)
     if not lines:
-        return "Er zijn geen adviezen." if status is None else f"Er is niets met '{status.value}'."
+        what = "Er zijn geen adviezen." if status is None else f"Er is niets met '{status.value}'."
+        return Answer(what, code)
     header = ("code", "naam", "status", "datum", "wacht al", "toets", "advies", "besluit")
-    return columns(header, [_row(line) for line in lines])
+    return Answer(columns(header, [_row(line) for line in lines]), code)
 
 
 def _row(line: Adviesregel) -> tuple[str, ...]:
@@ -115,8 +117,11 @@ def _iso(day: Any) -> str | None:
     return day.isoformat() if day else None
 
 
-def _write_all(call: Invocation, lines: list[Adviesregel], *, concepts: bool) -> None:
-    """Write the papers one by one; one that fails is told, and the rest go on."""
+def _write_all(call: Invocation, lines: list[Adviesregel], *, concepts: bool) -> int:
+    """Write the papers one by one; one that fails is told, and the rest go on.
+
+    Returns 1 when only some were written; raises `Geweigerd` when none could be.
+    """
     from starterz.screens.pdfreeks import samenvatting
     from starterz.uitgifte import advies_in_map
 
@@ -130,9 +135,12 @@ def _write_all(call: Invocation, lines: list[Adviesregel], *, concepts: bool) ->
             except StarterzFout as fout:
                 failed.append(f"{report.cursist.naam}: {fout}")
     made = len(found.rapporten) - len(failed)
-    if failed:
-        raise Geweigerd(*failed, samenvatting(found, made, directory))
-    call.remark(samenvatting(found, made, directory))
+    told = [*failed, samenvatting(found, made, directory)]
+    if failed and not made:
+        raise Geweigerd(*told)
+    for line in told:
+        call.remark(line)
+    return int(bool(failed))
 
 
 def evaluate(call: Invocation) -> str:

@@ -50,10 +50,12 @@ def register(commands: Subparsers[Parser]) -> None:
 def show_seats(call: Invocation) -> str:
     """Show the seats over the years, after loading a plan and before writing one, if asked."""
     from starterz.documents import overzichten, tables
+    from starterz.documents.files import require_writable
 
     target = call.text("uit")
     if target is not None:
         tables.check_ending(Path(target))
+        require_writable(Path(target))
     inflow = call.number("instroom")
     if inflow is not None and not 0 <= inflow <= MEESTE_INSTROOM:
         raise Ongeldig("instroom", inflow, f"0 tot en met {MEESTE_INSTROOM}")

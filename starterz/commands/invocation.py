@@ -138,12 +138,16 @@ def choice(value: str, veld: str, kinds: Any) -> Any:
 
 
 def pdf_path(name: str) -> Path:
-    """Return the path of a PDF; raise `Ongeldig` for another ending, `Geweigerd` for no map."""
+    """Return the path of a PDF that can be written, known before anything else is.
+
+    Raises `Ongeldig` for another ending, `Geweigerd` for a place where it cannot be written.
+    """
+    from starterz.documents.files import require_writable
+
     path = Path(name)
     if path.suffix.lower() != ".pdf":
         raise Ongeldig("pdf", path.name, "een naam die eindigt op .pdf")
-    if not path.parent.is_dir():  # known before anything is written
-        raise Geweigerd(f"De map {path.parent} bestaat niet. Kies een map die er is.")
+    require_writable(path)
     return path
 
 

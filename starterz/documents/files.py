@@ -80,6 +80,21 @@ def write_own(directory: Path, name: str, content: bytes) -> Path:
     return directory / name
 
 
+def require_writable(path: Path) -> None:
+    """Raise `Geweigerd` where no file can be written: known before anything else is done.
+
+    It is tried, since rights say too little of a file system that holds no files, such as `/proc`.
+    """
+    try:
+        if path.is_dir():
+            raise IsADirectoryError
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".starterz-")
+        os.close(handle)
+        Path(temporary).unlink()
+    except (OSError, ValueError) as error:  # a path with a NUL in it is a ValueError
+        raise _not_writable(path) from error
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file, in the place of one that is there; only its owner may read it.
 
@@ -97,6 +112,10 @@ def write_file(path: Path, content: bytes) -> None:
             Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
-        if path.parent.is_dir():
-            raise Geweigerd(_NOT_HERE.format(path=path)) from error
-        raise Geweigerd(f"De map {path.parent} bestaat niet. Kies een map die er is.") from error
+        raise _not_writable(path) from error
+
+
+def _not_writable(path: Path) -> Geweigerd:
+    if path.parent.is_dir():
+        return Geweigerd(_NOT_HERE.format(path=path))
+    return Geweigerd(f"De map {path.parent} bestaat niet. Kies een map die er is.")

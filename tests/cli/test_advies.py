@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import ROUTES, Run, write_scores
+from tests.documents import lezen
 
 TEST = ("toets", "C-03", "--datum", "2022-12-08", "--resultaat")
 TEST_B1 = (*TEST, "B1-route haalbaar")
@@ -282,6 +283,60 @@ def test_what_is_refused_has_written_nothing(run: Run, observed: Path) -> None:
     later = run("advies", "C-03", "--besproken", "2023-01-26", "--tolk", "ja")
     assert (later.code, "tot en met 25-01-2023" in later.err) == (3, True)
     assert run("controleer", "/dev/zero").code == 3
+
+
+def test_what_cannot_come_on_paper_is_not_finished_and_not_kept(run: Run, observed: Path) -> None:
+    run(*TEST_B1, "--behaald", "31", "--benodigd", "31")
+    arrow = ("--motivering", "Goed \u2192 B1", "--wens", "Kok \U0001f44d")
+    for paper in ((), ("--pdf", "advies.pdf")):
+        refused = run(*FINISH, *arrow, *paper)
+        assert refused.code == 3
+        assert "Motivering: " in refused.err
+        assert "Wens cursist: " in refused.err
+        assert "U+2192" in refused.err
+        assert run("cursist", "C-03", "--json").json()["adviezen"] == []
+    concept = run("advies", "C-03", *arrow, "--pdf", "advies.pdf")
+    assert (concept.code, "U+2192" in concept.err) == (3, True)
+    assert run("cursist", "C-03", "--json").json()["adviezen"] == []
+    assert not Path("advies.pdf").exists()
+    assert run("advies", "C-03", *arrow).code == 0
+    needed = run("advies", "C-03", "--json").json()["nog_nodig"]
+    assert any(line.startswith("Motivering: ") and "papier" in line for line in needed)
+
+
+@pytest.mark.parametrize("place", ["weg/advies.pdf", "/proc/advies.pdf", "map.pdf"])
+def test_a_paper_that_cannot_be_written_takes_no_number(
+    place: str, run: Run, observed: Path
+) -> None:
+    Path("map.pdf").mkdir()
+    run(*TEST_B1, "--behaald", "31", "--benodigd", "31")
+    assert run(*FINISH, "--pdf", place).code == 3
+    assert run("advies", "C-03", "--json").json()["status"] == "concept"
+    run(*FINISH)
+    assert run("advies", "C-03", "--pdf", place).code == 3
+    hours = ("--klas", "--van", "2023-01-01", "--tot", "2023-01-25")
+    assert run("urenstaat", *hours, place).code == 3
+    assert "US-2023-0001" in _printed(run, *hours)
+    assert "TA-2023-0001" in run("advies", "C-03", "--pdf", "advies.pdf").err
+
+
+def _printed(run: Run, *hours: str) -> str:
+    assert run("urenstaat", *hours, "u.pdf").code == 0
+    return lezen.words(Path("u.pdf").read_bytes())[0]
+
+
+def test_of_more_papers_one_that_fails_is_told_and_the_rest_are_written(
+    run: Run, observed: Path
+) -> None:
+    run(*TEST_B1, "--behaald", "31", "--benodigd", "31")
+    run(*FINISH)
+    assert run("adviezen", "--pdf", "scores.json/papier").code == 3
+    assert run("advies", "C-04", "--motivering", "Goed \u2192 B1").code == 0
+    assert run("adviezen", "--status", "concept", "--pdf", "papier").code == 3
+    assert run("advies", "C-05", "--motivering", "Goed.").code == 0
+    some = run("adviezen", "--status", "concept", "--pdf", "papier")
+    assert (some.code, "U+2192" in some.err) == (1, True), "3 says that nothing was written"
+    assert len(list(Path("papier").iterdir())) == 1
 
 
 def test_a_reason_keeps_its_direction_and_a_fact_says_something(run: Run, observed: Path) -> None:

@@ -79,6 +79,8 @@ def test_a_faulty_plan_writes_nothing(run: Run, klas: Path) -> None:
     ("options", "expected"),
     [
         (("--laad", str(PLAN), "--uit", "uit.pdf"), "een naam die eindigt op .csv of .xlsx"),
+        (("--laad", str(PLAN), "--uit", "/proc/uit.csv"), "kan niet worden geschreven"),
+        (("--laad", str(PLAN), "--uit", "weg/uit.csv"), "De map weg bestaat niet"),
         (("--laad", "geen.csv"), "geen.csv is er niet"),
         (("--laad", str(PLAN), "--instroom", "25"), "instroom is '25'; verwacht: 0 tot en met 24"),
         (("--instroom", "drie"), "verwacht: een heel getal"),
