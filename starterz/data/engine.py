@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2
 
 from starterz.domain.fouten import Beschadigd, InGebruik, StarterzFout
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 """The newest migration; a test holds it equal to Alembic's head."""
 
 

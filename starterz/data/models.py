@@ -271,6 +271,7 @@ class WijzigingRow(SQLModel, table=True):
 class KladRow(SQLModel, table=True):
     """What an account typed in a form and did not keep yet; `velden` is a JSON object.
 
+    `rij` is the key of the row that the form is about; None in a text of before that was kept.
     The journal leaves it out: it is thrown away as a whole.
     """
 
@@ -282,3 +283,4 @@ class KladRow(SQLModel, table=True):
     over: str
     velden: str
     moment: str
+    rij: str | None = None

@@ -14,7 +14,9 @@ BEGIN = 40
 class Klad:
     """The fields that somebody changed in one form and did not keep; it belongs to one account.
 
-    `over` is the cursistcode of whom the form is about, or empty; `moment` is in UTC.
+    `over` is the cursistcode of whom the form is about, `rij` the key of the lesson, activity or
+    round, each empty where there is none: two lessons on one day have two texts. `moment` is in
+    UTC.
     """
 
     formulier: str
@@ -22,6 +24,12 @@ class Klad:
     velden: Mapping[str, str]
     moment: datetime
     id: int = 0
+    rij: str = ""
+
+    @property
+    def plaats(self) -> tuple[str, str, str]:
+        """Where it belongs: the form, whom it is about, and which row."""
+        return self.formulier, self.over, self.rij
 
     @property
     def begin(self) -> str:

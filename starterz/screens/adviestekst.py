@@ -128,6 +128,7 @@ def bespreking_formulier(rapport: Adviesrapport, clock: Clock) -> FormulierScree
         f"Over versie {rapport.advies.versie} van het advies. De cursist hoeft het niet eens te "
         "zijn; schrijf op wat de cursist zelf zegt.",
         over=code,
+        rij=str(rapport.advies.id),
         gezien=known,
     )
 
@@ -169,6 +170,7 @@ def besluit_formulier(rapport: Adviesrapport, clock: Clock) -> FormulierScreen:
         f"Over versie {rapport.advies.versie} van {rapport.cursist.naam}. Het advies is: "
         f"{rapport.advies_label}. Is het besluit anders? Schrijf dan op waarom.{talked}",
         over=code,
+        rij=str(rapport.advies.id),
         gezien=known,
     )
 

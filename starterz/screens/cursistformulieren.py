@@ -52,9 +52,10 @@ class CursistFormulier(FormulierScreen):
         uitleg: str = "",
         *,
         over: str = "",
+        rij: str = "",
         gezien: Gezien[Any] | None = None,
     ) -> None:
-        super().__init__(titel, velden, operation, uitleg, over=over, gezien=gezien)
+        super().__init__(titel, velden, operation, uitleg, over=over, rij=rij, gezien=gezien)
         self._gedaan = gedaan
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
@@ -151,6 +152,7 @@ def verplaatsen(cursist: Cursist, klas: Klas, today: date) -> FormulierScreen:
         read,
         lambda person: f"{person.naam}: nieuwe plek bewaard.",
         f"{cursist.naam} {plek_in_woorden(cursist, vanaf)}. Wat eerder was, blijft staan.",
+        over=cursist.code,
         gezien=known,
     )
 
@@ -187,6 +189,7 @@ def groep_wijzigen(cursist: Cursist, today: date) -> FormulierScreen:
         read,
         lambda person: f"{person.naam}: nieuwe groep bewaard.",
         f"{cursist.naam} houdt de plek. Lessen van voor die dag blijven bij de oude groep.",
+        over=cursist.code,
         gezien=known,
     )
 
@@ -211,6 +214,7 @@ def uitstroom(cursist: Cursist, today: date) -> FormulierScreen:
             else f"{person.naam} heeft geen laatste dag meer."
         ),
         f"De laatste dag van {cursist.naam}. Leeg = geen: de cursist blijft in de klas.",
+        over=cursist.code,
         gezien=known,
     )
 
@@ -241,6 +245,7 @@ def terugplaatsen(cursist: Cursist, klas: Klas, today: date) -> FormulierScreen:
         read,
         lambda person: f"{person.naam} {plek_in_woorden(person, vanaf)}.",
         f"{cursist.naam} komt terug. De lessen van eerder blijven staan.",
+        over=cursist.code,
         gezien=known,
     )
 

@@ -241,8 +241,9 @@ class InvulScreen(Venster[Any]):
 class FormulierScreen(InvulScreen):
     """Turns the fields into one operation on the store, and closes when that is done.
 
-    `over` is the cursistcode of whom it is about; what was typed and not kept is offered again
-    in the form with the same title about the same person. `gezien` is what it was filled with.
+    `over` is the cursistcode of whom it is about, `rij` the key of the row that it changes, or how
+    to find it; what was typed and not kept is offered again in the form with the same title about
+    the same person and row. `gezien` is what it was filled with.
     """
 
     KLAD: ClassVar[bool] = True
@@ -262,12 +263,13 @@ class FormulierScreen(InvulScreen):
         uitleg: str = "",
         *,
         over: str = "",
+        rij: str | Callable[[], str] = "",
         gezien: Gezien[Any] | None = None,
     ) -> None:
         super().__init__(titel, velden, uitleg)
         self._operation = operation
         self._gezien, self._anders = gezien, Anders(self)
-        self.kladblok = Kladblok(self, titel, over)
+        self.kladblok = Kladblok(self, titel, over, rij if callable(rij) else lambda: rij)
 
     def on_mount(self) -> None:
         """Offer what was typed here before and not kept."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -28,15 +29,24 @@ class Kladblok:
     comes back with the same key.
     """
 
-    def __init__(self, form: FormulierScreen, formulier: str, over: str) -> None:
+    def __init__(
+        self, form: FormulierScreen, formulier: str, over: str, rij: Callable[[], str]
+    ) -> None:
+        """Take which form about whom; `rij` is asked late: the row may still have to come."""
         self._form = form
-        self._formulier, self._over = formulier, over
+        self._plaats = formulier, over, rij
         self._begin: Values = {}
         self._typed: Values | None = None
         self._timer: Timer | None = None
         self._own: int | None = None
         self._offer: Klad | None = None
         self._older: tuple[Klad, ...] = ()
+
+    @property
+    def plaats(self) -> tuple[str, str, str]:
+        """Where its texts belong, as in `Klad.plaats`."""
+        formulier, over, rij = self._plaats
+        return formulier, over, rij()
 
     @property
     def has_offer(self) -> bool:
@@ -46,10 +56,9 @@ class Kladblok:
     async def start(self) -> None:
         """Remember what stands in the fields, and offer what was not kept the last time."""
         self._begin = self._form.values()
-        formulier, over = self._formulier, self._over
         try:
             found = await asyncio.shield(
-                self._form.app.database.submit(lambda store: store.kladden.of(formulier, over))
+                self._form.app.database.submit(lambda store: store.kladden.of(*self.plaats))
             )
         except StarterzFout:
             return  # the form itself says what is wrong, when it is kept
@@ -80,10 +89,10 @@ class Kladblok:
             return
         typed, self._typed = self._typed, None
         velden = {veld: text for veld, text in typed.items() if text != self._begin[veld]}
-        klad = Klad(self._formulier, self._over, velden, datetime.now(UTC))
+        moment = datetime.now(UTC)
 
         def keep(store: Store) -> None:
-            self._own = store.kladden.keep(klad, self._own)
+            self._own = store.kladden.keep(self._klad(velden, moment), self._own)
 
         self._form.app.database.submit(keep)
 
@@ -93,7 +102,7 @@ class Kladblok:
             return
         before = self._form.values()
         self._form.fill(self._offer.velden)
-        self._offer = Klad(self._formulier, self._over, before, datetime.now(UTC))
+        self._offer = self._klad(before, datetime.now(UTC))
         self._show("Uw eerdere tekst staat in de velden. F3 = terug naar wat er stond.")
 
     def throw_offer_away(self) -> None:
@@ -116,10 +125,14 @@ class Kladblok:
 
         def keep(store: Store) -> Any:
             result = operation(store)
-            store.kladden.drop_of(self._formulier, self._over)
+            store.kladden.drop_of(*self.plaats)
             return result
 
         return keep
+
+    def _klad(self, velden: Values, moment: datetime) -> Klad:
+        formulier, over, rij = self.plaats
+        return Klad(formulier, over, velden, moment, rij=rij)
 
     def _stop(self) -> None:
         self._typed = None

@@ -86,6 +86,7 @@ class KlasnotitieScreen(FormulierScreen):
             known.fields if known else _velden(aspect, ""),
             write,
             over=cursist.code,
+            rij=f"notitie {bekend.id}" if bekend else f"les {les.id}" if les else "",
             gezien=known,
         )
 

@@ -37,7 +37,8 @@ def correction_form(old: Presentie, new: Presentie | None) -> FormulierScreen:
 
     veld = Veld("waarom", "Waarom", "", "zoals: op de parafenlijst staat een paraaf")
     uitleg = f"Er stond: {in_woorden(old)}. Dat blijft bewaard, met uw naam en de reden."
-    return FormulierScreen(f"Correctie: {in_woorden(new)}", [veld], read, uitleg, over=old.cursist)
+    title, rij = f"Correctie: {in_woorden(new)}", str(old.les_id)
+    return FormulierScreen(title, [veld], read, uitleg, over=old.cursist, rij=rij)
 
 
 def kind_question(cursist: Cursist) -> KeuzeScreen:

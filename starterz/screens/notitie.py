@@ -18,12 +18,14 @@ def notitie_formulier(
     *,
     seen: Score,
     over: str,
+    rij: Callable[[], str],
     samen: bool = False,
 ) -> FormulierScreen:
     """Return a form for the note; `write` makes the operation that keeps a score with its note.
 
     It takes the score and what was `seen` of it: a form may begin with another note. `over` is the
-    cursistcode. On a joint sheet (`samen`) it asks why the two moved as well.
+    cursistcode, `rij` gives the key of the sheet. On a joint sheet (`samen`) it asks why the two
+    moved as well.
     """
 
     def read(values: Values) -> Operation:
@@ -38,6 +40,7 @@ def notitie_formulier(
         read,
         "Schrijf op wat u zag. Schrijf geen medische gegevens op.",
         over=over,
+        rij=rij,
         gezien=known,
     )
 

@@ -109,6 +109,7 @@ class NotitieScreen(RondeScreen):
             lambda made, known: blad.score(aspect.code, made, known),
             seen=seen or score,
             over=blad.observatie.cursist,
+            rij=lambda: str(blad.sleutel or ""),
             samen=blad.observatie.is_gezamenlijk,
         )
         self.app.push_screen(form, lambda made: self._noted(aspect.code, made))

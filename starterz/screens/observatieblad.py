@@ -199,11 +199,12 @@ def _is_same(before: Blad, after: Blad) -> bool:
 
 
 def ronde_formulier(
-    clock: Clock, waarnemer: str, lesson: str, bladen: Iterable[Observatie]
+    clock: Clock, waarnemer: str, lesson: str, bladen: Iterable[Observatie], over: str
 ) -> FormulierScreen:
     """Return a form that answers with the date, the observer and the lesson of a new round.
 
     `lesson` is today's; when it is left as it is for another day, that day's takes its place.
+    `over` is the cursistcode.
     """
     today = clock()
     uitleg = "Een observatie wordt bewaard vanaf de eerste score."
@@ -235,4 +236,5 @@ def ronde_formulier(
         ],
         read,
         uitleg,
+        over=over,
     )

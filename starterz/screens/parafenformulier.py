@@ -74,6 +74,7 @@ class ParafenFormulier(FormulierScreen):
             self._seen.fields,
             read,
             "Zet met de toets van de plek de parafen zoals op het papier.",
+            rij=str(les.id),
             gezien=self._seen,
         )
 

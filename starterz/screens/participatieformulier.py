@@ -55,6 +55,7 @@ def wijzig_formulier(activiteit: Participatie, clock: Clock) -> FormulierScreen:
         read,
         lambda _: "Activiteit gewijzigd.",
         over=activiteit.cursist,
+        rij=str(activiteit.id),
         gezien=known,
     )
 

@@ -154,6 +154,7 @@ class RondeScreen(CursistScreen):
             account.naam if account else "",
             lescontext(self._gelezen.lessen),
             self._gelezen.bladen,
+            self.person.code if self.person else "",
         )
         self.app.push_screen(form, self._begin_round)
 

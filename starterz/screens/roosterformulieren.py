@@ -66,7 +66,12 @@ class WijzigingFormulier(FormulierScreen):
         gezien: Gezien[Les],
     ) -> None:
         super().__init__(
-            titel, velden, lambda values: operation(values, self._gevolg), uitleg, gezien=gezien
+            titel,
+            velden,
+            lambda values: operation(values, self._gevolg),
+            uitleg,
+            rij=str(gezien.value.id),
+            gezien=gezien,
         )
         self._gevolg: Gevolg = ()
 
@@ -91,7 +96,8 @@ def nieuw_formulier(les: Les, titel: str = "", uitleg: str = "") -> FormulierScr
         kept = _read(les, values)
         return lambda store: store.lessen.add(kept)
 
-    return FormulierScreen(titel or "Nieuwe les", _les_velden(les), read, uitleg)
+    rij = str(les.haalt_in or "")
+    return FormulierScreen(titel or "Nieuwe les", _les_velden(les), read, uitleg, rij=rij)
 
 
 def les_formulier(les: Les, clock: Clock, *, ask_why: bool) -> FormulierScreen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sqlmodel import func, select
@@ -29,6 +30,35 @@ def test_a_text_takes_the_place_of_the_one_before(database: Database) -> None:
     assert [each.velden["motivering"] for each in found] == ["ander venster", "beter"]
     assert database.run(lambda store: store.kladden.of("Advies schrijven", "C-02")) == ()
     database.run(lambda store: store.kladden.drop_of("Advies schrijven", "C-01"))
+    assert database.run(lambda store: store.kladden.all()) == ()
+
+
+def test_two_rows_of_one_form_have_their_own_text(database: Database) -> None:
+    def keep(rij: str) -> None:
+        made = replace(klad(f"tekst {rij}"), rij=rij)
+        database.run(lambda store: store.kladden.keep(made))
+
+    def texts(rij: str) -> list[str]:
+        found = database.run(lambda store: store.kladden.of("Advies schrijven", "C-01", rij))
+        return [each.velden["motivering"] for each in found]
+
+    for rij in ("", "1", "2"):
+        keep(rij)
+    assert [texts("1"), texts("2"), texts("")] == [["tekst 1"], ["tekst 2"], ["tekst "]]
+    database.run(lambda store: store.kladden.drop_of("Advies schrijven", "C-01", "1"))
+    assert [texts("1"), texts("2"), texts("")] == [[], ["tekst 2"], ["tekst "]]
+
+
+def test_a_text_of_before_the_rows_is_listed_and_thrown_away(database: Database) -> None:
+    key = database.run(lambda store: store.kladden.keep(klad("van vroeger")))
+
+    def forget_row(store: Store) -> None:
+        connection = store._context.session.connection()
+        connection.exec_driver_sql("UPDATE klad SET rij = NULL")
+
+    database.run(forget_row)
+    assert [each.rij for each in database.run(lambda store: store.kladden.all())] == [""]
+    database.run(lambda store: store.kladden.drop(key))
     assert database.run(lambda store: store.kladden.all()) == ()
 
 

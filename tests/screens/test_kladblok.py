@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
+from starterz.domain.cursist import Cursist
 from starterz.domain.klad import Klad
+from starterz.domain.klas import stel_samen
+from starterz.domain.participatie import Activiteit, Participatie
+from starterz.domain.presentie import Presentie, Status
 from starterz.places import Places
-from starterz.screens.formulier import FormulierScreen
+from starterz.screens.cursistformulieren import (
+    groep_wijzigen,
+    terugplaatsen,
+    uitstroom,
+    verplaatsen,
+)
+from starterz.screens.formulier import FormulierScreen, Operation
+from starterz.screens.klasnotitie import KlasnotitieScreen
+from starterz.screens.lesmoment import correction_form
+from starterz.screens.notitie import notitie_formulier
+from starterz.screens.observatieblad import ronde_formulier
+from starterz.screens.participatieformulier import wijzig_formulier
+from starterz.screens.roosterformulieren import (
+    doorgaan_formulier,
+    les_formulier,
+    nieuw_formulier,
+    vervallen_formulier,
+)
+from starterz.tovii.instrument import Aspect
+from starterz.tovii.klasnotitie import Klasnotitie
+from starterz.tovii.observatie import Score
+from tests.domain.maken import les_of
 from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], object]], object]
@@ -64,6 +90,50 @@ async def test_a_text_that_was_thrown_away_does_not_come_back(
         await settle(pilot)
         assert not isinstance(app.screen, FormulierScreen)
     assert stored(lambda store: store.kladden.all()) == ()
+
+
+def test_two_rows_on_one_day_have_forms_with_their_own_texts() -> None:
+    les = replace(les_of(TODAY), id=1)
+    other = replace(les, id=2, begin=780)
+    mark = Presentie(1, "C-01", Status.AANWEZIG)
+    activity = Participatie(1, "C-01", TODAY, Activiteit.TAALSTAGE, 90)
+    note = Klasnotitie(1, "C-01", "L1", TODAY, None, "x", "docent")
+    amal, tesfay = Cursist(1, "C-01", "Amal", "x"), Cursist(2, "C-02", "Tesfay", "x")
+    seats = stel_samen([], TODAY)
+    aspect = Aspect("L1", "L", "Leert", "", 1, False, True, ("a", "b"))
+
+    def clock() -> date:
+        return TODAY
+
+    def keep(_made: Score, _seen: Score) -> Operation:
+        return lambda _store: None
+
+    def score(rij: str) -> FormulierScreen:
+        return notitie_formulier(
+            aspect, Score(1), keep, seen=Score(1), over="C-01", rij=lambda: rij
+        )
+
+    pairs: list[list[FormulierScreen]] = [
+        [les_formulier(each, clock, ask_why=True) for each in (les, other)],
+        [vervallen_formulier(each, clock) for each in (les, other)],
+        [doorgaan_formulier(each, clock) for each in (les, other)],
+        [nieuw_formulier(replace(les, id=0, haalt_in=each.id), "Inhaal") for each in (les, other)],
+        [correction_form(replace(mark, les_id=each), None) for each in (1, 2)],
+        [wijzig_formulier(replace(activity, id=each), clock) for each in (1, 2)],
+        [KlasnotitieScreen(amal, TODAY, each, clock) for each in (None, les)],
+        [
+            KlasnotitieScreen(amal, TODAY, None, clock, bekend=replace(note, id=each))
+            for each in (1, 2)
+        ],
+        [score("1"), score("2")],
+        [verplaatsen(each, seats, TODAY) for each in (amal, tesfay)],
+        [groep_wijzigen(each, TODAY) for each in (amal, tesfay)],
+        [uitstroom(each, TODAY) for each in (amal, tesfay)],
+        [terugplaatsen(each, seats, TODAY) for each in (amal, tesfay)],
+        [ronde_formulier(clock, "docent", "", (), each.code) for each in (amal, tesfay)],
+    ]
+    for first, second in pairs:
+        assert first.kladblok.plaats != second.kladblok.plaats, first.kladblok.plaats
 
 
 async def test_the_list_shows_what_waits_and_throws_it_away(

@@ -23,6 +23,7 @@ class Kladden(Aggregate):
                 account=self._context.account.naam,
                 formulier=klad.formulier,
                 over=klad.over,
+                rij=klad.rij,
                 velden="",
                 moment="",
             )
@@ -32,11 +33,9 @@ class Kladden(Aggregate):
         self._session.flush()
         return convert.key(row.id)
 
-    def of(self, formulier: str, over: str) -> tuple[Klad, ...]:
-        """Return the texts for one form, newest first."""
-        return tuple(
-            klad for klad in self.all() if (klad.formulier, klad.over) == (formulier, over)
-        )
+    def of(self, formulier: str, over: str, rij: str = "") -> tuple[Klad, ...]:
+        """Return the texts for one form about one row, newest first."""
+        return tuple(klad for klad in self.all() if klad.plaats == (formulier, over, rij))
 
     def all(self) -> tuple[Klad, ...]:
         """Return every text of this account that was not kept, newest first."""
@@ -52,6 +51,7 @@ class Kladden(Aggregate):
                 json.loads(row.velden),
                 datetime.fromisoformat(row.moment),
                 convert.key(row.id),
+                row.rij or "",
             )
             for row in rows
         )
@@ -63,9 +63,9 @@ class Kladden(Aggregate):
             if row is not None:
                 self._session.delete(row)
 
-    def drop_of(self, formulier: str, over: str) -> None:
-        """Throw away every text for one form: what it is about was kept."""
-        self.drop(*(klad.id for klad in self.of(formulier, over)))
+    def drop_of(self, formulier: str, over: str, rij: str = "") -> None:
+        """Throw away every text for one form about one row: what it is about was kept."""
+        self.drop(*(klad.id for klad in self.of(formulier, over, rij)))
 
     def _row(self, key: int | None) -> models.KladRow | None:
         row = self._session.get(models.KladRow, key) if key is not None else None
