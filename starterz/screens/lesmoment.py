@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from textual.content import Content
+from textual.widgets import Static
+
 from starterz.domain.cursist import Cursist, Lessoort
 from starterz.domain.datums import kort, lees_datum
-from starterz.domain.fouten import Ongeldig
+from starterz.domain.fouten import Ongeldig, StarterzFout
 from starterz.domain.presentie import Presentie, in_woorden
 from starterz.domain.teksten import is_geschreven, regel
+from starterz.domain.wijziging import IntussenGewijzigd
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.gezien import Gezien
 from starterz.screens.keuze import KeuzeScreen
+
+Write = Callable[[str, Presentie | None], Operation]
+"""Makes the operation that changes a mark, from the reason and the mark that was seen."""
 
 
 def day_form(day: date) -> FormulierScreen:
@@ -26,19 +35,44 @@ def day_form(day: date) -> FormulierScreen:
     )
 
 
-def correction_form(old: Presentie, new: Presentie | None) -> FormulierScreen:
-    """Return a form that asks why an old mark is changed and answers with the reason."""
+class CorrectieFormulier(FormulierScreen):
+    """Asks why an old mark is changed, and changes it with the reason.
 
-    def read(values: Values) -> Operation:
-        waarom = regel("waarom", values["waarom"], 200)
-        if not is_geschreven(waarom):
-            raise Ongeldig("waarom", waarom, "in een paar woorden waarom dit teken anders moet")
-        return lambda _store: waarom
+    Where another program changed that mark meanwhile the reason stays: a second F2 means it.
+    """
 
-    veld = Veld("waarom", "Waarom", "", "zoals: op de parafenlijst staat een paraaf")
-    uitleg = f"Er stond: {in_woorden(old)}. Dat blijft bewaard, met uw naam en de reden."
-    title, rij = f"Correctie: {in_woorden(new)}", str(old.les_id)
-    return FormulierScreen(title, [veld], read, uitleg, over=old.cursist, rij=rij)
+    def __init__(self, old: Presentie, new: Presentie | None, write: Write) -> None:
+        self._seen: Gezien[Presentie | None] = Gezien(old, lambda _: ())
+
+        def read(values: Values) -> Operation:
+            waarom = regel("waarom", values["waarom"], 200)
+            if not is_geschreven(waarom):
+                raise Ongeldig("waarom", waarom, "in een paar woorden waarom dit teken anders moet")
+            return write(waarom, self._seen.value)
+
+        super().__init__(
+            f"Correctie: {in_woorden(new)}",
+            [Veld("waarom", "Waarom", "", "zoals: op de parafenlijst staat een paraaf")],
+            read,
+            _what_was(old),
+            over=old.cursist,
+            rij=str(old.les_id),
+            gezien=self._seen,
+        )
+
+    def refused(self, fout: StarterzFout) -> None:
+        """Say what stands there now, and how to change it all the same."""
+        super().refused(fout)
+        if isinstance(fout, IntussenGewijzigd):
+            self._say(f"{fout.kop} Of druk op F2: dan komt uw teken er toch, met deze reden.")
+
+    def taken_in(self) -> None:
+        """Show the mark of now as what this changes."""
+        self.query_one("#uitleg", Static).update(Content(_what_was(self._seen.value)))
+
+
+def _what_was(old: Presentie | None) -> str:
+    return f"Er stond: {in_woorden(old)}. Dat blijft bewaard, met uw naam en de reden."
 
 
 def kind_question(cursist: Cursist) -> KeuzeScreen:

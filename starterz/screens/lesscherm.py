@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,8 +17,9 @@ from starterz.domain.presentie import Presentie, Presentieregel, Reden, Status, 
 from starterz.domain.rollen import Recht
 from starterz.domain.woorden import opsomming
 from starterz.screens.base import StarterzScreen
+from starterz.screens.formulier import Operation
 from starterz.screens.keuze import KeuzeScreen, MinutenScreen, reason_choices
-from starterz.screens.lesmoment import correction_form, kind_question, with_kind
+from starterz.screens.lesmoment import CorrectieFormulier, Write, kind_question, with_kind
 from starterz.screens.reasons import NO_PERSON, NOT_READ, first, no_marks, when
 from starterz.widgets.klastabel import KlasTabel
 
@@ -189,15 +189,11 @@ class LesScreen(StarterzScreen):
         if doel is None or doel.regel.presentie is None:
             return
         les_id, code, app = doel.les.id, doel.regel.cursist.code, self.app
-        naam, seen = doel.regel.cursist.roepnaam, doel.regel.presentie
-        self._with_reason(
-            doel,
-            None,
-            lambda waarom: app.save(
-                lambda store: store.presentie.clear(les_id, code, app.today, waarom, seen=seen),
-                f"{naam}: gewist. z = ongedaan.",
-            ),
-        )
+
+        def write(waarom: str, seen: Presentie | None) -> Operation:
+            return lambda store: store.presentie.clear(les_id, code, app.today, waarom, seen=seen)
+
+        self._keep(doel, None, write, f"{doel.regel.cursist.roepnaam}: gewist. z = ongedaan.")
 
     def action_kind(self) -> None:
         """Choose what the person in view did in this lesson."""
@@ -205,19 +201,13 @@ class LesScreen(StarterzScreen):
         if doel is None or doel.regel.presentie is None:
             self.app.tell("Zet eerst een teken; kies daarna de soort les.")
             return
-        known, app, naam = doel.regel.presentie, self.app, doel.regel.cursist.roepnaam
+        known, naam = doel.regel.presentie, doel.regel.cursist.roepnaam
 
         def take(value: str | None) -> None:
             if value is not None:
                 made = with_kind(known, value)
-                self._with_reason(
-                    doel,
-                    made,
-                    lambda waarom: app.save(
-                        lambda store: store.presentie.mark(made, app.today, waarom, seen=known),
-                        f"{naam}: soort les bewaard. z = ongedaan.",
-                    ),
-                )
+                said = f"{naam}: soort les bewaard. z = ongedaan."
+                self._keep(doel, made, self._writing(made), said)
 
         self.app.push_screen(kind_question(doel.regel.cursist), take)
 
@@ -231,32 +221,36 @@ class LesScreen(StarterzScreen):
     ) -> None:
         if doel is None:
             return
-        line, app = doel.regel, self.app
+        line = doel.regel
         kind = line.presentie.soort if line.presentie else None
         made = Presentie(doel.les.id, line.cursist.code, status, late, early, reden, kind)
-        self._with_reason(
-            doel,
-            made,
-            lambda waarom: app.save(
-                lambda store: store.presentie.mark(made, app.today, waarom, seen=line.presentie),
-                title="Niet gezet",
-            ),
+        self._keep(doel, made, self._writing(made), title="Niet gezet")
+
+    def _writing(self, made: Presentie) -> Write:
+        app = self.app
+        return lambda waarom, seen: (
+            lambda store: store.presentie.mark(made, app.today, waarom, seen=seen)
         )
 
-    def _with_reason(self, doel: Doel, new: Presentie | None, keep: Callable[[str], None]) -> None:
+    def _keep(
+        self,
+        doel: Doel,
+        new: Presentie | None,
+        write: Write,
+        said: str = "",
+        title: str = "Niet bewaard",
+    ) -> None:
         """Keep a change; one of an old mark only with a reason, which stays on record."""
-        old = doel.regel.presentie
-        if old is None or not is_correctie(
-            old, new, doel.les, self.app.today, doel.correctie_dagen
-        ):
-            keep("")
+        old, app = doel.regel.presentie, self.app
+        if old is None or not is_correctie(old, new, doel.les, app.today, doel.correctie_dagen):
+            app.save(write("", old), said, title)
         else:
 
-            def take(waarom: str | None) -> None:
-                if waarom:
-                    keep(waarom)
+            def done(kept: object) -> None:
+                if kept and said:
+                    app.tell(said)
 
-            self.app.push_screen(correction_form(old, new), take)
+            app.push_screen(CorrectieFormulier(old, new, write), done)
 
     def _ask_minutes(self, question: str, *, late: bool) -> None:
         doel = self.target

@@ -12,9 +12,12 @@ from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.account import Account
+from starterz.domain.presentie import Presentie, Status
 from starterz.domain.rollen import Rol
+from starterz.places import Places
 from starterz.screens.klas import KlasScreen
-from tests.screens.conftest import TODAY, said, settle
+from starterz.screens.lesmoment import CorrectieFormulier
+from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], object]], object]
 
@@ -52,3 +55,60 @@ async def test_an_assistent_hears_at_the_key_that_an_old_mark_is_for_the_docent(
         await pilot.press("m")
         assert app.screen is screen
         assert screen.check_action("announce", ()) is None
+
+
+async def test_a_reason_outlives_a_change_by_another(
+    app: StarterzApp, places: Places, stored: Stored
+) -> None:
+    other = Database(places, ("docent", WACHTZIN))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_monday(app, pilot)
+        lesson = screen.lesson
+        assert lesson is not None
+        await pilot.press("1", "x")
+        await settle(pilot)
+        form = app.screen
+        assert isinstance(form, CorrectieFormulier)
+        await pilot.press(*"paraaf")
+        form.kladblok.flush()
+        late = Presentie(lesson.id, "C-01", Status.AANWEZIG, 20)
+        other.run(lambda store: store.presentie.mark(late, TODAY + timedelta(days=6), "kwam later"))
+        await pilot.press("f2")
+        await settle(pilot)
+        assert app.screen is form
+        assert form.values() == {"waarom": "paraaf"}
+        shown = " ".join(screen_text(app).split())
+        assert "Er stond: aanwezig, 20 minuten te laat." in shown
+        assert "druk op F2" in shown
+        kladden = other.run(lambda store: store.kladden.all())
+        assert [each.velden for each in kladden] == [{"waarom": "paraaf"}]
+        await pilot.press("f2")
+        await settle(pilot)
+        assert not form.is_attached
+        assert screen.line is not None
+        assert screen.line.presentie is not None
+    other.close()
+
+    def kept(store: Store) -> tuple[object, ...]:
+        row = store.presentie.list(lesson.id).regel("C-01")
+        why = [each.waarom for each in store.presentie.corrections("C-01")]
+        return row and row.presentie and row.presentie.status, why, store.kladden.all()
+
+    assert stored(kept) == (Status.ONBEKEND, ["paraaf", "kwam later"], ())
+
+
+async def test_an_old_mark_is_cleared_with_a_reason(app: StarterzApp, stored: Stored) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_monday(app, pilot)
+        lesson = screen.lesson
+        assert lesson is not None
+        await pilot.press("1", "backspace", *"mis", "f2")
+        await settle(pilot)
+        assert "Amal: gewist. z = ongedaan." in said(app)
+
+    def kept(store: Store) -> tuple[object, ...]:
+        row = store.presentie.list(lesson.id).regel("C-01")
+        why = [each.waarom for each in store.presentie.corrections("C-01")]
+        return row and row.presentie, why
+
+    assert stored(kept) == (None, ["mis"])

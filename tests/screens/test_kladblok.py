@@ -23,7 +23,7 @@ from starterz.screens.cursistformulieren import (
 )
 from starterz.screens.formulier import FormulierScreen, Operation
 from starterz.screens.klasnotitie import KlasnotitieScreen
-from starterz.screens.lesmoment import correction_form
+from starterz.screens.lesmoment import CorrectieFormulier
 from starterz.screens.notitie import notitie_formulier
 from starterz.screens.observatieblad import ronde_formulier
 from starterz.screens.participatieformulier import wijzig_formulier
@@ -105,12 +105,12 @@ def test_two_rows_on_one_day_have_forms_with_their_own_texts() -> None:
     def clock() -> date:
         return TODAY
 
-    def keep(_made: Score, _seen: Score) -> Operation:
+    def write(_made: object, _seen: object) -> Operation:
         return lambda _store: None
 
     def score(rij: str) -> FormulierScreen:
         return notitie_formulier(
-            aspect, Score(1), keep, seen=Score(1), over="C-01", rij=lambda: rij
+            aspect, Score(1), write, seen=Score(1), over="C-01", rij=lambda: rij
         )
 
     pairs: list[list[FormulierScreen]] = [
@@ -118,7 +118,7 @@ def test_two_rows_on_one_day_have_forms_with_their_own_texts() -> None:
         [vervallen_formulier(each, clock) for each in (les, other)],
         [doorgaan_formulier(each, clock) for each in (les, other)],
         [nieuw_formulier(replace(les, id=0, haalt_in=each.id), "Inhaal") for each in (les, other)],
-        [correction_form(replace(mark, les_id=each), None) for each in (1, 2)],
+        [CorrectieFormulier(replace(mark, les_id=each), None, write) for each in (1, 2)],
         [wijzig_formulier(replace(activity, id=each), clock) for each in (1, 2)],
         [KlasnotitieScreen(amal, TODAY, each, clock) for each in (None, les)],
         [
