@@ -22,12 +22,6 @@ _VASTGEHOUDEN = {
 }
 
 
-class RedenScreen(FormulierScreen):
-    """Asks why an old mark goes back; one line that belongs to this moment is no draft."""
-
-    KLAD = False
-
-
 class Terugweg:
     """What the keys for undo and redo do."""
 
@@ -99,7 +93,7 @@ class Terugweg:
             self._app.push_screen(ja_nee(title, offer.vraag), answer)
         return True
 
-    def _why(self, opnieuw: bool, title: str, fout: Bevestigen) -> RedenScreen:
+    def _why(self, opnieuw: bool, title: str, fout: Bevestigen) -> FormulierScreen:
         offer = fout.teruggang
 
         def read(values: Values) -> Operation:
@@ -112,7 +106,8 @@ class Terugweg:
 
         old = "\n".join(fout.oud)
         uitleg = f"{offer.vraag}\n{old}\nDat blijft bewaard, met uw naam en de reden."
-        return RedenScreen(title, [Veld("waarom", "Waarom")], read, uitleg)
+        velden = [Veld("waarom", "Waarom")]
+        return FormulierScreen(title, velden, read, uitleg, rij=str(offer.actie))
 
     def _explained(self, said: object) -> None:
         if isinstance(said, str):

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from starterz.app import StarterzApp
 from starterz.data.store import Store
+from starterz.screens.formulier import FormulierScreen
 from tests.screens.conftest import TODAY, said, screen_text, settle
 
 
@@ -55,8 +56,16 @@ async def test_an_old_mark_asks_why_and_keeps_it(app: StarterzApp) -> None:
         await settle(pilot)
         assert "Waarom" in screen_text(app)
         assert "Nu: aanwezig." in screen_text(app)
-        await pilot.press("m", "i", "s", "f2")
+        await pilot.press("m", "i", "s")
+        form = app.screen
+        assert isinstance(form, FormulierScreen)
+        form.kladblok.flush()  # as when the program is torn down here
+        (klad,) = await app.database.submit(lambda store: store.kladden.all())
+        assert klad.velden == {"waarom": "mis"}
+        assert klad.rij
+        await pilot.press("f2")
         await settle(pilot)
         assert await app.database.submit(marks) == 0
+        assert await app.database.submit(lambda store: store.kladden.all()) == ()
         (kept,) = await app.database.submit(lambda store: store.presentie.corrections("C-01"))
     assert (kept.voor, kept.na, kept.waarom) == ("aanwezig", "geen teken", "mis")
