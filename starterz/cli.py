@@ -19,6 +19,7 @@ from starterz.domain.fouten import (
     Ongeldig,
     StarterzFout,
 )
+from starterz.letters import readable_lines
 from starterz.places import Places
 
 if TYPE_CHECKING:
@@ -71,9 +72,9 @@ def _run(argv: Sequence[str], places: Places) -> int:
     except SystemExit as end:  # --help and --versie
         return int(end.code or 0)
     for line in call.remarks:
-        print(line, file=sys.stderr)
+        print(readable_lines(line), file=sys.stderr)
     if answer.text:
-        print(answer.text, flush=True)
+        print(answer.text if call.json else readable_lines(answer.text), flush=True)
     return answer.code
 
 
@@ -185,7 +186,7 @@ def _code(error: StarterzFout) -> int:
 def _complain(message: str, argv: Sequence[str]) -> None:
     if "--debug" in argv:
         traceback.print_exc()
-    print(message.strip(), file=sys.stderr)
+    print(readable_lines(message.strip()), file=sys.stderr)
 
 
 def _unexpected(error: BaseException, places: Places, argv: Sequence[str]) -> int:

@@ -6,6 +6,9 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+LANGSTE = 100
+"""The most characters of a wrong value that a message repeats."""
+
 _APOSTROPHES = (
     "\u2018\u2019\u201a\u201b`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb"
     "\u2032\u2035\ua78b\ua78c\uff07\uff40"
@@ -233,6 +236,23 @@ def _set(letter: str) -> str:
 def not_on_paper(text: str) -> list[Place]:
     """Return the signs of a text that cannot come on paper, in the text as it is set."""
     return places(on_paper(text), lambda letter: letter not in PAPER)
+
+
+def leesbaar(text: str, hoogstens: int = LANGSTE) -> str:
+    """Return a text as a message can quote it: short, on one line, without what steers."""
+    shown = "".join(map(_readable, text[: hoogstens + 1]))
+    return shown if len(text) <= hoogstens else f"{shown[:hoogstens]}…"
+
+
+def _readable(letter: str) -> str:
+    if letter.isprintable() or letter in _JOINERS[:2]:
+        return letter
+    return " " if letter == "\t" or unicodedata.category(letter) == "Zs" else "�"
+
+
+def readable_lines(text: str) -> str:
+    """Return a message of more lines without what steers a terminal."""
+    return "\n".join(leesbaar(line, len(line)) for line in text.split("\n"))
 
 
 def places(text: str, is_wrong: Callable[[str], bool]) -> list[Place]:

@@ -13,6 +13,7 @@ from starterz.documents.files import read_bytes
 from starterz.domain.datums import voluit
 from starterz.domain.document import Bevinding, Controle, vingerafdruk
 from starterz.domain.fouten import Ongeldig
+from starterz.letters import leesbaar
 
 _MOST = 50 * 1024 * 1024
 """No document of ours is as large as this, in bytes."""
@@ -65,16 +66,16 @@ def _text(path: Path, found: Controle, number: str | None) -> str:
         says = f"In het bestand staat nummer {number}; dat nummer is hier niet bekend."
         if number is None:
             says = "Er staat geen nummer in. Een concept en een leeg formulier hebben er geen."
-        return f"Onbekend: {path.name} is niet uitgegeven door deze klas. {says}"
+        return f"Onbekend: {leesbaar(path.name)} is niet uitgegeven door deze klas. {says}"
     about = f", over {document.cursist}" if document.cursist else ""
     what = (
         f"{document.nummer}, {document.soort.value}{about}, uitgegeven op "
         f"{voluit(document.datum)} door {document.account}, code {document.code}"
     )
     if found.bevinding is Bevinding.ONGEWIJZIGD:
-        return f"Uitgegeven en niet gewijzigd: {path.name} is {what}."
+        return f"Uitgegeven en niet gewijzigd: {leesbaar(path.name)} is {what}."
     return (
-        f"Gewijzigd: {path.name} is niet meer het bestand dat is uitgegeven.\n"
+        f"Gewijzigd: {leesbaar(path.name)} is niet meer het bestand dat is uitgegeven.\n"
         f"Het zegt dat het dit is: {what}.\nMaak de PDF opnieuw, of vraag de gemeente om het "
         "bestand dat zij kreeg."
     )

@@ -19,6 +19,7 @@ from starterz.domain.groepsindeling import (
 )
 from starterz.domain.indelingstabel import Indelingstabel, lees_indeling
 from starterz.domain.woorden import aantal
+from starterz.letters import leesbaar
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -70,7 +71,7 @@ def show_seats(call: Invocation) -> str:
     said = []
     if plan is not None:
         years = aantal(len(plan.jaren), "jaar", "jaren")
-        said.append(f"Ingelezen: {years} uit {Path(call.arguments.laad).name}.")
+        said.append(f"Ingelezen: {years} uit {leesbaar(Path(call.arguments.laad).name)}.")
     if target is not None:
         tables.write_table(Path(target), overzichten.groepsindeling(seats))
         said.append(f"De groepsindeling is geschreven naar {target}.")
@@ -92,7 +93,7 @@ def _plan(call: Invocation) -> Indelingstabel | None:
     plan = lees_indeling(table.kop, table.rijen, table.eerste)
     if plan.fouten:
         cells = aantal(len(plan.fouten), "cel klopt", "cellen kloppen")
-        refusal = f"{cells} niet in {Path(source).name}. Er is niets ingelezen."
+        refusal = f"{cells} niet in {leesbaar(Path(source).name)}. Er is niets ingelezen."
         raise Geweigerd(*(str(fault) for fault in plan.fouten), *table.opmerkingen, refusal)
     return plan
 

@@ -11,6 +11,7 @@ from starterz.commands.text import as_json, columns, facts
 from starterz.domain.datums import kort
 from starterz.domain.fouten import Geweigerd, Ongeldig
 from starterz.domain.woorden import aantal
+from starterz.letters import leesbaar
 from starterz.tovii.indicatie import exact_decimaal
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.instrument_toml import InstrumentFout, parse_instrument
@@ -87,7 +88,7 @@ def check_file(call: Invocation) -> str:
     instrument = _read(Path(call.arguments.bestand))
     if call.json:
         return as_json(_instrument_json(instrument))
-    good = f"{Path(call.arguments.bestand).name} is goed."
+    good = f"{leesbaar(Path(call.arguments.bestand).name)} is goed."
     return f"{good}\n\n{facts((each.label, each.tekst) for each in inhoud(instrument))}"
 
 
@@ -213,7 +214,7 @@ def _parse(path: Path, text: str) -> Instrument:
     except InstrumentFout as error:
         count = aantal(len(error.meldingen), "fout", "fouten")
         raise Geweigerd(
-            *error.meldingen, f"{count} in {path.name}. Er is niets geladen."
+            *error.meldingen, f"{count} in {leesbaar(path.name)}. Er is niets geladen."
         ) from error
 
 

@@ -13,6 +13,7 @@ from starterz.domain.klaslijst import Gevolg, Klaslijst, lees_klaslijst
 from starterz.domain.klaslijst_kop import TUSSENVOEGSEL, VERPLICHT
 from starterz.domain.klaslijst_rijen import KOLOMMEN
 from starterz.domain.woorden import aantal
+from starterz.letters import leesbaar
 from starterz.service.exports import EXPORTS, find_export
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def read_class(call: Invocation) -> str:
 
 def _refusal(roster: Klaslijst, path: Path) -> str:
     cells = aantal(len(roster.fouten), "cel klopt", "cellen kloppen")
-    return f"{cells} niet in {path.name}. Er is niets ingelezen."
+    return f"{cells} niet in {leesbaar(path.name)}. Er is niets ingelezen."
 
 
 def _summary(roster: Klaslijst, rehearsal: bool) -> str:

@@ -21,8 +21,8 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from starterz.domain.fouten import Beschadigd, GeenToegang, leesbaar
-from starterz.letters import is_same
+from starterz.domain.fouten import Beschadigd, GeenToegang
+from starterz.letters import is_same, leesbaar
 
 HERSTEL = "herstelcode"
 """The slot of the herstelcode; no account can have this name."""

@@ -8,10 +8,13 @@ import tempfile
 from pathlib import Path
 
 from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
+from starterz.letters import leesbaar
 
 MEESTE_BYTES = 1024 * 1024
 """No file of text that is read here comes near to this."""
 
+_LONGEST_PATH = 1000
+"""The most characters of a path that a message repeats."""
 _BINARY: int = getattr(os, "O_BINARY", 0)
 
 _NOT_HERE = (
@@ -35,9 +38,9 @@ def read_bytes(path: Path, most: int = MEESTE_BYTES) -> bytes:
             _require_ordinary(path, os.fstat(handle).st_mode)
             content = file.read(most + 1)
     except FileNotFoundError as error:
-        raise Onbekend(f"Het bestand {path} is er niet.") from error
+        raise Onbekend(f"Het bestand {_shown(path)} is er niet.") from error
     except (OSError, ValueError) as error:  # a path with a NUL in it is a ValueError
-        raise Geweigerd(f"Het bestand {path} kan niet worden gelezen.") from error
+        raise Geweigerd(f"Het bestand {_shown(path)} kan niet worden gelezen.") from error
     if len(content) > most:
         size = aantal_bytes(most)
         raise Ongeldig(f"grootte van {path.name}", f"meer dan {size}", f"hoogstens {size}")
@@ -75,7 +78,7 @@ def write_own(directory: Path, name: str, content: bytes) -> Path:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         directory.chmod(0o700)
     except OSError as error:
-        raise Geweigerd(f"De map {directory} kan niet worden gemaakt.") from error
+        raise Geweigerd(f"De map {_shown(directory)} kan niet worden gemaakt.") from error
     write_file(directory / name, content)
     return directory / name
 
@@ -115,7 +118,11 @@ def write_file(path: Path, content: bytes) -> None:
         raise _not_writable(path) from error
 
 
+def _shown(path: Path) -> str:
+    return leesbaar(str(path), _LONGEST_PATH)
+
+
 def _not_writable(path: Path) -> Geweigerd:
     if path.parent.is_dir():
-        return Geweigerd(_NOT_HERE.format(path=path))
-    return Geweigerd(f"De map {path.parent} bestaat niet. Kies een map die er is.")
+        return Geweigerd(_NOT_HERE.format(path=_shown(path)))
+    return Geweigerd(f"De map {_shown(path.parent)} bestaat niet. Kies een map die er is.")

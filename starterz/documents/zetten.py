@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from starterz.documents import style
-from starterz.domain.fouten import Geweigerd, leesbaar
+from starterz.domain.fouten import Geweigerd
 from starterz.domain.papier import Plek, genoemd, plekken
-from starterz.letters import not_on_paper
+from starterz.letters import leesbaar, not_on_paper
 
 _RAAD = (
     "Schrijf een naam zoals in de BRP, in Latijnse letters. Haal andere tekens uit de tekst. "

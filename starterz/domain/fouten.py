@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-LANGSTE = 100
-"""The most characters of a wrong value that a message repeats."""
-
-
-def leesbaar(waarde: str) -> str:
-    """Return a value as a message can show it: short, and without what steers a terminal."""
-    shown = "".join(letter if letter.isprintable() else "�" for letter in waarde[: LANGSTE + 1])
-    return shown if len(waarde) <= LANGSTE else f"{shown[:LANGSTE]}…"
+from starterz.letters import leesbaar, readable_lines
 
 
 class StarterzFout(Exception):
     """A problem that the user can be told about; `str()` is a Dutch sentence."""
+
+    def __init__(self, melding: str = "") -> None:
+        super().__init__(readable_lines(melding))
 
 
 class Ongeldig(StarterzFout):
@@ -27,7 +23,7 @@ class Ongeldig(StarterzFout):
         self.waarde = waarde
         self.verwacht = verwacht
         shown = "leeg" if waarde in (None, "") else f"'{leesbaar(str(waarde))}'"
-        super().__init__(f"{veld} is {shown}; verwacht: {verwacht}.")
+        super().__init__(f"{leesbaar(veld)} is {shown}; verwacht: {verwacht}.")
 
 
 class Geweigerd(StarterzFout):

@@ -22,12 +22,12 @@ from starterz.domain.cursist import (
     volle_naam,
 )
 from starterz.domain.datums import kort, lees_datum
-from starterz.domain.fouten import Ongeldig, leesbaar
+from starterz.domain.fouten import Ongeldig
 from starterz.domain.klas import PLEKKEN, overlapt
 from starterz.domain.klaslijst_kop import TUSSENVOEGSEL, VERPLICHT, lees_kop
 from starterz.domain.klaslijst_rijen import KOLOMMEN, WACHTLIJST, als_rij
 from starterz.domain.teksten import eigennaam, regel
-from starterz.letters import cleaned, comparable
+from starterz.letters import cleaned, comparable, leesbaar
 
 MEESTE_REGELS = 200
 """More lines than this are no roster of a class of twelve, but some other file."""
@@ -49,7 +49,7 @@ class Celfout:
 
     def __str__(self) -> str:
         shown = f"'{leesbaar(self.waarde)}'" if self.waarde else "leeg"
-        return f"Rij {self.rij}, kolom {self.kolom}: {shown}; verwacht: {self.verwacht}."
+        return f"Rij {self.rij}, kolom {leesbaar(self.kolom)}: {shown}; verwacht: {self.verwacht}."
 
 
 class Gevolg(StrEnum):
@@ -224,7 +224,7 @@ class _Lezer:
         if not naamdeel(before):
             return
         if not naamdeel(name):
-            self._fault(rij, "achternaam", "", f"de naam die bij '{before}' hoort")
+            self._fault(rij, "achternaam", "", f"de naam die bij '{leesbaar(before)}' hoort")
         elif not comparable(name).startswith(f"{comparable(before)} "):
             cells["achternaam"] = f"{before} {name}"
 

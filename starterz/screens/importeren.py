@@ -20,6 +20,7 @@ from starterz.domain.klaslijst import Gevolg, Klaslijst, Regel, lees_klaslijst
 from starterz.domain.klaslijst_kop import TUSSENVOEGSEL
 from starterz.domain.klaslijst_rijen import KOLOMMEN
 from starterz.domain.woorden import aantal
+from starterz.letters import leesbaar
 from starterz.screens.inlezen import InleesScreen
 from starterz.widgets.bestandspad import als_pad
 from starterz.widgets.breedten import Kolom
@@ -107,7 +108,7 @@ class ImporterenScreen(InleesScreen):
             self.app.report_failure()
         else:
             self._tabel = tabel
-            stand = "\n".join((_stand(proef, path.name), *tabel.opmerkingen))
+            stand = "\n".join((_stand(proef, leesbaar(path.name)), *tabel.opmerkingen))
             self._show(proef, stand, wrong=bool(proef.fouten))
 
     def action_import_roster(self) -> None:

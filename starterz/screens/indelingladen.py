@@ -17,6 +17,7 @@ from starterz.domain.indelingstabel import Indelingstabel, lees_indeling
 from starterz.domain.klaslijst import Celfout
 from starterz.domain.wijziging import IntussenGewijzigd
 from starterz.domain.woorden import aantal
+from starterz.letters import leesbaar
 from starterz.screens.inlezen import InleesScreen
 from starterz.widgets.bestandspad import als_pad
 
@@ -64,7 +65,9 @@ class IndelingLadenScreen(InleesScreen):
             plan = await asyncio.to_thread(_lees, path)
             if plan.fouten:
                 cells = aantal(len(plan.fouten), "cel klopt", "cellen kloppen")
-                self._show(f"{cells} niet in {path.name}. Er is niets geladen.", plan.fouten)
+                self._show(
+                    f"{cells} niet in {leesbaar(path.name)}. Er is niets geladen.", plan.fouten
+                )
                 return
             seen = self._seen
             receipt = self.app.database.submit(

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from starterz.domain.klaslijst import Celfout
+from starterz.letters import leesbaar
 from starterz.screens.base import Venster, Werkplek
 from starterz.widgets.bestandspad import EINDEN, Padveld
 from starterz.widgets.breedten import Kolom
@@ -92,5 +93,6 @@ class InleesScreen(Venster[bool]):
 
 
 def _cells(fout: Celfout) -> tuple[Text, ...]:
-    texts = (str(fout.rij), fout.kolom, fout.waarde or "leeg", fout.verwacht)
+    value = leesbaar(fout.waarde) or "leeg"
+    texts = (str(fout.rij), leesbaar(fout.kolom), value, fout.verwacht)
     return tuple(cell(text) for text in texts)

@@ -14,6 +14,7 @@ from textual.widgets import DataTable, Input
 
 from starterz.domain.fouten import StarterzFout
 from starterz.domain.woorden import aantal
+from starterz.letters import leesbaar
 from starterz.screens.inlezen import InleesScreen
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.instrument_toml import InstrumentFout, parse_instrument
@@ -93,7 +94,8 @@ class InstrumentLadenScreen(InleesScreen):
             known = await self.app.database.submit(lambda store: _known(store, instrument))
         except InstrumentFout as fout:
             count = aantal(len(fout.meldingen), "fout", "fouten")
-            stand = f"{count} in {path.name}. Er is niets geladen. Verbeter het en druk op Enter."
+            name = leesbaar(path.name)
+            stand = f"{count} in {name}. Er is niets geladen. Verbeter het en druk op Enter."
             self._show(stand, fout.meldingen, wrong=True)
         except StarterzFout as fout:
             self._show(str(fout), wrong=True)
@@ -101,7 +103,7 @@ class InstrumentLadenScreen(InleesScreen):
             self._show("")
             self.app.report_failure()
         else:
-            self._weigh(path.name, text, instrument, known)
+            self._weigh(leesbaar(path.name), text, instrument, known)
 
     def _weigh(self, name: str, text: str, new: Instrument, known: tuple[Instrument, ...]) -> None:
         """Show what is in a good file, beside the newest version of it that there is."""

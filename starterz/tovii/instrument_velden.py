@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from starterz.letters import cleaned, unfit
+from starterz.letters import cleaned, leesbaar, unfit
 from starterz.tovii.instrument import LEERROUTES, Soort
 
 SHOWN_AT_MOST = 40
@@ -36,8 +36,7 @@ class Veld:
 
 def plain(text: str) -> str:
     """A text that is safe to show: control characters replaced, cut off when long."""
-    safe = "".join("�" if _is_control(char) else char for char in text)
-    return safe if len(safe) <= SHOWN_AT_MOST else safe[: SHOWN_AT_MOST - 1] + "…"
+    return leesbaar(text, SHOWN_AT_MOST)
 
 
 def number(waarde: int | Fraction) -> str:
@@ -58,11 +57,6 @@ def shown(waarde: object) -> str:
     if isinstance(waarde, list):
         return "een lege lijst" if not waarde else "een lijst"
     return "een tabel" if isinstance(waarde, dict) else plain(str(waarde))
-
-
-def _is_control(char: str) -> bool:
-    # Bidirectional marks are here too: they can make a title read as another one.
-    return char in "\x1c\x1d\x1e\x1f\x85" or not (char.isprintable() or char.isspace())
 
 
 def _text(waarde: object) -> str:

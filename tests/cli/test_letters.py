@@ -126,3 +126,36 @@ def test_who_has_a_name_of_before_is_shown_and_the_paper_says_what_to_change(
     assert "US-2023-0001" in page, "what was refused has taken no number"
     assert run("export", "klas", "uit.csv").code == 0
     assert "نموذج" in Path("uit.csv").read_text(encoding="utf-8-sig")
+
+
+ODD = "raar\x1b[31m\x9b2J\n\u202e"
+SEEN = ("observatie", "C-01", "--datum", "2023-01-20", "--scores", f"{ODD}.json")
+CHECK = ("instrument", "controleer", f"{ODD}.toml")
+
+
+@pytest.mark.parametrize(
+    ("argv", "content"),
+    [
+        (("import", "klas", f"{ODD}.csv"), f"{HEAD};{ODD}x\nJan;{ODD};startklas;;31-10-2022;;;;\n"),
+        (("import", "klas", f"{ODD}.csv"), f"{HEAD}\nJan;\u202e\x9bX;startklas;;31-10-2022;;;;\n"),
+        (("import", "klas", f"{ODD}.xlsx"), "geen zip"),
+        (("import", "klas", f"{ODD}.ods"), ""),
+        (("groepsindeling", "--laad", f"{ODD}.csv"), "plek;20\x9b22;2023\x1b\n1;\x9b;x\n"),
+        (CHECK, 'id = "a\x9b"\n\u202etitel = 3\n'),
+        (CHECK, 'id = "a\\n\\u001b[31m"\n"x\\n\\u009b" = 3\n'),
+        (SEEN, '{"\x9b\\u001b\\n": 9}'),
+        (SEEN, "[\x9b]"),
+        (("controleer", f"{ODD}.pdf"), "geen pdf"),
+        (("export", "klas", f"weg{ODD}/x.csv"), ""),
+    ],
+)
+def test_nothing_in_a_file_or_its_name_steers_the_terminal(
+    argv: tuple[str, ...], content: str, run: Run, klas: Path
+) -> None:
+    if not argv[-1].startswith("weg"):
+        Path(argv[-1]).write_text(content, encoding="utf-8")
+    answer = run(*argv)
+    assert answer.code == 3
+    lines = answer.err.splitlines()
+    assert all(line.isprintable() for line in lines), answer.err
+    assert not any(line.startswith("�") for line in lines), "its name stays on one line"

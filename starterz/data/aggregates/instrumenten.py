@@ -11,10 +11,11 @@ from sqlmodel import col, func, select
 from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
-from starterz.domain.fouten import Geweigerd, Onbekend, leesbaar
+from starterz.domain.fouten import Geweigerd, Onbekend
 from starterz.domain.instellingen import Instellingen
 from starterz.domain.rollen import Recht
 from starterz.domain.wijziging import AS_STORED, Seen
+from starterz.letters import leesbaar
 from starterz.places import assets
 from starterz.tovii.instrument import STANDAARD_LABELS, Instrument
 from starterz.tovii.instrument_toml import InstrumentFout, parse_instrument
