@@ -8,8 +8,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from starterz.documents.error_values import error_in, refuse
 from starterz.documents.files import read_bytes
 from starterz.domain.fouten import Geweigerd, Ongeldig
+from starterz.letters import leesbaar
 
 MEESTE_REGELS = 10_000
 MEESTE_KOLOMMEN = 200
@@ -65,17 +67,15 @@ def read_table(path: Path) -> Tabel:
     The header is the first row with something in it. Raises `Onbekend` for a file that is not
     there, `Geweigerd` and `Ongeldig` for one that is no table or too large.
     """
-    ending = check_ending(path)
+    ending, name = check_ending(path), leesbaar(path.name)
     content = read_bytes(path, MEESTE_BYTES)
     rows, blad = (
-        (_read_csv(content, path.name), None)
-        if ending == ".csv"
-        else _read_workbook(content, path.name)
+        (_read_csv(content, name), None) if ending == ".csv" else _read_workbook(content, name)
     )
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
     if not rows:
-        where = f"Het blad '{blad.naam}' van {path.name}" if blad else path.name
+        where = f"Het blad '{blad.naam}' van {name}" if blad else name
         raise Geweigerd(f"{where} is leeg. Verwacht: een kopregel, en daaronder de gegevens.")
     first = next(number for number, row in enumerate(rows) if any(cell.strip() for cell in row))
     header = list(rows[first])
@@ -127,7 +127,28 @@ def _read_csv(content: bytes, name: str) -> list[list[str]]:
             f'{where}: een aanhalingsteken (") staat op een verkeerde plaats, of een cel is te '
             "lang. Verwacht: een cel met aanhalingstekens eromheen, en binnenin verdubbeld."
         ) from error
+    _require_values(rows, name)
     return rows
+
+
+def _require_values(rows: list[list[str]], name: str) -> None:
+    """Raise `Geweigerd` with each cell that holds an error of Excel."""
+    found = [
+        (number, column, wrong)
+        for number, row in enumerate(rows, 1)
+        for column, cell in enumerate(row, 1)
+        if (wrong := error_in(cell)) is not None
+    ]
+    if found:
+        from openpyxl.utils import get_column_letter  # openpyxl is slow to import
+
+        refuse(
+            [
+                f"Cel {get_column_letter(column)}{number}: {wrong}"
+                for number, column, wrong in found
+            ],
+            name,
+        )
 
 
 def _decode(content: bytes, name: str) -> str:

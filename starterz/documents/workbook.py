@@ -20,6 +20,7 @@ from xml.parsers import expat
 from openpyxl.utils import get_column_letter
 
 from starterz.documents.cell_values import Formats
+from starterz.documents.error_values import refuse
 from starterz.documents.workbook_parts import (
     Attributes,
     Cell,
@@ -31,7 +32,8 @@ from starterz.documents.workbook_parts import (
     value_of,
 )
 from starterz.domain.fouten import Geweigerd, Ongeldig, StarterzFout
-from starterz.domain.woorden import aantal, opsomming
+from starterz.domain.woorden import opsomming
+from starterz.letters import leesbaar
 
 MEESTE_REGELS = 10_000
 MEESTE_KOLOMMEN = 200
@@ -47,7 +49,7 @@ _CHUNK = 64 * 1024
 _LONGEST_ROW = 4 * 1024
 """So much is held back at the end of a chunk, since a row may go on in the next one."""
 _NAMED = 20
-"""So many faulty cells are named in one message."""
+"""So many sheets, rows or columns are named in one message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class _Workbook:
         def begin(tag: str, attributes: Attributes) -> None:
             if tag == "sheet":
                 visible = attributes.get("state", "visible") == "visible"
-                sheets.append((attributes["name"], attributes["id"], visible))
+                sheets.append((leesbaar(attributes["name"]), attributes["id"], visible))
             elif tag == "workbookView":
                 views.append(int(attributes.get("activeTab", "0")))
             elif tag == "workbookPr":
@@ -230,7 +232,7 @@ class _Workbook:
             if row:
                 rows[number] = row
         if faults:
-            self._refuse(faults)
+            refuse(faults, self._name)
         return rows
 
     def _require_near(self, row: int, column: int) -> None:
@@ -240,14 +242,6 @@ class _Workbook:
         if column > MEESTE_KOLOMMEN:
             verwacht = f"hoogstens {MEESTE_KOLOMMEN}; haal weg wat ver naast de lijst staat"
             raise Ongeldig(f"aantal kolommen in {self._name}", column, verwacht)
-
-    def _refuse(self, faults: list[str]) -> NoReturn:
-        more = len(faults) - _NAMED
-        last = [f"En nog {aantal(more, 'cel', 'cellen')}."] if more > 0 else []
-        cells = aantal(len(faults), "cel heeft", "cellen hebben")
-        raise Geweigerd(
-            *faults[:_NAMED], *last, f"{cells} geen waarde in {self._name}. Er is niets ingelezen."
-        )
 
     def _shared(self, book: str, wanted: Iterable[int]) -> dict[int, str]:
         """Return the texts that cells share, by number; the others are not kept."""

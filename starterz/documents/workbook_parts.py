@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from openpyxl.utils.escape import unescape
 
 from starterz.documents.cell_values import Formats, shown_number
+from starterz.documents.error_values import error_in, no_value
+from starterz.letters import leesbaar
 
 _MOST_VALUES = 200_000
 _LONGEST_VALUE = 200_000
-
-_ERRORS = {
-    "#N/A": "#N/B", "#REF!": "#VERW!", "#NAME?": "#NAAM?", "#VALUE!": "#WAARDE!",
-    "#DIV/0!": "#DEEL/0!", "#NUM!": "#GETAL!", "#NULL!": "#LEEG!", "#SPILL!": "#OVERLOOP!",
-}  # fmt: skip
-"""What an error is called in an English and in a Dutch Excel."""
 
 Attributes = dict[str, str]
 
@@ -166,10 +162,7 @@ def value_of(cell: Cell, shared: Mapping[int, str], formats: Formats) -> str | N
     """Return what Excel shows in a cell, or why it shows nothing that can be read."""
     text = cell.text
     if cell.kind == "e":
-        error = text or "een fout"
-        dutch = _ERRORS.get(error)
-        both = f"{dutch} ({error})" if dutch else error
-        return NoValue(f"{both}; verwacht: een waarde. Verbeter de cel in Excel.")
+        return NoValue(no_value(text or "een fout"))
     if cell.has_formula and (text is None or (text == "" and cell.kind != "str")):
         return NoValue(
             "een formule zonder uitkomst; verwacht: een waarde. Open het bestand in Excel en sla "
@@ -179,9 +172,9 @@ def value_of(cell: Cell, shared: Mapping[int, str], formats: Formats) -> str | N
         return ""
     match cell.kind:
         case "s":
-            return unescape(shared[int(text)])
+            return _text(unescape(shared[int(text)]))
         case "str" | "inlineStr":
-            return unescape(text)
+            return _text(unescape(text))
         case "b":
             return "ja" if is_true(text.strip()) else "nee"
         case "d":
@@ -189,8 +182,14 @@ def value_of(cell: Cell, shared: Mapping[int, str], formats: Formats) -> str | N
         case _:
             shown = shown_number(text.strip(), formats, cell.style)
     if shown is None:
-        return NoValue(f"'{text[:40]}'; verwacht: een getal of een datum die bestaat.")
+        return NoValue(f"'{leesbaar(text, 40)}'; verwacht: een getal of een datum die bestaat.")
     return shown
+
+
+def _text(text: str) -> str | NoValue:
+    """Return a text, unless it is an error that was kept as text."""
+    wrong = error_in(text)
+    return text if wrong is None else NoValue(wrong)
 
 
 def is_true(value: str | None) -> bool:

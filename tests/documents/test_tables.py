@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
@@ -14,13 +15,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from starterz.documents.error_values import error_in
 from starterz.documents.tables import Overzicht, as_csv, as_xlsx, read_table, write_table
 from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
 
-FORMULAS = ("=1+1", "+31 6", "-", "@SUM(A1)", "\tx", "\rx", "'=1", "''=1", "'t Hart", "#N/A")
-CELLS = st.text(
-    st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12
-) | st.sampled_from(FORMULAS)
+FORMULAS = ("=1+1", "+31 6", "-", "@SUM(A1)", "\tx", "\rx", "'=1", "''=1", "'t Hart", "#N")
+CELLS = (
+    st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
+    | st.sampled_from(FORMULAS)
+).filter(lambda cell: error_in(cell) is None)
 
 
 def sheet(*rows: tuple[Any, ...]) -> bytes:
@@ -132,6 +135,27 @@ def other_zip() -> bytes:
         ("x.csv", b" \n", "x.csv is leeg"),
         ("x.csv", b"\xef\xbb\xbf;;\n;\n", "x.csv is leeg"),
         ("x.csv", b'a;b\n"open', "aanhalingsteken"),
+        *(
+            ("x.csv", f"a;b\n1;{error}\n".encode(), rf"^Cel B2: .*{re.escape(error.strip())}")
+            for error in (
+                "#N/B",
+                "#N/A",
+                "#VERW!",
+                "#REF!",
+                "#WAARDE!",
+                "#VALUE!",
+                "#NAAM?",
+                "#NAME?",
+                "#DEEL/0!",
+                "#DIV/0!",
+                "#GETAL!",
+                "#NUM!",
+                "#LEEG!",
+                "#NULL!",
+                " #N/B ",
+                "#####",
+            )
+        ),
         ("x.csv", b"a;" + b"b" * 200_000, "te lang"),
     ],
 )

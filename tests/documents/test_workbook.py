@@ -79,6 +79,9 @@ def test_a_workbook_of_an_old_mac_counts_from_1904(tmp_path: Path) -> None:
         ("<c><f>VLOOKUP(A2)</f><v></v></c>", "cel B2: een formule zonder uitkomst"),
         ('<c s="1"><v>99999999</v></c>', "cel B2: '99999999'; verwacht: een getal of een datum"),
         ("<c><v>1e999</v></c>", "cel B2: '1e999'"),
+        ('<c t="inlineStr"><is><t>#VERW!</t></is></c>', r"cel B2: #VERW! \(#REF!\)"),
+        ('<c t="str"><f>x</f><v> #n/b</v></c>', r"cel B2: #N/B \(#N/A\)"),
+        ('<c t="e"><v>#X\x9b1m\u202e</v></c>', "cel B2: #X�1m�; verwacht"),
     ],
 )
 def test_a_cell_without_a_value_is_refused_by_its_place(
@@ -115,6 +118,14 @@ def test_the_visible_sheet_in_view_is_read_and_named(
     assert f"het blad '{name}'" in said
     assert f"Niet gelezen is het blad '{other}'" in said
     assert "1 verborgen blad; dat wordt niet gelezen" in said
+
+
+def test_what_steers_a_terminal_is_not_in_what_is_said_of_a_sheet(tmp_path: Path) -> None:
+    odd = SHEETS.replace("Vorig jaar", "A\x9b2J&#10;B\u202e").replace("Deelnemers", "C\x85")
+    content = workbook(lines(HEADER, ("Oud",)), sheets=odd, more={"sheet2": "", "sheet3": ""})
+    (said,) = read(tmp_path / "x.xlsx", content).opmerkingen
+    assert said.isprintable()
+    assert "het blad 'A�2J�B�'" in said
 
 
 def test_hidden_rows_and_columns_are_read_and_said(tmp_path: Path) -> None:
