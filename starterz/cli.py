@@ -31,6 +31,7 @@ DONE, UNEXPECTED, WRONG_USAGE, INVALID, NO_ACCESS, DAMAGED, IN_USE = range(7)
 
 def main(argv: Sequence[str]) -> int:
     """Run one command; return its exit code. Answers go to stdout, all else to stderr."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows writes cp1252 otherwise
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -51,6 +52,18 @@ def main(argv: Sequence[str]) -> int:
         return UNEXPECTED
     except Exception as error:
         return _unexpected(error, places, argv)
+
+
+def _open_closed_streams() -> None:
+    """Let what was closed, as by `2>&-`, lead nowhere: `print` would take stdout instead.
+
+    A file that is opened later, such as the store, would get its number and what is said there.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - open until the end
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _run(argv: Sequence[str], places: Places) -> int:

@@ -292,3 +292,20 @@ def test_a_screen_that_nobody_can_see_is_refused_in_one_line(
     assert answer.code == 2
     assert answer.err.startswith("De uitvoer en de meldingen gaan allebei naar een bestand")
     assert answer.err.count("\n") == 1
+
+
+def test_what_is_said_beside_an_answer_never_mixes_with_it(
+    run: Run, klas: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With `2>&-` there is no stderr, and print writes to stdout where it is told None."""
+    monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(sys, "stdin", None)
+    answer = run("advies", "C-03", "--pdf", "advies.pdf", "--json")
+    assert sys.stderr is not None
+    assert sys.stdin is not None
+    sys.stderr.close()
+    sys.stdin.close()
+    assert answer.json()["cursist"] == "C-03"
+    monkeypatch.setattr(sys, "stderr", None)
+    assert run("advies", "C-99").out == ""
+    sys.stderr.close()
