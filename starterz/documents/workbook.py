@@ -58,6 +58,7 @@ class Sheet:
 
     `others` are the other visible sheets and `hidden` counts the hidden ones: none of them is
     read. Hidden rows and columns are: `hidden_rows` and `hidden_columns` name those with a value.
+    `instead_of` says what is in view where that has no cells.
     """
 
     name: str
@@ -66,10 +67,15 @@ class Sheet:
     hidden: int
     hidden_rows: tuple[int, ...]
     hidden_columns: tuple[str, ...]
+    instead_of: str = ""
 
     def remarks(self) -> tuple[str, ...]:
         """Say which sheet was read, and what a reader may have overlooked."""
-        text = f"Gelezen is het blad '{self.name}': dat is open als u het bestand opent."
+        text = f"Gelezen is het blad '{self.name}': "
+        if self.instead_of:
+            text += f"het eerste blad met cellen. {self.instead_of}."
+        else:
+            text += "dat is open als u het bestand opent."
         if self.others:
             which = "is het blad" if len(self.others) == 1 else "zijn de bladen"
             listed = opsomming([f"'{name}'" for name in self.others[:_NAMED]])
@@ -138,11 +144,16 @@ class _Workbook:
         ]
         if not seen:
             raise Damaged
-        chosen = seen[0]
+        chosen, instead_of = seen[0], ""
         if 0 <= active < len(names) and names[active][2]:
-            for each in seen:
-                if each[1] == parts.get(names[active][1]):
-                    chosen = each
+            in_view = parts.get(names[active][1], ("", ""))
+            found = next((each for each in seen if each[1] == in_view), None)
+            chosen = found or chosen
+            if found is None:
+                kind = (
+                    "een grafiek" if in_view[1].endswith("/chartsheet") else "geen blad met cellen"
+                )
+                instead_of = f"Als u het bestand opent, is '{names[active][0]}' open: dat is {kind}"
         path = chosen[1][0]
         grid, hidden_rows, hidden_columns = self._grid(path)
         rows = self._values(chosen[0], grid, book, starts_1904)
@@ -155,6 +166,7 @@ class _Workbook:
             sum(not visible for _, _, visible in names),
             tuple(row for row in rows if row in hidden_rows),
             tuple(get_column_letter(column) for column in columns),
+            instead_of,
         )
 
     def _targets(self, part: str) -> dict[str, tuple[str, str]]:

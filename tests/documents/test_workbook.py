@@ -14,7 +14,7 @@ from starterz.documents.files import read_bytes
 from starterz.documents.reading import Tabel, read_table
 from starterz.domain.fouten import Geweigerd, Ongeldig, StarterzFout
 from tests.documents import workbooks
-from tests.documents.workbooks import HEADER, PEOPLE, lines, one, text, workbook
+from tests.documents.workbooks import HEADER, PEOPLE, as_chart, lines, one, text, workbook
 
 
 def read(path: Path, content: bytes) -> Tabel:
@@ -126,6 +126,22 @@ def test_what_steers_a_terminal_is_not_in_what_is_said_of_a_sheet(tmp_path: Path
     (said,) = read(tmp_path / "x.xlsx", content).opmerkingen
     assert said.isprintable()
     assert "het blad 'A�2J�B�'" in said
+
+
+def test_a_chart_in_view_is_named_and_another_sheet_is_read(tmp_path: Path) -> None:
+    content = workbook(
+        lines(HEADER, ("Nieuw",)),
+        sheets='<sheet name="Blad1" sheetId="1" r:id="s1"/>'
+        '<sheet name="Grafiek1" sheetId="2" r:id="s2"/>',
+        view='<bookViews><workbookView activeTab="1"/></bookViews>',
+        more={"sheet2": ""},
+    )
+    table = read(tmp_path / "x.xlsx", as_chart(content, "sheet2"))
+    assert table.rijen == (("Nieuw",),)
+    assert table.opmerkingen == (
+        "Gelezen is het blad 'Blad1': het eerste blad met cellen. Als u het bestand opent, is "
+        "'Grafiek1' open: dat is een grafiek.",
+    )
 
 
 def test_hidden_rows_and_columns_are_read_and_said(tmp_path: Path) -> None:

@@ -74,6 +74,21 @@ def sheet(rows: str, head: str = "", tail: str = "") -> str:
     return f'<worksheet xmlns="{_MAIN}">{head}<sheetData>{rows}</sheetData>{tail}</worksheet>'
 
 
+def as_chart(content: bytes, name: str) -> bytes:
+    """Return a workbook in which this sheet is a chart."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            if entry.filename.endswith("workbook.xml.rels"):
+                kind = f'/worksheet" Target="worksheets/{name}.xml'
+                part = part.replace(
+                    kind.encode(), kind.replace('/worksheet"', '/chartsheet"').encode()
+                )
+            new.writestr(entry.filename, part)
+    return buffer.getvalue()
+
+
 ORDINARY = workbook(lines(HEADER, *PEOPLE))
 
 
