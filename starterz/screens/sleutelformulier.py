@@ -26,6 +26,9 @@ NIEUWE_WACHTZIN = (
 class SleutelFormulier(InvulScreen):
     """Runs `start` on what was typed and closes when that is done."""
 
+    VERWACHT = "Deze toets doet hier niets. Tab = volgende veld."
+    """Never the key itself: it could be a letter of a wachtzin, on a screen for all to see."""
+
     DEFAULT_CSS = """
     SleutelFormulier {
         & .fout.-raad { color: $let-op; }

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual import work
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.widgets import Input, Select
 
 from starterz.domain.account import valideer_nieuw, valideer_wachtzin
@@ -62,8 +63,10 @@ class ToegangScreen(SleutelFormulier):
         Binding("f6", "recover", "wachtzin vergeten", key_display="F6"),
         Binding("escape", "leave", "stoppen", key_display="Esc"),
     ]
+    BEGIN = "#invoer-1"
 
     def __init__(self) -> None:
+        self._knows_names = False
         reading = (("", "de namen worden gelezen …"),)
         velden = [
             Veld("naam", "Account", keuzes=reading),
@@ -71,9 +74,13 @@ class ToegangScreen(SleutelFormulier):
         ]
         super().__init__("De klas openen", velden)
 
+    @property
+    def is_at_work(self) -> bool:
+        """Let keys wait for the names: only then it is known in which field one begins."""
+        return not self._knows_names or super().is_at_work
+
     def on_mount(self) -> None:
         """Read the names beside the first frame, which must not wait for them."""
-        self.call_later(self.query_one("#invoer-1").focus)  # after the form's own first field
         self._read_names()
 
     @work(group="load")
@@ -83,12 +90,24 @@ class ToegangScreen(SleutelFormulier):
             names = await asyncio.to_thread(self.app.database.names)
         except StarterzFout as fout:
             self._explain(fout)
+        else:
+            select = self.query_one("#invoer-0", Select)
+            select.set_options([(Text(name), name) for name in names])
+            if len(names) > 1:
+                select.focus()
+        finally:
+            self._knows_names = True
+
+    def on_key(self, event: Key) -> None:
+        """Let a letter that is typed at the closed list of names begin the wachtzin."""
+        if not isinstance(self.focused, Select) or not event.is_printable or event.key == "space":
             return
-        select = self.query_one("#invoer-0", Select)
-        select.set_options([(Text(name), name) for name in names])
-        # Who typed ahead began at the wachtzin.
-        if len(names) > 1 and not self.app.keys.is_busy:
-            select.focus()
+        entry = self.query_one("#invoer-1", Input)
+        entry.value = ""
+        self.set_focus(entry)
+        # After its focus, which selects what stands there.
+        entry.call_later(entry.insert_text_at_cursor, event.character or "")
+        event.stop()
 
     def start(self, values: Values) -> Awaitable[Any]:
         """Open the store."""

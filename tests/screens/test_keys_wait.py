@@ -5,6 +5,7 @@ Long form, nine bursts in nine real terminals: `uv run python -m tests.screens.b
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -14,10 +15,12 @@ from textual.events import MouseDown, MouseUp, Paste
 from textual.widgets import Input, Static
 
 from starterz.app import StarterzApp
+from starterz.data.access import add_account
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.cursist import Lessoort
 from starterz.domain.presentie import Reden, Status
+from starterz.domain.rollen import Rol
 from starterz.places import Places
 from starterz.screens.base import GEEN_TEKSTVELD, Venster
 from starterz.screens.bord import BordScreen
@@ -26,7 +29,7 @@ from starterz.screens.keuze import MinutenScreen
 from starterz.screens.key_queue import URGENT
 from starterz.screens.klas import KlasScreen
 from starterz.terminal.reader import Reader
-from tests.screens.conftest import TODAY, WACHTZIN, said, settle
+from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, said, settle
 from tests.screens.test_klas import today_marks
 
 Stored = Callable[[Callable[[Store], Any]], Any]
@@ -159,13 +162,33 @@ async def test_paste_never_acts_as_keys(app: StarterzApp, stored: Stored) -> Non
     assert stored(today_marks) == {}
 
 
+@pytest.mark.parametrize(
+    ("accounts", "typed"), [((), ""), (("Bart",), ""), (("Bart",), "\t")], ids=str
+)
 async def test_a_line_typed_before_the_names_are_read_logs_in_and_marks(
-    places: Places, stored: Stored
+    places: Places,
+    stored: Stored,
+    monkeypatch: pytest.MonkeyPatch,
+    accounts: tuple[str, ...],
+    typed: str,
 ) -> None:
+    """It goes where it would go when the names were there: to the wachtzin of the first name."""
+    monkeypatch.setattr("starterz.data.access.Kosten", lambda: GOEDKOOP)
+    for naam in accounts:
+        add_account(places, ("docent", WACHTZIN), naam, Rol.KLASSENASSISTENT, "bart")
     app = StarterzApp(Database(places), lambda: TODAY)
+    all_in, names = threading.Event(), app.database.names
+
+    def slow_names() -> tuple[str, ...]:
+        all_in.wait(5)
+        return tuple(sorted(names(), key=lambda naam: naam != "docent"))
+
+    monkeypatch.setattr(app.database, "names", slow_names)
     async with app.run_test() as pilot:
-        for message in Reader().feed(f"{WACHTZIN}\n4l20\r", 0):
+        for message in Reader().feed(f"{typed}{WACHTZIN}\n4l20\r", 0):
             app.post_message(message)
+        await pilot.pause()
+        all_in.set()
         await settle(pilot)
         await settle(pilot)
         assert isinstance(app.screen, KlasScreen)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, Select
 
@@ -14,7 +17,9 @@ from starterz.data.access import add_account, create_store
 from starterz.data.database import Database
 from starterz.domain.rollen import Rol
 from starterz.places import Places
+from starterz.screens.dead_keys import dead_key
 from starterz.screens.klas import KlasScreen
+from starterz.screens.sleutelformulier import SleutelFormulier
 from starterz.screens.toegang import EersteScreen, HerstelScreen, ToegangScreen
 from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, screen_text
 
@@ -159,3 +164,11 @@ async def test_escape_leaves_the_program(places: Places) -> None:
         await pilot.press("escape")
         await pilot.pause()
     assert not app.is_running
+
+
+@pytest.mark.parametrize("window", [EersteScreen, ToegangScreen, HerstelScreen])
+def test_a_letter_of_a_wachtzin_is_never_said_aloud(window: type[SleutelFormulier]) -> None:
+    screen: Any = SimpleNamespace(is_modal=True, active_bindings={}, VERWACHT=window.VERWACHT)
+    text = dead_key(Key("q", "q"), screen, ())
+    assert text
+    assert "q" not in text
