@@ -20,7 +20,7 @@ MEESTE_BYTES = 5 * 1024 * 1024
 _QUOTED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
 _SEPARATOR = re.compile(r'"?sep=(.)"?[;,\t]*\r?(?:\n|$)', re.IGNORECASE)
 """The first line that Excel reads for itself, and does not show."""
-_SIGNS = {",": "komma's", "\t": "tabs"}
+_SIGNS = {",": "komma's", "\t": "tabs", "|": "rechte strepen (|)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,21 @@ def _read_csv(content: bytes, name: str) -> list[list[str]]:
             f'{where}: een aanhalingsteken (") staat op een verkeerde plaats, of een cel is te '
             "lang. Verwacht: een cel met aanhalingstekens eromheen, en binnenin verdubbeld."
         ) from error
+    _require_cells(rows, name)
     _require_values(rows, name)
     return rows
+
+
+def _require_cells(rows: list[list[str]], name: str) -> None:
+    """Raise `Geweigerd` for lines that are one cell, since quotes stand around the whole line."""
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    if filled and any(
+        len(row) == 1 and row[0].count(";") >= max(1, len(filled[0]) - 1) for row in filled
+    ):
+        raise Geweigerd(
+            f'In {name} staan aanhalingstekens (") om hele regels; zo is een regel één cel. Haal '
+            "het eerste en het laatste aanhalingsteken van elke regel weg. Er is niets ingelezen."
+        )
 
 
 def _require_values(rows: list[list[str]], name: str) -> None:

@@ -15,6 +15,8 @@ from starterz.letters import cleaned, comparable
 PLEK = "plek"
 """The column of the seat; every other column is a year."""
 
+_CENTURY = "20"
+
 Rij = tuple[int | str, ...]
 
 
@@ -70,18 +72,36 @@ def schrijf_indeling(indeling: Groepsindeling) -> tuple[tuple[str, ...], tuple[R
 
 
 def _check_header(names: list[str]) -> list[Celfout]:
+    """Return what is wrong in the header, one fault for each cause.
+
+    A seat or years that are missing while a column has another name are one cause with that name.
+    """
     faults = []
-    wanted = f"{PLEK}, of een jaar van {JAREN[0]} tot en met {JAREN[-1]}"
-    for position, name in enumerate(names):
-        if name in names[:position]:
-            faults.append(Celfout(1, str(position + 1), name, "elke kolom één keer"))
+    unknown: list[tuple[int, str]] = []
+    short: list[tuple[int, str]] = []
+    for position, name in enumerate(names, start=1):
+        if name in names[: position - 1]:
+            faults.append(Celfout(1, str(position), name, "elke kolom één keer"))
+        elif _is_short(name):
+            short.append((position, name))
         elif name != PLEK and not _is_jaar(name):
-            faults.append(Celfout(1, str(position + 1), name, wanted))
-    if PLEK not in names:
-        faults.append(Celfout(1, PLEK, "", "deze verplichte kolom in de kopregel"))
-    if not any(_is_jaar(name) for name in names):
-        faults.append(Celfout(1, "jaar", "", "minstens één jaar in de kopregel, zoals 2022"))
-    return faults
+            unknown.append((position, name))
+    if short:
+        position, name = short[0]
+        shown = ", ".join(each for _, each in short)
+        wanted = f"een jaar met vier cijfers, zoals {_CENTURY}{name[-2:]}"
+        faults.append(Celfout(1, str(position), shown, wanted))
+    missing = {} if PLEK in names else {PLEK: "deze verplichte kolom in de kopregel"}
+    if not short and not any(map(_is_jaar, names)):
+        missing["jaar"] = "minstens één jaar in de kopregel, zoals 2022"
+    for position, name in unknown:
+        wanted = f"{PLEK}, of een jaar van {JAREN[0]} tot en met {JAREN[-1]}"
+        if missing:
+            wanted += f" (er is nog geen {' en geen '.join(missing)})"
+            missing = {}
+        faults.append(Celfout(1, str(position), name, wanted))
+    faults.sort(key=lambda fault: int(fault.kolom))
+    return faults + [Celfout(1, name, "", wanted) for name, wanted in missing.items()]
 
 
 def _check_width(rij: int, row: Sequence[str], width: int) -> list[Celfout]:
@@ -90,6 +110,13 @@ def _check_width(rij: int, row: Sequence[str], width: int) -> list[Celfout]:
         for cell in row[width:]
         if cell.strip()
     ]
+
+
+def _is_short(name: str) -> bool:
+    """Say whether this is a year without its century: `22` or `'22`."""
+    digits = name.removeprefix("'")
+    known = digits.isascii() and digits.isdecimal() and len(digits) == 2
+    return known and int(f"{_CENTURY}{digits}") in JAREN
 
 
 def _is_jaar(name: str) -> bool:

@@ -135,6 +135,13 @@ def other_zip() -> bytes:
         ("x.csv", b" \n", "x.csv is leeg"),
         ("x.csv", b"\xef\xbb\xbf;;\n;\n", "x.csv is leeg"),
         ("x.csv", b'a;b\n"open', "aanhalingsteken"),
+        (
+            "x.csv",
+            b"a|b\n1|2\n",
+            r"scheidingsteken in x.csv is 'rechte strepen \(|\)'; verwacht: p",
+        ),
+        ("x.csv", b'"a;b"\n"1;2"\n', "aanhalingstekens .* om hele regels"),
+        ("x.csv", b'a;b\n\n"1;2"\n', "aanhalingstekens .* om hele regels"),
         *(
             ("x.csv", f"a;b\n1;{error}\n".encode(), rf"^Cel B2: .*{re.escape(error.strip())}")
             for error in (

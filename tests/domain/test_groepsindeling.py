@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -148,7 +149,7 @@ def test_without_a_plan_there_are_four_years_and_a_cell_by_hand_changes_no_other
         ("plek;202", ["1;x"], "Rij 1, kolom 2: '202'; verwacht: plek, of een jaar van 2000 tot en"),
         ("plek;2100", ["1;x"], "Rij 1, kolom 2: '2100'"),
         ("plek;2022;2022", ["1;x;y"], "Rij 1, kolom 3: '2022'; verwacht: elke kolom één keer."),
-        ("seat;2022", ["1;x"], "Rij 1, kolom plek: leeg; verwacht: deze verplichte kolom"),
+        ("2022", ["x"], "Rij 1, kolom plek: leeg; verwacht: deze verplichte kolom"),
         ("plek", ["1"], "Rij 1, kolom jaar: leeg; verwacht: minstens één jaar"),
     ],
 )
@@ -158,6 +159,20 @@ def test_a_faulty_cell_is_named_and_nothing_is_read(
     plan = lees_indeling(header.split(";"), [row.split(";") for row in rows])
     assert fault in "\n".join(str(each) for each in plan.fouten)
     assert plan.cellen == {}
+
+
+@pytest.mark.parametrize(
+    ("header", "fault"),
+    [
+        ("plek;22", "Rij 1, kolom 2: '22'; verwacht: een jaar met vier cijfers, zoals 2022."),
+        ("plek;'22;23", "kolom 2: ''22, 23'; verwacht: een jaar met vier cijfers, zoals 2022."),
+        ("seat;2022", "kolom 1: 'seat'; verwacht: plek, of een jaar .* \\(er is nog geen plek\\)."),
+        ("a|b", "kolom 1: 'a.b'; verwacht: plek, of een jaar .* geen plek en geen jaar\\)."),
+    ],
+)
+def test_one_cause_in_the_header_is_one_message(header: str, fault: str) -> None:
+    (found,) = lees_indeling(header.split(";"), [["1", "x", "y"][: header.count(";") + 1]]).fouten
+    assert re.search(fault, str(found)), found
 
 
 def test_every_fault_is_named_not_only_the_first() -> None:
