@@ -99,7 +99,8 @@ def _read_scores(path: Path) -> dict[str, int | None]:
     except (RecursionError, ValueError) as error:  # too deep, or a number without an end
         raise Ongeldig(path.name, "te groot", expected) from error
     if not isinstance(scores, dict):
-        raise Ongeldig(path.name, type(scores).__name__, expected)
+        kinds = {list: "een lijst", str: "een tekst", int: "een getal", float: "een getal"}
+        raise Ongeldig(path.name, kinds.get(type(scores), "één waarde"), expected)
     for aspect, value in scores.items():
         if any("\ud800" <= letter <= "\udfff" for letter in aspect):
             raise Ongeldig("aspect", ascii(aspect), "de code van een aspect")
