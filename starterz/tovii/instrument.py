@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from starterz.letters import is_same
 
 LEERROUTES = ("z-route", "b1-route", "onderwijsroute")
 """The three leerroutes of the Wet inburgering 2021 (art. 7-9), from low to high."""
@@ -15,6 +18,17 @@ STANDAARD_LABELS = {
     "b1-route-snel": "B1-route, hoog tempo",
     "onderwijsroute": "Onderwijsroute",
 }
+
+
+def zoek_aspect(getypt: str, aspecten: Iterable[Aspect]) -> Aspect | None:
+    """Return the aspect whose code was typed, capitals and spaces around it aside.
+
+    A code that is the very same goes first: an instrument of before may have both `a1` and `A1`.
+    """
+    known = list(aspecten)
+    same = [each for each in known if each.code == getypt]
+    alike = same or [each for each in known if is_same(each.code, getypt)]
+    return alike[0] if alike else None
 
 
 def leerroute_uit_naam(naam: str) -> str | None:

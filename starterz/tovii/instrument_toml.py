@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from starterz.letters import comparable
 from starterz.tovii import instrument_velden as velden
 from starterz.tovii.instrument import (
     LEERROUTES,
@@ -194,12 +195,13 @@ class _Reader:
             waarde = row.get(sleutel)
             if waarde is None:
                 continue
-            if waarde in first:
-                earlier = first[waarde]
+            plain = comparable(waarde)
+            if plain in first:
+                earlier = first[plain]
                 nummer = self._regels.van(earlier.tabel, earlier.beurt, sleutel)
                 verwacht = f"een {sleutel} die nog niet bestaat (staat ook op regel {nummer})"
                 self._wrong(place, sleutel, waarde, verwacht)
-            first.setdefault(waarde, place)
+            first.setdefault(plain, place)
 
     def _ascending(self, rows: _Rows, sleutel: str) -> None:
         known = [(place, row[sleutel]) for place, row in rows if sleutel in row]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from starterz.letters import comparable, is_same
-from starterz.tovii.instrument import Aspect
+from starterz.tovii.instrument import Aspect, zoek_aspect
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 
 LANGSTE = 200
@@ -86,11 +86,14 @@ def lees_aspect(getypt: str, aspecten: Iterable[Aspect]) -> tuple[str, str] | No
     Nothing as long as it is no code, or still can become a longer one: with A1 and A10 there,
     `a1` waits for a digit or a space.
     """
-    codes = {each.code.casefold(): each.code for each in aspecten}
+    known = list(aspecten)
     typed = getypt.lstrip()
     for size in range(len(typed), 0, -1):
-        begin, rest = typed[:size].casefold(), typed[size:]
-        if begin in codes:
-            longer = any(code != begin and code.startswith(begin) for code in codes)
-            return None if longer and not rest else (codes[begin], rest.lstrip())
+        begin, rest = typed[:size], typed[size:]
+        found = None if begin[-1].isspace() else zoek_aspect(begin, known)
+        if found is not None:
+            short = comparable(found.code)
+            codes = [comparable(each.code) for each in known]
+            longer = any(code != short and code.startswith(short) for code in codes)
+            return None if longer and not rest else (found.code, rest.lstrip())
     return None

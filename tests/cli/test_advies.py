@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -250,7 +251,10 @@ def test_what_cannot_be(argv: tuple[str, ...], expected: str, run: Run, klas: Pa
         (b'{"H1": 2.0}', "H1 is '2.0'"),
         (b'{"X1": 2}', "aspect is 'X1'; verwacht: een van H1, H2"),
         (b'{"H1": 1, "H1": 2}', "H1 is 'twee keer'"),
-        (b"[1]", "verwacht: JSON als"),
+        (b'{"h1": 1, " H1": 2}', "H1 is 'h1 en  H1'; verwacht: elk aspect"),
+        (b"[1]", "fout.json is 'een lijst'; verwacht: JSON als"),
+        (b'"H1"', "fout.json is 'een tekst'; verwacht: JSON als"),
+        (b"7", "fout.json is 'een getal'; verwacht: JSON als"),
         (b"{}", "scores is leeg"),
         (b'{"H1": ', "fout.json, regel 1 is 'geen JSON'"),
         (b"\xff\xfe", "regel 1 van fout.json is 'geen UTF-8'"),
@@ -263,6 +267,16 @@ def test_scores_that_cannot_be(scores: bytes, expected: str, run: Run, klas: Pat
     assert answer.code == 3
     assert expected in answer.err
     assert run("cursist", "C-03", "--json").json()["observaties"] == []
+
+
+def test_a_code_is_known_however_it_is_typed(run: Run, klas: Path) -> None:
+    scores = json.loads(Path(write_scores(Path("scores.json"))).read_text(encoding="utf-8"))
+    odd = {f"{code.lower()} ": level for code, level in scores.items()}
+    Path("odd.json").write_text(json.dumps(odd), encoding="utf-8")
+    assert run(*SHEET, "odd.json", "--instrument", "Starterz-24 ").code == 0
+    assert run("advies", "C-03", "--json").json()["gescoord"] == 20
+    note = ("notitie", "C-03", "--aspect", " h1", "--tekst", "Leest de klok.")
+    assert run(*note).code == 0
 
 
 def test_sheet_of_tomorrow_or_with_another_instrument(run: Run, klas: Path) -> None:

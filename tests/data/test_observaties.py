@@ -54,7 +54,7 @@ def test_a_sheet_is_scored_changed_and_cleared(database: Database) -> None:
     ("aspect", "score", "words"),
     [
         ("L1", Score(0), "1, 2, 3, 4"), ("L1", Score(5), "niet waargenomen"),
-        ("X1", Score(1), "aspect"), ("l1", Score(1), "aspect"),
+        ("X1", Score(1), "aspect"), ("l 1", Score(1), "aspect"),
         ("", Score(None), "aspect"), ("L1", Score(1, "n" * 2001), "2000"),
         ("L1", Score(True), "1, 2, 3, 4"),
     ],

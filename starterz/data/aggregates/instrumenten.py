@@ -15,7 +15,7 @@ from starterz.domain.fouten import Geweigerd, Onbekend
 from starterz.domain.instellingen import Instellingen
 from starterz.domain.rollen import Recht
 from starterz.domain.wijziging import AS_STORED, Seen
-from starterz.letters import leesbaar
+from starterz.letters import comparable, leesbaar
 from starterz.places import assets
 from starterz.tovii.instrument import STANDAARD_LABELS, Instrument
 from starterz.tovii.instrument_toml import InstrumentFout, parse_instrument
@@ -119,7 +119,7 @@ class Instrumenten(Aggregate):
     def choose(self, naam: str, *, seen: Seen[Instellingen] = AS_STORED) -> Instrument:
         """Make this the instrument of the class; return the version that it begins with."""
         self._eis(Recht.BEHEER)
-        naam = naam.strip()
+        naam = comparable(naam)
         found = self.row_and_instrument(naam)[1]
         InstellingenStore(self._context).change("instrument", naam, seen=seen)
         return found
@@ -131,6 +131,7 @@ class Instrumenten(Aggregate):
         instrument of the class that can be used.
         """
         self._eis(Recht.BEHEER)
+        naam = comparable(naam)
         row = self._version(naam, versie)
         if row.ingetrokken_op is not None:
             raise Geweigerd(f"Versie {versie} van {naam} is al ingetrokken.")
@@ -146,6 +147,7 @@ class Instrumenten(Aggregate):
     def restore(self, naam: str, versie: str) -> Instrument:
         """Make a retired version usable again; return the one that new observations begin with."""
         self._eis(Recht.BEHEER)
+        naam = comparable(naam)
         row = self._version(naam, versie)
         if row.ingetrokken_op is None:
             raise Geweigerd(f"Versie {versie} van {naam} is niet ingetrokken.")
@@ -170,6 +172,7 @@ class Instrumenten(Aggregate):
 
         Raises `Onbekend` when there is none, `Geweigerd` when all of them are retired.
         """
+        naam = comparable(naam)
         row = self._usable(naam)
         if row is None:
             rows = self._rows()
@@ -181,7 +184,7 @@ class Instrumenten(Aggregate):
 
     def version(self, naam: str, versie: str) -> Instrument:
         """Return one version, retired or not; raise `Onbekend` when it is not there."""
-        return _parsed(self._version(naam, versie).toml)
+        return _parsed(self._version(comparable(naam), versie).toml)
 
     def of(self, observatie: Observatie) -> Instrument:
         """Return the version that a sheet was scored with."""

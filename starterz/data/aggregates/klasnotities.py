@@ -24,8 +24,7 @@ from starterz.domain.wijziging import (
     Seen,
     merge_fields,
 )
-from starterz.letters import comparable
-from starterz.tovii.instrument import Aspect
+from starterz.tovii.instrument import Aspect, zoek_aspect
 from starterz.tovii.klasnotitie import LANGSTE, Klasnotitie, van_namen
 from starterz.tovii.observatie import ObservatieStatus
 
@@ -188,11 +187,11 @@ class Klasnotities(Aggregate):
         return (*used.aspecten, *(each for each in current.aspecten if each.code not in known))
 
     def _aspect(self, person: models.CursistRow, typed: str) -> str:
-        codes = {comparable(each.code): each.code for each in self._aspects(person)}
-        found = codes.get(comparable(typed))
+        known = self._aspects(person)
+        found = zoek_aspect(typed, known)
         if found is None:
-            raise Ongeldig("aspect", typed, f"een van {', '.join(codes.values())}")
-        return found
+            raise Ongeldig("aspect", typed, f"een van {', '.join(each.code for each in known)}")
+        return found.code
 
 
 def _label(name: str) -> str:

@@ -26,7 +26,7 @@ from starterz.domain.rollen import Recht
 from starterz.domain.scorewijziging import carry_over, merge_scores
 from starterz.domain.teksten import LANGSTE_NOTITIE, lap, regel, waarnemer_naam
 from starterz.domain.wijziging import AS_STORED, AsStored, Seen
-from starterz.tovii.instrument import Instrument
+from starterz.tovii.instrument import Instrument, zoek_aspect
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score, valid_score
 from starterz.tovii.overeenstemming import naamsleutel, ontbreekt_samen
 
@@ -83,6 +83,7 @@ class Observaties(Observatiebladen):
         self._eis(Recht.OBSERVEREN)
         row = self._in_hand(observatie_id)
         instrument = Instrumenten(self._context).by_key(row.instrument_row_id)
+        aspect = _code(instrument, aspect)
         score = self._merged(row, aspect, score, seen)
         self._put(row, instrument, aspect, score)
         person = self._session.get_one(models.CursistRow, row.cursist_id)
@@ -206,7 +207,12 @@ class Observaties(Observatiebladen):
         if not scores:
             raise Ongeldig("scores", "", "minstens één aspect")
         row = self._row(sheet.id)
-        for aspect, waarde in scores.items():
+        codes: dict[str, str] = {}
+        for typed, waarde in scores.items():
+            aspect = _code(found, typed)
+            if aspect in codes:
+                raise Ongeldig(aspect, f"{codes[aspect]} en {typed}", "elk aspect één keer")
+            codes[aspect] = typed
             self._put(row, found, aspect, Score(waarde))
         self._session.flush()
         self.finish(sheet.id)
@@ -260,9 +266,6 @@ class Observaties(Observatiebladen):
             waarde = valid_score(instrument, aspect, score.waarde)
         except ValueError as error:
             levels = ", ".join(str(level) for level in instrument.waarden)
-            if all(each.code != aspect for each in instrument.aspecten):
-                codes = ", ".join(each.code for each in instrument.aspecten)
-                raise Ongeldig("aspect", aspect, f"een van {codes}") from error
             raise Ongeldig(aspect, score.waarde, f"{levels} of niet waargenomen") from error
         notitie = lap(f"notitie bij {aspect}", score.notitie, LANGSTE_NOTITIE)
         if row is None:
@@ -309,3 +312,12 @@ class Observaties(Observatiebladen):
 
     def _name(self, row: models.ObservatieRow) -> str:
         return self._session.get_one(models.CursistRow, row.cursist_id).roepnaam
+
+
+def _code(instrument: Instrument, typed: str) -> str:
+    """Return the code of an aspect as the instrument has it; raise `Ongeldig` for no such one."""
+    found = zoek_aspect(typed, instrument.aspecten)
+    if found is None:
+        codes = ", ".join(each.code for each in instrument.aspecten)
+        raise Ongeldig("aspect", typed, f"een van {codes}")
+    return found.code
