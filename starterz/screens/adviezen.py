@@ -24,7 +24,7 @@ from starterz.screens.adviesrijen import (
     filter_balk,
     samen,
 )
-from starterz.screens.base import StarterzScreen
+from starterz.screens.leespaneel import LeespaneelScreen
 from starterz.screens.pdfreeks import PdfreeksScreen
 from starterz.screens.reasons import first, when
 from starterz.widgets.breedtelijst import Breedtelijst
@@ -37,7 +37,7 @@ from starterz.widgets.toetsregel import Toetsregel
 _OP_EEN_REGEL = {"open_advice", "decide", "pdf"}
 
 
-class AdviezenScreen(StarterzScreen):
+class AdviezenScreen(LeespaneelScreen):
     """One line a person with an advice, and the whole of one of them below."""
 
     CSS_PATH = "adviezen.tcss"
@@ -224,8 +224,8 @@ class AdviezenScreen(StarterzScreen):
 
     def _show_person(self) -> None:
         row = self.row
-        panel = self.query_one("#persoon", Leesvak)
-        panel.border_title = Content(_heading(row, self.app.size.width - 6)) if row else None
+        title = _heading(row, self.room_for_title) if row else ""
+        self.head_panel(row.code if row else "", title)
         empty = "Hier is nog geen advies. F6 = advies schrijven, 1 = alle adviezen."
         self.query_one("#feiten", Feiten).show(feiten(row) if row else [Feit(empty)])
         self.refresh_bindings()

@@ -20,8 +20,8 @@ from starterz.domain.rollen import Recht, is_bevoegd
 from starterz.domain.tellers import Teller
 from starterz.domain.uren import Urenstand
 from starterz.domain.woorden import bijgewoond, lesweken
-from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
+from starterz.screens.leespaneel import LeespaneelScreen
 from starterz.screens.urenregels import Urenregel, read_rows
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.breedten import Kolom, op_regel
@@ -45,7 +45,7 @@ _KOLOMMEN = {
 }  # fmt: skip
 
 
-class UrenScreen(StarterzScreen):
+class UrenScreen(LeespaneelScreen):
     """Everybody's hours in a table, and one person's counters below it."""
 
     CSS_PATH = "uren.tcss"
@@ -53,7 +53,8 @@ class UrenScreen(StarterzScreen):
     TITEL = "Uren"
     HULP = (
         "Hier ziet u de gevolgde uren van iedereen die nu een plek heeft of de laatste acht weken "
-        "is vertrokken. Onder de tabel staat alles van de persoon bij de cursor.\n"
+        "is vertrokken. Onder de tabel staat alles van de persoon bij de cursor. Past dat niet, "
+        "dan leest u verder met PgDn.\n"
         "Uren zijn klokuren: 67:30 is 67 uur en 30 minuten. Verzuim geeft geen uren. "
         "In een breed venster staat bij 'verz. g / o' geoorloofd links en ongeoorloofd rechts.\n"
         "Enter opent de uren van een persoon tot op de les.\n"
@@ -168,8 +169,8 @@ class UrenScreen(StarterzScreen):
 
     def _show_person(self) -> None:
         row = self._rows.get(self.tabel.sleutel or "")
-        panel = self.query_one("#persoon", Leesvak)
-        panel.border_title = Content(_heading(row, self.app.size.width - 6)) if row else None
+        title = _heading(row, self.room_for_title) if row else ""
+        self.head_panel(row.cursist.code if row else "", title)
         empty = "Er zijn nog geen uren. Zet eerst cursisten in de klas (F2)."
         text = Content("\n").join(_lines(row.stand)) if row else Content(empty)
         self.query_one("#tellers", Static).update(text)

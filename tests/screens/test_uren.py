@@ -62,6 +62,27 @@ async def test_more_room_shows_the_kinds_and_the_absence(app: StarterzApp) -> No
         assert "75:00 van 800 " in text
 
 
+async def test_the_panel_takes_the_empty_room_and_is_read_by_page_down(app: StarterzApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_uren(pilot)
+        assert screen.tabel.size.height == 1 + len(screen.tabel.rows)
+        assert "Verzuim: " not in screen_text(app)
+        await pilot.press("pagedown")
+        await settle(pilot)
+        assert "Verzuim: " in screen_text(app)
+        assert screen.tabel.cursor_row == 0
+        title = screen_text(app).splitlines()[-9]
+        assert title.startswith("─Amal Voorbeeld-")
+        assert title.endswith("opkomst hoog─")
+        await pilot.press("down")
+        await settle(pilot)
+        assert "Cursusuren: " in screen_text(app), "somebody else begins at the first line"
+        await pilot.resize_terminal(120, 36)
+        await settle(pilot)
+        assert screen.tabel.size.height == 1 + len(screen.tabel.rows)
+        assert "Verzuim: " in screen_text(app)
+
+
 async def test_another_day_and_no_day_to_come(app: StarterzApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await open_uren(pilot)
