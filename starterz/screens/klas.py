@@ -21,6 +21,7 @@ from starterz.screens.openstaand import OpenstaandScreen
 from starterz.widgets.dagregels import les_regel, stand_regel, termijn_regel
 from starterz.widgets.klastabel import KlasTabel
 from starterz.widgets.kop import Kop
+from starterz.widgets.signalen import Signalen
 from starterz.widgets.toetsregel import Toetsregel
 
 ROOM_FOR_ALL = 30
@@ -71,7 +72,7 @@ class KlasScreen(KlasbeheerScreen):
         yield Kop(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), self.app.sign)
         yield Static("", id="les")
         yield KlasTabel()
-        yield Static("", id="aandacht")
+        yield Signalen("aandacht")
         yield Static("", id="stand")
         yield Toetsregel()
 
@@ -218,7 +219,4 @@ class KlasScreen(KlasbeheerScreen):
                 "Nog geen cursisten: i = klas importeren, n = nieuwe cursist.",
                 "F7 = rooster.",
             ]
-        room = max(3, self.size.height - ROOM_FOR_ALL + 3)
-        if len(lines) > room:
-            lines = [*lines[: room - 1], f"… en nog {len(lines) - room + 1}"]
-        self.query_one("#aandacht", Static).update(Content("\n".join(lines)))
+        self.query_one(Signalen).show(lines)
