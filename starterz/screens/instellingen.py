@@ -107,7 +107,9 @@ class InstellingenScreen(StarterzScreen):
     def action_edit(self) -> None:
         """Change the setting under the cursor."""
         naam = self.tabel.sleutel
-        if naam and self._instellingen is not None and self.check_action("edit", ()):
+        if reason := self.why_not("edit", ()):  # the list takes Enter, and asks nobody
+            self.app.tell(reason)
+        elif naam and self._instellingen is not None:
             form = instelling_formulier(self._instellingen, naam)
             self.app.push_screen(form, lambda kept: self._changed(naam, kept))
 

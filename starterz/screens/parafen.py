@@ -130,7 +130,9 @@ class ParafenScreen(StarterzScreen):
     def action_key_in(self) -> None:
         """Key in the signed list of the lesson under the cursor."""
         parafen, account = self.parafen, self.app.account
-        if parafen is None or account is None or not self.check_action("key_in", ()):
+        if reason := self.why_not("key_in", ()):
+            self.app.tell(reason)
+        if reason or parafen is None or account is None:
             return
         form = ParafenFormulier(parafen, account.naam, self.app.clock)
         self.app.push_screen(form, self._kept)

@@ -144,7 +144,9 @@ class RoosterScreen(StarterzScreen):
     def action_edit(self) -> None:
         """Change the lesson under the cursor."""
         les = self.les
-        if les is not None and self.check_action("edit", ()):
+        if reason := self.why_not("edit", ()):
+            self.app.tell(reason)
+        elif les is not None:
             has_marks = bool(self._rooster.ingevuld.get(les.id))
             form = les_formulier(les, self.app.clock, ask_why=has_marks)
             self.app.push_screen(form, lambda les: self._kept(les, "is gewijzigd"))

@@ -178,6 +178,7 @@ async def test_an_assistant_can_change_nothing_but_the_own_wachtzin(places: Plac
         await pilot.press("e", "n", "enter")
         await settle(pilot)
         assert app.screen is screen
+        assert said(app).startswith("Dit kan alleen een docent"), "Enter answers as e does"
         await pilot.press("W")
         await settle(pilot)
         assert isinstance(app.screen, SleutelFormulier)
