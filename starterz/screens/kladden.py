@@ -19,7 +19,31 @@ from starterz.screens.base import Venster
 from starterz.screens.keuze import ja_nee
 from starterz.widgets.toetsregel import Toetsregel
 
-_UITLEG = "Open hetzelfde formulier weer: daar zet F3 de tekst terug."
+_UITLEG = "Open hetzelfde formulier weer: daar zet F3 de tekst terug. Enter = hoe dat gaat."
+_WAAR = (
+    ("Advies schrijven", "F6 (advies), dan e"),
+    ("Tussenverslag", "F6 (advies), dan e"),
+    ("Leerbaarheidstoets", "F6 (advies), dan r"),
+    ("Overweging", "F6 (advies), dan R"),
+    ("Bespreking", "F6 (advies), dan b"),
+    ("Besluit", "F6 (advies), dan b"),
+    ("Notitie bij", "F4 (TOVII), ga naar het aspect, dan t"),
+    ("Nieuwe observatie", "F4 (TOVII), dan n"),
+    ("Notitie ·", "F2 (klas), dan t"),
+    ("Nieuwe cursist", "F2 (klas), dan n"),
+    ("Voortgangsgesprek", "F2 (klas), Enter, dan b"),
+    ("Gesprek over verzuim", "F2 (klas), Enter, dan b"),
+    ("Afmelden", "F2 (klas), dan m"),
+    ("Activiteit van", "F2 (klas), dan P"),
+    ("Activiteit wijzigen", "F3 (uren), Enter, dan Enter op de activiteit"),
+    ("Eerdere uren", "F3 (uren), Enter, dan n"),
+    ("Nieuwe les", "F7 (rooster), dan n"),
+    ("Inhaalles", "F7 (rooster), dan h"),
+    ("Rooster maken", "F7 (rooster), dan i"),
+    ("Vrije dagen", "F7 (rooster), dan v"),
+    ("De les van", "F7 (rooster), dan x"),
+)
+"""How the title of a form begins, and the keys that open it."""
 
 
 class KladdenScreen(Venster[None]):
@@ -36,7 +60,7 @@ class KladdenScreen(Venster[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("backspace,delete", "drop", "weggooien", key_display="Backspace"),
         Binding("pageup", "scroll(-1)", "tekst omhoog", show=False),
-        Binding("pagedown", "scroll(1)", "tekst omlaag", show=False),
+        Binding("pagedown", "scroll(1)", "tekst omlaag", key_display="PgDn"),
         Binding("escape", "leave", "terug", key_display="Esc"),
     ]
     lijst = getters.query_one(OptionList)
@@ -71,10 +95,21 @@ class KladdenScreen(Venster[None]):
         place = self.lijst.highlighted or 0
         self.lijst.clear_options()
         self.lijst.add_options(
-            Option(Content(f"{klad.wanneer}  {genoemd(klad)}")) for klad in self._found
+            Option(Content(f"{klad.wanneer}  {genoemd(klad, self._naam_van(klad))}"))
+            for klad in self._found
         )
         self.lijst.highlighted = min(place, len(self._found) - 1) if self._found else None
         self._show()
+
+    @on(OptionList.OptionSelected)
+    def _tell_how(self) -> None:
+        """Say how the form is opened, and about whom."""
+        place = self.lijst.highlighted
+        if place is not None and place < len(self._found):
+            self.app.tell(zo_opent(self._found[place], self._naam_van(self._found[place])))
+
+    def _naam_van(self, klad: Klad) -> str:
+        return next((each.naam for each in self.app.people if each.code == klad.over), "")
 
     @on(OptionList.OptionHighlighted)
     def _show(self) -> None:
@@ -109,9 +144,18 @@ class KladdenScreen(Venster[None]):
         self.dismiss(None)
 
 
-def genoemd(klad: Klad) -> str:
-    """Name a text by its form and by the code of whom it is about."""
-    return f"{klad.formulier} · {klad.over}" if klad.over else klad.formulier
+def genoemd(klad: Klad, naam: str = "") -> str:
+    """Name a text by its form, and by the code and the name of whom it is about."""
+    whom = " ".join(part for part in (klad.over, naam) if part)
+    return f"{klad.formulier} · {whom}" if whom else klad.formulier
+
+
+def zo_opent(klad: Klad, naam: str = "") -> str:
+    """Return in one line which keys open the form of a text, and about whom."""
+    keys = next((keys for title, keys in _WAAR if klad.formulier.startswith(title)), "")
+    how = f"Open het met {keys}." if keys else "Open hetzelfde formulier."
+    first = f"Kies {naam or klad.over}. " if klad.over else ""
+    return f"Esc = terug. {first}{how} F3 zet daar de tekst terug."
 
 
 def melding(kladden: tuple[Klad, ...]) -> str:
