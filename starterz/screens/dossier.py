@@ -133,7 +133,8 @@ class DossierScreen(CursistScreen):
             "archive": archived,
             "readmit": when(not self._is_gone(person), "Deze cursist zit nog in de klas."),
             "withdraw": when(
-                not self._can_withdraw(), "Kies eerst een afmelding, gesprek of notitie met [ en ]."
+                not self._can_withdraw(),
+                "Kies eerst een afmelding, gesprek of notitie met de pijlen ↑ en ↓.",
             ),
         }
         return reasons.get(action, when(self._is_gone(person), GONE))

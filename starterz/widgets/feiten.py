@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
@@ -82,10 +83,13 @@ class Feiten(Widget):
 
     def _lines(self, feiten: Sequence[Feit], width: int) -> list[tuple[Content, Feit]]:
         found: list[tuple[Content, Feit]] = []
+        column = 0  # a label is never cut
+        if self._labels:
+            column = max([self._labels, *(cell_len(feit.label) + 1 for feit in feiten)])
         for feit in feiten:
-            indent = self._labels if feit.label else 0
+            indent = column if feit.label else 0
             room = max(width - indent, 8)
-            head = Content.styled(feit.label[: indent - 1].ljust(indent), feit.stijl or "$zacht")
+            head = Content.styled(feit.label.ljust(indent), feit.stijl or "$zacht")
             for part in feit.tekst.splitlines() or [""]:
                 for text in _wrap(part, room):
                     body = Content.styled(text, feit.stijl) if feit.stijl else Content(text)
