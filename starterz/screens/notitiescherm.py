@@ -38,8 +38,11 @@ class NotitieScreen(RondeScreen):
 
     def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
         """Tell that there is no sheet for notes."""
-        if action in {"notes", "take_over"} and (self.blad is None or not self.shows_chosen):
+        blad = self.blad
+        if action in {"notes", "take_over"} and (blad is None or not self.shows_chosen):
             return self.lacks(Recht.OBSERVEREN) or no_sheet(self.shows_chosen)
+        if action == "take_over" and blad is not None and not blad.is_concept:
+            return "Deze observatie is al afgerond. h = heropenen."
         return super().why_not(action, parameters)
 
     @property

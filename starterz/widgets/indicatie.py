@@ -43,7 +43,7 @@ def blad_feiten(
         where = "mag in de PDF" if score.notitie_in_pdf else "niet in de PDF"
         text = shorten(score.notitie, _NOTITIE, placeholder=" …")
         lines.append(Feit(f"* {aspect.code} ({where}): {text}", stijl="italic"))
-    lines += wachtende_feiten(notities)
+    lines += wachtende_feiten(notities, concept=observatie.status is ObservatieStatus.CONCEPT)
     band = indicatie.band
     if band is None:
         lines.append(Feit("Nog geen indicatie", stijl="bold"))
@@ -87,15 +87,19 @@ def naast_feiten(naast: Overeenstemming, observatie: Observatie, aspect: Aspect)
     return lines
 
 
-def wachtende_feiten(notities: Sequence[Klasnotitie]) -> list[Feit]:
-    """Return the notes that wait at an aspect: the newest in words, the others counted."""
+def wachtende_feiten(notities: Sequence[Klasnotitie], *, concept: bool) -> list[Feit]:
+    """Return the notes that wait at an aspect: the newest in words, the others counted.
+
+    Only in a concept they can be taken over.
+    """
     if not notities:
         return []
     *older, newest = sorted(notities, key=lambda each: (each.datum, each.id))
     text = shorten(newest.tekst, _NOTITIE, placeholder=" …")
     lines = [Feit(f"» {newest.datum:%d-%m} {text}", stijl="$accent")]
-    more = f"nog {aantal(len(older), 'notitie', 'notities')}: N · " if older else ""
-    return [*lines, Feit(f"  {more}O = overnemen", stijl="$zacht")]
+    more = [f"nog {aantal(len(older), 'notitie', 'notities')}: N"] if older else []
+    keys = " · ".join([*more, *(["O = overnemen"] if concept else [])])
+    return [*lines, *([Feit(f"  {keys}", stijl="$zacht")] if keys else [])]
 
 
 def niveau_feiten(instrument: Instrument, aspect: Aspect, score: Score | None) -> list[Feit]:
@@ -127,7 +131,7 @@ def niveau_feiten(instrument: Instrument, aspect: Aspect, score: Score | None) -
 def bron_tekst(instrument: Instrument) -> tuple[str, str]:
     """Return whose list this is and that it only indicates: short, and with the whole source."""
     whose = "Officiële TOVII." if instrument.officieel else EIGEN_LIJST
-    short = f"{whose} Een indicatie · {instrument.titel}"
+    short = f"{whose} Een indicatie · versie {instrument.versie}"
     bron = instrument.bron.rstrip(".")
     full = f"{instrument.titel} {instrument.versie}. {bron}. Dit is een indicatie."
     return short, full
