@@ -27,7 +27,7 @@ from starterz.domain.klas import PLEKKEN, overlapt
 from starterz.domain.klaslijst_kop import TUSSENVOEGSEL, VERPLICHT, lees_kop
 from starterz.domain.klaslijst_rijen import KOLOMMEN, WACHTLIJST, als_rij
 from starterz.domain.teksten import eigennaam, regel
-from starterz.letters import cleaned, comparable, leesbaar
+from starterz.letters import cleaned, comparable, is_same, leesbaar
 
 MEESTE_REGELS = 200
 """More lines than this are no roster of a class of twelve, but some other file."""
@@ -90,6 +90,8 @@ class _Bezet:
     plek: int
     verblijf: Plaatsing
     wie: str
+    cursist: Cursist | None = None
+    """Who has it, unless that is another row of the file."""
 
 
 def lees_klaslijst(
@@ -131,7 +133,7 @@ class _Lezer:
         self._namen = {comparable(cursist.naam): cursist for cursist in bekend}
         self._gezien: dict[str, list[tuple[int, NieuweCursist]]] = {}
         self._bezet = [
-            _Bezet(stay.plek, stay, f"{cursist.naam} ({cursist.code})")
+            _Bezet(stay.plek, stay, f"{cursist.naam} ({cursist.code})", cursist)
             for cursist in bekend
             for stay in cursist.plaatsingen
             if stay.plek is not None
@@ -268,8 +270,7 @@ class _Lezer:
         taken = {each.plek: each for each in self._bezet if overlapt(each.verblijf, stay)}
         holder = taken.get(person.plek) if person.plek is not None else None
         if holder is not None:
-            verwacht = f"een vrije plek; deze is vanaf {kort(person.instroom)} van {holder.wie}"
-            self._fault(rij, "plek", str(person.plek), verwacht)
+            self._taken(rij, person, holder)
         plek = person.plek
         if plek is None and not person.wacht:
             plek = next((number for number in PLEKKEN if number not in taken), None)
@@ -285,6 +286,20 @@ class _Lezer:
             )
         self._bezet.append(_Bezet(plek, replace(stay, plek=plek), f"{naam} (rij {rij})"))
         return Regel(rij, naam, Gevolg.PLEK, f"nieuw, op plek {plek}: {since}{note}", plek)
+
+    def _taken(self, rij: int, person: NieuweCursist, holder: _Bezet) -> None:
+        """Name who has the seat that is asked for, unless it is the very person of this row."""
+        if holder.cursist is not None and is_same(holder.cursist.naam, person.naam):
+            verwacht = (
+                f"{kort(holder.cursist.instroom)}, want {holder.wie} staat al in de klas, met een "
+                "andere instroom; is dit iemand anders, geef dan een vrije plek"
+            )
+            self._fault(rij, "instroom", kort(person.instroom), verwacht)
+            return
+        stay = holder.verblijf
+        until = f" tot en met {kort(stay.tot)}" if stay.tot else ""
+        verwacht = f"een vrije plek; deze is vanaf {kort(stay.van)}{until} van {holder.wie}"
+        self._fault(rij, "plek", str(person.plek), verwacht)
 
     def _unchanged(self, rij: int, cells: Mapping[str, str], known: Cursist) -> Regel:
         now = dict(zip(KOLOMMEN, als_rij(known, self._peildatum), strict=True))

@@ -259,3 +259,22 @@ def test_a_written_row_reads_back(
     assert (read.doelgroep, read.wet, read.pip) == (doelgroep, wet, pip)
     again = lees(als_rij(person, van), bekend=(person,))
     assert (again.ongewijzigd, again.regels[0].melding) == (1, "staat al in de klas (C-01)")
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (rij(plek="3"), "Rij 2, kolom plek: '3'; verwacht: een vrije plek; deze is vanaf "
+         "14-11-2022 van Voor3 Achter (C-03)."),
+        (rij(plek="4"), "Rij 2, kolom plek: '4'; verwacht: een vrije plek; deze is vanaf "
+         "05-09-2022 tot en met 01-12-2022 van Voor4 Achter (C-04)."),
+        (rij("VOOR3", "Achter", plek="3"), "Rij 2, kolom instroom: '31-10-2022'; verwacht: "
+         "14-11-2022, want Voor3 Achter (C-03) staat al in de klas, met een andere instroom; is "
+         "dit iemand anders, geef dan een vrije plek."),
+    ],
+    ids=["later", "for a while", "the very person"],
+)  # fmt: skip
+def test_who_has_a_seat_is_told_with_the_days_of_that_stay(row: tuple[str, ...], told: str) -> None:
+    known = (zit(3, 3, date(2022, 11, 14)), zit(4, 4, tot=date(2022, 12, 1)))
+    (fault,) = lees(row, bekend=known).fouten
+    assert str(fault) == told
