@@ -125,7 +125,7 @@ def whole_number(value: str, veld: str) -> int:
     """Read a whole number; raise `Ongeldig` otherwise."""
     digits = comparable(value)
     if not (digits.isascii() and digits.removeprefix("-").isdecimal()) or len(digits) > 6:
-        raise Ongeldig(veld, value, "een heel getal")
+        raise Ongeldig(veld, value, "een heel getal van hoogstens zes cijfers")
     return int(digits)
 
 

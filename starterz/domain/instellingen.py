@@ -9,7 +9,7 @@ from starterz.domain.cursist import Lessoort
 from starterz.domain.datums import lees_lesdagen, lees_tijd, toon_lesdagen, toon_tijd
 from starterz.domain.fouten import Ongeldig
 from starterz.domain.instellingen_uitleg import UITLEG
-from starterz.domain.teksten import eigennaam
+from starterz.domain.teksten import eigennaam, geheel
 from starterz.letters import cleaned, comparable
 
 
@@ -152,7 +152,7 @@ def zet(
     elif kind == "tekst":
         value = tekst if is_kept else eigennaam(label, tekst)
     else:
-        value = _lees_getal(tekst, label)
+        value = geheel(label, tekst, *_GRENZEN.get(naam, (0, 999_999)))
     if naam in _GRENZEN:
         lowest, highest = _GRENZEN[naam]
         if not lowest <= value <= highest:
@@ -164,13 +164,19 @@ def zet(
     return changed
 
 
+_MEESTE_UREN = 5
+"""So many digits have hours at most."""
+
+
 def lees_uren(tekst: str, veld: str) -> int:
     """Read `52`, `52,5` or `52:30` hours as minutes; raise `Ongeldig` otherwise."""
     verwacht = "uren als 52, 52,5 of 52:30"
     typed = comparable(tekst).replace(".", ",")
     hours, separator, rest = typed.partition(":" if ":" in typed else ",")
-    if not hours.isdecimal() or (separator and not rest.isdecimal()) or len(hours) > 5:
+    if not hours.isdecimal() or (separator and not rest.isdecimal()):
         raise Ongeldig(veld, tekst, verwacht)
+    if len(hours) > _MEESTE_UREN:
+        raise Ongeldig(veld, tekst, f"uren, hoogstens {'9' * _MEESTE_UREN}")
     if not separator:
         return int(hours) * 60
     if separator == ":":
@@ -183,9 +189,3 @@ def lees_uren(tekst: str, veld: str) -> int:
     if remainder:
         raise Ongeldig(veld, tekst, "uren die op hele minuten uitkomen")
     return int(hours) * 60 + minutes
-
-
-def _lees_getal(tekst: str, veld: str) -> int:
-    if not tekst.isdecimal() or len(tekst) > 6:
-        raise Ongeldig(veld, tekst, "een heel getal, 0 of hoger")
-    return int(tekst)

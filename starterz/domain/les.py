@@ -76,6 +76,8 @@ class VrijePeriode:
         return f"{span} {self.omschrijving}".strip()
 
 
+KORTSTE_LES, LANGSTE_LES = 5, 600
+"""The minutes of a lesson."""
 MEESTE_VRIJ = 1000
 """So many days off in one file; a school year has some seventy."""
 
@@ -127,8 +129,9 @@ def plan_dagen(
 
 def valideer_les(les: Les) -> None:
     """Raise `Ongeldig` when the lesson's own figures cannot be right."""
-    if not 5 <= les.minuten <= 600:
-        raise Ongeldig("minuten", les.minuten, "een lesduur van 5 tot en met 600 minuten")
+    if not KORTSTE_LES <= les.minuten <= LANGSTE_LES:
+        verwacht = f"een lesduur van {KORTSTE_LES} tot en met {LANGSTE_LES} minuten"
+        raise Ongeldig("minuten", les.minuten, verwacht)
     if not 0 <= les.begin < 24 * 60 or les.eind > 24 * 60:
         raise Ongeldig("tijd", toon_tijd(les.begin), "een les die binnen één dag valt")
     if not 0 <= les.knm_minuten <= les.minuten:

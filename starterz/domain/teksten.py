@@ -12,6 +12,8 @@ LANGSTE_NOTITIE = 2000
 """The most characters in a note at one aspect."""
 LAP = 5000
 """The most characters in a text of more lines, such as a motivation."""
+_LANGSTE_GETAL = 9
+"""No number that is typed here has more digits."""
 _GENOEMD = 3
 """So many wrong letters are named in one message."""
 
@@ -47,6 +49,16 @@ def eigennaam(veld: str, tekst: str, hoogstens: int = REGEL) -> str:
             veld, kept, f"de naam zoals in de BRP, in Latijnse letters, zonder {_name(wrong)}"
         )
     return " ".join(kept.split())
+
+
+def geheel(veld: str, tekst: str, laagste: int, hoogste: int, eenheid: str = "") -> int:
+    """Read a whole number within its limits; raise `Ongeldig`, which names both of them."""
+    typed = letters.cleaned(tekst)
+    known = typed.isascii() and typed.isdecimal() and len(typed) <= _LANGSTE_GETAL
+    if not (known and laagste <= int(typed) <= hoogste):
+        what = f" {eenheid}" if eenheid else ""
+        raise Ongeldig(veld, tekst, f"een heel getal van {laagste} tot en met {hoogste}{what}")
+    return int(typed)
 
 
 def waarnemer_naam(tekst: str, eigen: str) -> str:

@@ -8,9 +8,15 @@ from datetime import date
 
 from starterz.domain.cursist import Cursist
 from starterz.domain.datums import Clock, kort, lees_datum, uren_en_minuten
-from starterz.domain.fouten import Ongeldig
 from starterz.domain.instellingen import lees_uren
-from starterz.domain.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
+from starterz.domain.participatie import (
+    LANGSTE_DAG,
+    Activiteit,
+    EerdereUren,
+    Eerdersoort,
+    Participatie,
+)
+from starterz.domain.teksten import geheel
 from starterz.domain.woorden import aantal
 from starterz.screens.cursistformulieren import CursistFormulier
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
@@ -101,13 +107,10 @@ def _velden(activiteit: Participatie) -> tuple[Veld, ...]:
 
 
 def _lees(activiteit: Participatie, values: Values) -> Participatie:
-    typed = values["minuten"].strip()
-    if not (typed.isascii() and typed.isdecimal()) or len(typed) > 4:
-        raise Ongeldig("minuten", typed, "een aantal minuten, alleen cijfers")
     return replace(
         activiteit,
         datum=lees_datum(values["datum"]),
         soort=Activiteit(values["soort"]),
-        minuten=int(typed),
+        minuten=geheel("minuten", values["minuten"], 1, LANGSTE_DAG, "minuten"),
         omschrijving=values["omschrijving"],
     )

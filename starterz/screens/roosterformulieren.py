@@ -19,8 +19,9 @@ from starterz.domain.datums import (
 )
 from starterz.domain.fouten import Ongeldig, StarterzFout
 from starterz.domain.instellingen import Instellingen
-from starterz.domain.les import Les, VrijePeriode, is_vrij, valideer_les
+from starterz.domain.les import KORTSTE_LES, LANGSTE_LES, Les, VrijePeriode, is_vrij, valideer_les
 from starterz.domain.les_wijziging import EerstZien, Gevolg
+from starterz.domain.teksten import geheel
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.gezien import Gezien
 from starterz.screens.keuze import ja_nee
@@ -197,15 +198,10 @@ def _with(les: Les, values: Values) -> Les:
     return replace(
         les,
         begin=lees_tijd(values["tijd"]),
-        minuten=_getal(values, "minuten"),
+        minuten=geheel("minuten", values["minuten"], KORTSTE_LES, LANGSTE_LES, "minuten"),
         soort=Lessoort(values["soort"]),
-        knm_minuten=_getal(values, "knm-minuten"),
+        knm_minuten=geheel(
+            "knm-minuten", values["knm-minuten"].strip() or "0", 0, LANGSTE_LES, "minuten"
+        ),
         docenten=names,
     )
-
-
-def _getal(values: Values, veld: str) -> int:
-    tekst = values[veld].strip() or "0"
-    if not tekst.isdecimal() or len(tekst) > 4:
-        raise Ongeldig(veld, tekst, "een aantal minuten, alleen cijfers")
-    return int(tekst)

@@ -130,3 +130,12 @@ def test_a_value_that_makes_no_sense_is_refused(naam: str, tekst: str, words: st
 )  # fmt: skip
 def test_a_setting_is_read_with_its_unit(naam: str, shown: str) -> None:
     assert toon_voluit(Instellingen(), naam) == shown
+
+
+@pytest.mark.parametrize("typed", ["120150", "1234567", "veel"])
+def test_a_number_names_its_limits(typed: str) -> None:
+    lowest, highest = 5, 600
+    with pytest.raises(Ongeldig, match=f"{lowest} tot en met {highest}"):
+        zet(Instellingen(), "les_minuten", typed)
+    with pytest.raises(Ongeldig, match="hoogstens 99999"):
+        lees_uren("123456", "uren")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from starterz.domain.fouten import Ongeldig
-from starterz.domain.teksten import LAP, REGEL, eigennaam, is_geschreven, lap, regel
+from starterz.domain.teksten import LAP, REGEL, eigennaam, geheel, is_geschreven, lap, regel
 from starterz.domain.woorden import aantal, bijgewoond, lesweken, percentage
 
 
@@ -119,3 +119,10 @@ def test_one_thing_and_more_things() -> None:
     assert aantal(1, "les", "lessen") == "1 les"
     assert lesweken(0) == "0 lesweken"
     assert bijgewoond(1, 1) == "1 van 1 les"
+
+
+@pytest.mark.parametrize("typed", ["120150", "0", "601", "twee", "", "²", "-5", "9" * 5000, "1,5"])
+def test_a_number_that_will_not_do_is_told_its_limits(typed: str) -> None:
+    assert geheel("minuten", " 90 ", 5, 600, "minuten") == 90
+    with pytest.raises(Ongeldig, match="een heel getal van 5 tot en met 600 minuten"):
+        geheel("minuten", typed, 5, 600, "minuten")

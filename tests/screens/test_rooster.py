@@ -86,8 +86,9 @@ async def test_a_wrong_field_says_what_is_expected(app: StarterzApp, stored: Sto
         for veld, waarde, verwacht in (
             ("datum", "31-02-2023", "een bestaande datum"),
             ("tijd", "9 uur", "een tijd als 09:00"),
-            ("minuten", "kort", "een aantal minuten"),
-            ("minuten", "601", "5 tot en met 600"),
+            ("minuten", "kort", "een heel getal van 5"),
+            ("minuten", "120150", "een heel getal van 5"),
+            ("minuten", "601", "600 minuten"),
             ("knm-minuten", "200", "0 tot en met 150"),
         ):
             fill_in(app, **{**right, veld: waarde})
