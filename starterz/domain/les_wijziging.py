@@ -103,7 +103,9 @@ def is_oude_les(les: Les, today: date, dagen: int) -> bool:
 
 def teken_in_woorden(mark: Presentie, worth: Lesminuten) -> str:
     """Write a mark with what it is worth, for the record: `150 minuten NT2: aanwezig`."""
-    return f"{minuten_in_woorden(worth)}: {in_woorden(mark)}"
+    minutes = minuten_in_woorden(worth)
+    is_told = mark.soort is not None and mark.soort.label in minutes
+    return f"{minutes}: {in_woorden(replace(mark, soort=None) if is_told else mark)}"
 
 
 def minuten_in_woorden(worth: Lesminuten) -> str:

@@ -242,4 +242,5 @@ def name_old(sporen: Iterable[tuple[str, date, Spoor]]) -> tuple[str, ...]:
     ]
     more = len(lines) - GETOOND
     rest = (f"En nog {aantal(more, 'oud teken', 'oude tekens')}.",) if more > 0 else ()
-    return (*lines[:GETOOND], *rest)
+    head = f"{len(lines)} oude tekens veranderen, of de uren die erbij horen:"
+    return (*((head,) if len(lines) > 1 else ()), *lines[:GETOOND], *rest)

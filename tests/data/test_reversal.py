@@ -178,3 +178,10 @@ def test_a_row_comes_back_beside_one_that_took_its_key(database: Database) -> No
     les = database.run(lambda store: les_op(store, TODAY))
     rows = database.run(lambda store: store.presentie.list(les.id)).regels
     assert {row.cursist.code for row in rows if row.presentie} == {"C-01", "C-02"}
+
+
+def test_an_act_is_called_what_it_wrote(database: Database) -> None:
+    les_id, code = database.run(lambda store: (store.lessen.on(TODAY)[0].id, "C-01"))
+    late = Presentie(les_id, code, Status.AANWEZIG, te_laat=20)
+    database.run(lambda store: store.presentie.mark(late, TODAY))
+    assert "aanwezig, 20 minuten te laat op" in database.run(lambda store: store.undo(TODAY).wat)

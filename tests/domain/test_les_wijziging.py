@@ -150,3 +150,11 @@ def test_the_record_tells_the_minutes() -> None:
     assert teken_in_woorden(known, Lesminuten(nt2=130)) == (
         "130 minuten NT2: aanwezig, 20 minuten te laat"
     )
+
+
+def test_a_kind_is_named_once_beside_what_a_mark_is_worth() -> None:
+    known = Presentie(1, "C-01", Status.AANWEZIG, soort=Lessoort.ALFABETISERING)
+    assert teken_in_woorden(known, Lesminuten(alfabetisering=150)) == (
+        "150 minuten alfabetisering: aanwezig"
+    )
+    assert teken_in_woorden(known, Lesminuten()) == "0 minuten: aanwezig, alfabetisering"

@@ -130,7 +130,8 @@ def test_an_old_mark_or_hours_of_an_old_lesson_leave_a_trace(
 
 def test_only_a_few_old_marks_are_named() -> None:
     named = name_old([("Jan", TODAY, Spoor("a", "b"))] * 12)
-    assert len(named) == GETOOND + 1
+    assert len(named) == 1 + GETOOND + 1
+    assert named[0].startswith("12 oude tekens ")
     assert named[-1] == "En nog 9 oude tekens."
 
 

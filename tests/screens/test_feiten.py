@@ -1,4 +1,4 @@
-"""What stands beside a sheet: no label and no figure is cut, and no key is named that is refused."""
+"""Beside a sheet no label and no figure is cut, and no key is named that is refused."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ class PresentieStore(Aggregate):
         whole = _with_kind(presentie, les, cursist)
         corrected = self._keep_old(les, cursist, whole, today, waarom)
         self._put(presentie, les, cursist, today, is_correction=corrected)
-        self._journal.label(f"{cursist.naam}: {presentie.status.label} op {kort(les.datum)}")
+        self._journal.label(f"{cursist.naam}: {in_woorden(presentie)} op {kort(les.datum)}")
         return presentie
 
     def corrects(self, presentie: Presentie, today: date) -> Presentie | None:
