@@ -19,6 +19,8 @@ from starterz.places import PACKAGE, Places
 
 MOST_BYTES = 200_000
 """The log starts anew at this size; the one before it is kept beside it, once."""
+WIDTH_OF_AN_ERROR = 76
+"""Columns of the window that says what went wrong, also in app.tcss."""
 _ROOTS = {"site-packages", "dist-packages", "lib"}
 _MOST_FRAMES = 60
 _MOST_ERRORS = 30
@@ -110,3 +112,14 @@ def _place(filename: str) -> str:
         if path.is_relative_to(root):
             return path.relative_to(root).as_posix()
     return path.name
+
+
+def where_logged(log: Path, width: int) -> str:
+    """Return where more is to be found, with a path on a line of its own and never cut."""
+    room = min(width, WIDTH_OF_AN_ERROR) - 6
+    home, path = str(Path.home()), str(log)
+    short = path.replace(home, "~", 1) if path.startswith(f"{home}{os.sep}") else path
+    for name in (path, short):
+        if len(name) <= room:
+            return f" Meer staat in:\n{name}"
+    return " Meer staat in het logboek. Met 'starterz waar' ziet u waar dat is."

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import getters, on, work
@@ -27,7 +25,7 @@ from starterz.domain.account import Account
 from starterz.domain.cursist import Cursist
 from starterz.domain.datums import Clock, MinuteOfDay, lang
 from starterz.domain.fouten import StarterzFout
-from starterz.logbook import keep_failure
+from starterz.logbook import keep_failure, where_logged
 from starterz.screens.dead_keys import dead_key
 from starterz.screens.key_queue import KeyQueue
 from starterz.screens.paste import fit
@@ -47,8 +45,6 @@ OPENS = "opens"
 GEEN_TEKSTVELD = "Plakken kan alleen in een tekstveld."
 
 
-WIDTH_OF_AN_ERROR = 76
-"""Columns of the window that says what went wrong, also in app.tcss."""
 TEGELIJK = "Die cijfers kwamen tegelijk met [ of ]. Er is niets gescoord. Typ ze nog een keer."
 _AGAIN = "Druk de toets nog een keer."
 _ACTS = ("undo", "redo")
@@ -494,17 +490,6 @@ class Venster(Reasoned, ModalScreen[Answer]):
         if self._late_answer is not None and self.app.screen is self:
             (result,), self._late_answer = self._late_answer, None
             super().dismiss(result)
-
-
-def where_logged(log: Path, width: int) -> str:
-    """Return where more is to be found, with a path on a line of its own and never cut."""
-    room = min(width, WIDTH_OF_AN_ERROR) - 6
-    home, path = str(Path.home()), str(log)
-    short = path.replace(home, "~", 1) if path.startswith(f"{home}{os.sep}") else path
-    for name in (path, short):
-        if len(name) <= room:
-            return f" Meer staat in:\n{name}"
-    return " Meer staat in het logboek. Met 'starterz waar' ziet u waar dat is."
 
 
 def literal(text: str) -> Content:

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from starterz.cli import main
-from starterz.logbook import MOST_BYTES, Stopped, keep_failure
+from starterz.logbook import MOST_BYTES, WIDTH_OF_AN_ERROR, Stopped, keep_failure, where_logged
 from starterz.places import Places
-from starterz.screens.base import WIDTH_OF_AN_ERROR, where_logged
 
 NAAM = "".join(("Jan", "sen"))
 
