@@ -66,8 +66,10 @@ class ImporterenScreen(InleesScreen):
 
     @on(Input.Changed)
     def _other_file(self) -> None:
-        """Forget the rehearsal of another file."""
-        if self._proef is not None:
+        """Forget the rehearsal of another file, also one that is still going on."""
+        if self._rehearsing:
+            self.workers.cancel_group(self, "load")
+        if self._proef is not None or self._rehearsing:
             self._show(None)
 
     @on(DataTable.RowHighlighted)

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -39,7 +40,7 @@ class InleesScreen(Venster[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "terug", key_display="Esc"),
         Binding("tab", "app.focus_next", "naar de lijst of het bestand", show=False),
-        Binding("shift+tab", "app.focus_previous", "terug", show=False),
+        Binding("shift+tab", "app.focus_previous", "bestand of lijst", key_display="Shift+Tab"),
     ]
     app = getters.app(Werkplek)
     fouten = getters.query_one("#fouten", Lijst)
@@ -73,6 +74,20 @@ class InleesScreen(Venster[bool]):
     def on_mount(self) -> None:
         """Begin at the path."""
         self.query_one(Input).focus()
+
+    def on_key(self, event: Key) -> None:
+        """Let what is typed at the list begin the name of another file."""
+        entry = self.query_one(Input)
+        if isinstance(self.focused, Lijst) and event.is_printable and event.key != "space":
+            self.set_focus(entry)
+            # After its focus, which selects what stands there.
+            entry.call_later(self._begin_anew, event.character or "")
+            event.stop()
+
+    def _begin_anew(self, text: str) -> None:
+        entry = self.query_one(Input)
+        entry.value = text
+        entry.cursor_position = len(text)
 
     def action_leave(self) -> None:
         """Leave without reading."""

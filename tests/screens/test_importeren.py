@@ -241,3 +241,14 @@ def test_a_path_that_was_dropped_on_the_terminal_has_quotes() -> None:
     assert als_pad(" '/map/mijn klas.csv' ") == Path("/map/mijn klas.csv")
     assert als_pad('"a.csv"') == Path("a.csv")
     assert als_pad("'") == Path("'")
+
+
+async def test_a_letter_at_the_list_begins_another_file(leeg: StarterzApp, bestand: Path) -> None:
+    write(bestand, GOED)
+    async with importing(leeg) as pilot:
+        await rehearse(pilot, bestand)
+        assert "Shift+Tab" in screen_text(leeg)
+        await pilot.press("slash", "x")
+        await settle(pilot)
+        assert leeg.screen.query_one(Input).value == "/x"
+        assert "Proef van" not in screen_text(leeg), "the rehearsal was of another file"
