@@ -28,7 +28,8 @@ class NieuwAccountScreen(SleutelFormulier):
     def __init__(self, places: Places, eigen_naam: str) -> None:
         uitleg = (
             "Laat de ander de eigen wachtzin typen. Als laatste typt u uw eigen wachtzin: alleen "
-            "een docent kan een account maken."
+            "een docent kan een account maken. Dat gaat niet ongedaan met z: kijk de naam en de "
+            "rol goed na."
         )
         velden = [
             Veld("naam", "Naam", hint="zoals de ander in de klas heet"),

@@ -48,6 +48,7 @@ class InstellingenScreen(StarterzScreen):
     HULP = (
         "Hier staat wat uw school zelf kan kiezen. Onder de lijst leest u wat de regel bij de "
         "cursor betekent. Elke wijziging geldt meteen en is met z ongedaan te maken.\n"
+        "Een nieuw account en een andere wachtzin maakt z niet ongedaan. "
         "Een account is voor één persoon. Een klassenassistent ziet alleen de presentie, een "
         "consulent leest dossiers en legt besluiten vast.\n"
         "Met I ziet u de lijsten waarmee u observeert, en laadt u een andere.\n"

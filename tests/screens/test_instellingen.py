@@ -17,6 +17,7 @@ from starterz.domain.instellingen import Instellingen
 from starterz.domain.instellingen_uitleg import UITLEG
 from starterz.domain.rollen import Rol
 from starterz.places import Places
+from starterz.screens.accountformulieren import NieuwAccountScreen
 from starterz.screens.instellingen import InstellingenScreen
 from starterz.screens.sleutelformulier import SleutelFormulier
 from starterz.widgets.thema import DONKER, is_dark
@@ -182,3 +183,8 @@ async def test_an_assistant_can_change_nothing_but_the_own_wachtzin(places: Plac
         await pilot.press("W")
         await settle(pilot)
         assert isinstance(app.screen, SleutelFormulier)
+
+
+def test_what_cannot_be_undone_is_said_before(places: Places) -> None:
+    assert "niet ongedaan" in InstellingenScreen.HULP
+    assert "niet ongedaan" in NieuwAccountScreen(places, "docent")._uitleg
