@@ -62,7 +62,7 @@ class Formats:
             return None
         try:
             if is_timedelta_format(code):
-                return str(timedelta(days=value))
+                return _duration(value)
             found = from_excel(value, self._epoch)
         except (ValueError, OverflowError):
             return None
@@ -71,6 +71,13 @@ class Formats:
         if not isinstance(found, datetime):
             return None
         return _shown(found, with_time=_CLOCK.search(_LITERAL.sub("", code)) is not None)
+
+
+def _duration(days: float) -> str:
+    """Write a length of time in hours and minutes, as `[h]:mm` shows it: `25:30`."""
+    minutes, seconds = divmod(round(timedelta(days=days).total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if seconds else f"{hours}:{minutes:02}"
 
 
 def shown_number(text: str, formats: Formats, style: int) -> str | None:

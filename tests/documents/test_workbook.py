@@ -38,6 +38,9 @@ def read(path: Path, content: bytes) -> Tabel:
         ('<c s="3"><v>0.5</v></c>', "50%"),
         ('<c s="4"><v>44865</v></c>', "31-10-2022"),
         ('<c s="5"><v>2021</v></c>', "2021"),
+        ('<c s="6"><v>1.0625</v></c>', "25:30"),
+        ('<c s="6"><v>44900</v></c>', "1077600:00"),
+        ('<c s="7"><v>0.5</v></c>', "12:00"),
         ('<c t="d"><v>2022-10-31T00:00:00</v></c>', "31-10-2022"),
         ('<c t="b"><v>1</v></c>', "ja"),
         ('<c t="s"><v>1</v></c>', "van der Berg"),
@@ -52,7 +55,7 @@ def test_a_cell_is_what_excel_shows(cell: str, shown: str, tmp_path: Path) -> No
         '<numFmt numFmtId="171" formatCode="&quot;jaar &quot;0"/></numFmts>'
         "<cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf/>"
         '<xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="9"/><xf numFmtId="170"/>'
-        '<xf numFmtId="171"/></cellXfs>'
+        '<xf numFmtId="171"/><xf numFmtId="46"/><xf numFmtId="20"/></cellXfs>'
     )
     shared = (
         "<si><t>x</t></si><si><r><t>van </t></r><r><t>der Berg</t></r></si>"
