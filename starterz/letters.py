@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from starterz.letternamen import described
+
 LANGSTE = 100
 """The most characters of a wrong value that a message repeats."""
 
@@ -53,18 +55,8 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 """Letters that Unicode does not take apart into a plain letter and a sign."""
 
-_CONTROLS = (
-    "NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI "
-    "DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US"
-)
-_NAMELESS = {
-    "Cc": "stuurteken",
-    "Cs": "half teken",
-    "Co": "teken voor eigen gebruik",
-    "Cn": "geen bestaand teken",
-    "Cf": "onzichtbaar teken",
-}
-"""What a letter is that Unicode gives no name, by its category; no text holds them."""
+_NAMELESS = frozenset(("Cc", "Cs", "Co", "Cn", "Cf"))
+"""The categories of what steers, or is no letter at all."""
 
 LATIN = frozenset(
     chr(code)
@@ -187,10 +179,10 @@ class Place:
     position: int
 
     def __str__(self) -> str:
-        where = f"teken {self.position}"
-        return (
-            f"{described(self.sign)}, {where if self.line == 1 else f'regel {self.line}, {where}'}"
-        )
+        where = f"het {self.position}e teken"
+        if self.line > 1:
+            where += f" van regel {self.line}"
+        return f"{where} is {described(self.sign)}"
 
 
 def unfit(text: str) -> list[Place]:
@@ -265,15 +257,6 @@ def places(text: str, is_wrong: Callable[[str], bool]) -> list[Place]:
     return found
 
 
-def described(sign: str) -> str:
-    """Name a sign so that somebody can find it: itself, its code and what Unicode calls it."""
-    codes = " ".join(f"U+{ord(letter):04X}" for letter in sign)
-    names = " + ".join(map(_name, sign))
-    if sign.isprintable() and not sign.isspace():
-        return f"'{sign}' ({codes}, {names})"
-    return f"{codes} ({names})"
-
-
 def is_latin(letter: str) -> bool:
     """Say whether a name may hold it: letters, digits and signs of the Latin script."""
     return letter in LATIN
@@ -295,10 +278,3 @@ def _signs(line: str) -> Iterator[tuple[int, str]]:
 
 def _is_unfit(letter: str) -> bool:
     return letter not in _JOINERS and unicodedata.category(letter) in _NAMELESS
-
-
-def _name(letter: str) -> str:
-    code, category = ord(letter), unicodedata.category(letter)
-    if category == "Cc":
-        return _CONTROLS.split()[code] if code < 32 else "DEL" if code == 127 else "stuurteken"
-    return unicodedata.name(letter, "") or _NAMELESS.get(category, "zonder naam")

@@ -14,7 +14,7 @@ LAP = 5000
 """The most characters in a text of more lines, such as a motivation."""
 _LANGSTE_GETAL = 9
 """No number that is typed here has more digits."""
-_GENOEMD = 3
+_GENOEMD = 2
 """So many wrong letters are named in one message."""
 
 
@@ -22,7 +22,7 @@ def regel(veld: str, tekst: str, hoogstens: int = REGEL) -> str:
     """Return a text of one line as it is kept; raise `Ongeldig` for one that will not do."""
     kept = letters.cleaned(tekst)
     if wrong := letters.unfit(kept):
-        raise Ongeldig(veld, kept, f"een tekst zonder {_name(wrong)}")
+        raise Ongeldig(veld, kept, f"gewone letters en tekens; {_name(wrong)}")
     if len(kept) > hoogstens:
         raise Ongeldig(veld, kept, f"hoogstens {hoogstens} tekens op één regel")
     return kept
@@ -34,7 +34,7 @@ def lap(veld: str, tekst: str, hoogstens: int = LAP) -> str:
     if len(kept) > hoogstens:
         raise Ongeldig(veld, f"{len(kept)} tekens", f"hoogstens {hoogstens} tekens")
     if wrong := letters.unfit(kept):
-        raise Ongeldig(veld, kept, f"een tekst zonder {_name(wrong)}")
+        raise Ongeldig(veld, kept, f"gewone letters en tekens; {_name(wrong)}")
     return kept
 
 
@@ -45,9 +45,7 @@ def eigennaam(veld: str, tekst: str, hoogstens: int = REGEL) -> str:
     """
     kept = regel(veld, tekst, hoogstens)
     if wrong := letters.not_latin(kept):
-        raise Ongeldig(
-            veld, kept, f"de naam zoals in de BRP, in Latijnse letters, zonder {_name(wrong)}"
-        )
+        raise Ongeldig(veld, kept, f"de naam zoals in de BRP, in Latijnse letters; {_name(wrong)}")
     return " ".join(kept.split())
 
 

@@ -65,7 +65,7 @@ def _text(waarde: object) -> str:
     # One line: a title or a level goes into a cell of the screen.
     kept = cleaned(waarde)
     if wrong := unfit(kept):
-        raise Onjuist(f"tekst zonder {wrong[0]}")
+        raise Onjuist(f"gewone letters en tekens; {wrong[0]}")
     return " ".join(kept.split())
 
 

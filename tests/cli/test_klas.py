@@ -255,7 +255,7 @@ def test_dossier_as_lines(run: Run, klas: Path) -> None:
         (("pip=2022-08-22", "pip=2022-08-23"), "elk veld één keer"),
         (("pip=2022-08-22", "pip_gewijzigd=2022-08-21"), "een datum vanaf 22-08-2022"),
         (("norm_uren=0", "norm_reden=x"), "meer dan 0 uur"),
-        (("consulent=a\x1b[31mb",), "U+001B (ESC), teken 2"),
+        (("consulent=a\x1b[31mb",), "het 2e teken is een stuurteken (U+001B, ESC)"),
         (("consulent=\u0639",), "zoals in de BRP"),
         (("consulent=" + "x" * 81,), "hoogstens 80 tekens"),
         (("consulent=\udcff",), "tekst in UTF-8"),

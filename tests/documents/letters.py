@@ -32,7 +32,7 @@ NAMES = ("Jan", "Zoe\u0308", "O\u2019Neill", "Nguye\u0302\u0303n", "Şükran", "
 PER_PAGE = 20
 _ODD_KINDS = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Cf", "Zs")
 JOINERS = "\u200c\u200d\u180e"
-_PLACE = re.compile(r"U\+([0-9A-F]{4,6})[^;]*?(?:, regel (\d+))?, teken (\d+)")
+_PLACE = re.compile(r"het (\d+)e teken(?: van regel (\d+))? is .*?\(U\+([0-9A-F]{4,6})", re.DOTALL)
 
 
 def generated(chance: random.Random) -> str:
@@ -75,7 +75,7 @@ def judge(text: str, check: Callable[[str], str]) -> tuple[str, str | None]:
         return _judge_kept(text, kept, check), kept
     found = _PLACE.search(said)
     assert found, (text, said)
-    sign, line, at = chr(int(found[1], 16)), int(found[2] or 1), int(found[3])
+    sign, line, at = chr(int(found[3], 16)), int(found[2] or 1), int(found[1])
     whole = cleaned(text, lines=check is _lap)
     assert whole.split("\n")[line - 1][at - 1] == sign, (text, said)
     wrong = {x for x in whole if unicodedata.category(x)[0] == "C"} - set("\n\t" + JOINERS)

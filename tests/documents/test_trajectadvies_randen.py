@@ -144,8 +144,8 @@ def test_letters_without_a_glyph_are_named_and_nothing_is_printed() -> None:
         trajectadvies(made)
     lines = str(caught.value.where(made)).splitlines()
     assert lines[1:3] == [
-        "achternaam van C-07: '😀' (U+1F600, GRINNING FACE), teken 7, en nog 10.",
-        "motivering: '😀' (U+1F600, GRINNING FACE), teken 7, en nog 10.",
+        "achternaam van C-07: het 7e teken is '😀', een emoji of plaatje (U+1F600), en nog 10.",
+        "motivering: het 7e teken is '😀', een emoji of plaatje (U+1F600), en nog 10.",
     ]
     assert len(lines) == 4
     words = text(rapport(tekst=Tekst(motivering="nul \x00 breed \u200b\ufeff\t\x85einde 5\u22123")))

@@ -144,7 +144,7 @@ def test_without_a_plan_there_are_four_years_and_a_cell_by_hand_changes_no_other
         ),
         ("plek;2022", ["²;x"], "Rij 2, kolom plek: '²'"),
         ("plek;2022", ["1;" + "x" * 41], "Rij 2, kolom 2022: 'xxxxxx"),
-        ("plek;2022", ["1;a\x07b"], "een tekst zonder U+0007 (BEL), teken 2."),
+        ("plek;2022", ["1;a\x07b"], "het 2e teken is een stuurteken (U+0007, BEL)."),
         ("plek;2022", ["1;x;y"], "Rij 2, kolom achter de laatste: 'y'; verwacht: 2 cellen."),
         ("plek;202", ["1;x"], "Rij 1, kolom 2: '202'; verwacht: plek, of een jaar van 2000 tot en"),
         ("plek;2100", ["1;x"], "Rij 1, kolom 2: '2100'"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from starterz.letters import comparable, is_same, searchable
+from starterz.letternamen import described
+from starterz.letters import LATIN, PAPER, comparable, is_same, searchable
 
 
 @pytest.mark.parametrize(
@@ -47,3 +50,30 @@ def test_comparing_is_done_once_and_for_all() -> None:
     for code in range(0, 0x110000, 997):
         text = f"a{chr(code)}i\u0307"
         assert comparable(comparable(text)) == comparable(text), hex(code)
+
+
+@pytest.mark.parametrize(
+    ("sign", "named"),
+    [
+        ("\u041c", "de Cyrillische letter '\u041c' (U+041C)"),
+        ("\u1275", "de Ethiopische letter '\u1275' (U+1275)"),
+        ("\u0e01", "de Thaise letter '\u0e01' (U+0E01)"), ("\u05d0", "de Hebreeuwse letter"),
+        ("\u3042", "de Japanse letter"), ("\ud55c", "de Koreaanse letter"),
+        ("\u0663", "het Arabische cijfer '\u0663' (U+0663)"),
+        ("\u2192", "'\u2192', een pijl (U+2192)"), ("\u2713", "een emoji of plaatje (U+2713)"),
+        ("\u2260", "'\u2260', een wiskundig teken (U+2260)"), ("\u3000", "een bijzondere spatie"),
+        ("\u200f", "een onzichtbaar teken (U+200F)"), ("\x9b", "een stuurteken (U+009B)"),
+        ("\U00013000", "een letter uit een ander schrift"),
+    ],
+)  # fmt: skip
+def test_a_letter_is_named_in_dutch(sign: str, named: str) -> None:
+    assert named in described(sign)
+
+
+def test_no_name_of_unicode_is_in_a_message() -> None:
+    for code in range(0, 0x110000, 61):
+        letter = chr(code)
+        if letter not in LATIN | PAPER:
+            words = described(letter).replace(letter, "")
+            assert f"U+{code:04X}" in words
+            assert not re.search(r"[A-Z]{4}", words.partition("(")[0]), words

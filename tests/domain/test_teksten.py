@@ -36,11 +36,11 @@ def test_a_line_is_kept_composed_with_plain_spaces(tekst: str, kept: str) -> Non
 @pytest.mark.parametrize(
     ("tekst", "named"),
     [
-        ("a\x1b[31m", "zonder U+001B (ESC), teken 2."), ("a\x00", "U+0000 (NUL), teken 2."),
-        ("ab\ue000", "U+E000 (teken voor eigen gebruik), teken 3."),
-        ("\ud800b", "U+D800 (half teken), teken 1."),
-        ("é\x85\x84", "U+0084 (stuurteken), teken 3."),
-        ("\x01\x02\x03\x04\x05", "teken 3, en nog 2."),
+        ("a\x1b[31m", "het 2e teken is een stuurteken (U+001B, ESC)."), ("a\x00", "(U+0000, NUL)."),
+        ("ab\ue000", "het 3e teken is een teken voor eigen gebruik (U+E000)."),
+        ("\ud800b", "het 1e teken is een half teken (U+D800)."),
+        ("é\x85\x84", "het 3e teken is een stuurteken (U+0084)."),
+        ("\x01\x02\x03\x04\x05", "het 2e teken is een stuurteken (U+0002, STX), en nog 3."),
     ],
 )  # fmt: skip
 def test_what_is_refused_is_named_with_its_place(tekst: str, named: str) -> None:
@@ -57,7 +57,9 @@ def test_a_longer_text_has_lines_and_an_end() -> None:
     )
     with pytest.raises(Ongeldig, match=f"hoogstens {LAP} tekens"):
         lap("motivering", "x" * (LAP + 1))
-    with pytest.raises(Ongeldig, match=r"U\+0007 \(BEL\), regel 2, teken 3"):
+    with pytest.raises(
+        Ongeldig, match=r"het 3e teken van regel 2 is een stuurteken \(U\+0007, BEL\)"
+    ):
         lap("motivering", "goed\nab\x07")
 
 
@@ -72,10 +74,10 @@ def test_a_name_in_latin_letters_is_kept(tekst: str) -> None:
 @pytest.mark.parametrize(
     ("tekst", "named"),
     [
-        ("Jaع", "'ع' (U+0639, ARABIC LETTER AIN), teken 3."),
-        ("Тест", "'Т' (U+0422, CYRILLIC CAPITAL LETTER TE), teken 1"),
-        ("Test 🙂", "(U+1F642, SLIGHTLY SMILING FACE), teken 6."),
-        ("Q\u0323\u0301est", "(U+0051 U+0323 U+0301, LATIN CAPITAL LETTER Q + COMBINING DOT BELOW"),
+        ("Jaع", "het 3e teken is de Arabische letter 'ع' (U+0639)."),
+        ("Тест", "het 1e teken is de Cyrillische letter 'Т' (U+0422) en het"),
+        ("Test 🙂", "het 6e teken is '🙂', een emoji of plaatje (U+1F642)."),
+        ("Q\u0323\u0301est", "met een los accent (U+0051 U+0323 U+0301)"),
     ],
 )  # fmt: skip
 def test_a_name_in_another_script_says_which_letter_and_where(tekst: str, named: str) -> None:
