@@ -14,7 +14,7 @@ from starterz.data.store import Store
 from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
 from starterz.domain.les import VrijePeriode
 from starterz.domain.parafenlijst import Lesparafen, Parafenlijst, Parafenstand
-from starterz.domain.presentie import Status
+from starterz.domain.presentie import Reden, Status
 from tests.data.maken import (
     DAY,
     LES,
@@ -95,6 +95,7 @@ def test_a_sheet_has_the_rows_of_the_lesson(database: Database) -> None:
     def look(store: Store) -> None:
         store.klas.add(nieuw(wacht=True))
         afwezig(store, TODAY, "C-02")
+        store.presentie.announce("C-03", TODAY, TODAY, Reden.ZIEK)
         (vel,) = store.parafenlijsten.sheets(TODAY, TODAY)
         assert vel.lijst == store.presentie.list(vel.les.id)
 

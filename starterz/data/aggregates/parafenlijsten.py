@@ -134,10 +134,25 @@ class Parafenlijsten(Aggregate):
         ):
             code = codes[mark.cursist_id]
             marks[mark.les_id][code] = convert.presentie(mark, code)
+        announced = [
+            convert.afmelding(row, codes[row.cursist_id])
+            for row in self._session.exec(
+                select(models.AfmeldingRow)
+                .where(models.AfmeldingRow.van <= tot, models.AfmeldingRow.tot >= van)
+                .order_by(col(models.AfmeldingRow.id))
+            )
+        ]
         names, attendance = kenmerken(lessons), PresentieStore(self._context)
         return [
             Parafenvel(
-                stel_lijst_op(les, people, marks[les.id], attendance.made_up(les)), names[les.id]
+                stel_lijst_op(
+                    les,
+                    people,
+                    marks[les.id],
+                    attendance.made_up(les),
+                    {each.cursist: each for each in announced if each.geldt_op(les.datum)},
+                ),
+                names[les.id],
             )
             for les in lessons
         ]
