@@ -86,6 +86,7 @@ class InvulScreen(Venster[Any]):
         self._velden = tuple(velden)
         self._uitleg = uitleg
         self._asked_to_leave = False
+        self._faulty = ""
         self._busy = False
 
     def compose(self) -> ComposeResult:
@@ -192,9 +193,12 @@ class InvulScreen(Venster[Any]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Select.Changed)
-    def _typed_on(self) -> None:
-        """Let Esc ask again: who typed on wants to keep it."""
+    def _typed_on(self, event: Input.Changed | TextArea.Changed | Select.Changed) -> None:
+        """Let Esc ask again: who typed on wants to keep it; what was wrong there is no more."""
         self._asked_to_leave = False
+        if event.control.id is not None and event.control.id == self._faulty:
+            self._faulty = ""
+            self.query(f"#{event.control.id.replace('invoer', 'fout')}").remove_class("-aan")
 
     def has_changed(self) -> bool:
         """Say whether something stands in a field that was not there before."""
@@ -216,8 +220,9 @@ class InvulScreen(Venster[Any]):
             melding.update(Content(text))
 
     def _point_at(self, fout: Ongeldig) -> None:
-        for veld in self._velden:
+        for index, veld in enumerate(self._velden):
             if fout.veld in (veld.naam, veld.label):
+                self._faulty = f"invoer-{index}"
                 self.remark(veld.naam, Content(f"Verwacht: {fout.verwacht}."))
                 self.go_to(veld.naam)
                 return
@@ -249,7 +254,7 @@ class FormulierScreen(InvulScreen):
     KLAD: ClassVar[bool] = True
     """Whether what is typed here is kept aside and offered again."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f3", "put_back", "terugzetten", key_display="F3"),
+        Binding("f3", "put_back", "wissel tekst", key_display="F3"),
         Binding("f4", "throw_away", "oude tekst weg", key_display="F4"),
         # Before the text area, which has keys of its own.
         Binding("f6", "take_other", "andere tekst", key_display="F6", priority=True),

@@ -60,6 +60,8 @@ async def test_a_setting_is_refused_then_changed_then_undone(
         await settle(pilot)
         assert "Verwacht: een heel getal" in screen_text(app)
         fill_in(app, "120")
+        await settle(pilot)
+        assert "Verwacht: een heel getal" not in screen_text(app), "it is right by now"
         await pilot.press("enter")
         await settle(pilot)
         assert app.screen is screen

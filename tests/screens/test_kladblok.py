@@ -64,7 +64,7 @@ async def test_a_text_survives_the_end_of_the_program(
         await settle(pilot)
         assert "Niet bewaard op" in screen_text(app)
         assert "“Ama”" in screen_text(app)
-        assert "F3 terugzetten F4 oude tekst weg" in screen_text(app)
+        assert "F3 wissel tekst F4 oude tekst weg" in screen_text(app)
         await pilot.press("X", "f3")
         form = app.screen
         assert isinstance(form, FormulierScreen)
