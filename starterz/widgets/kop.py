@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from starterz.domain.account import Account
+from starterz.domain.rollen import Recht, Rol, is_bevoegd
 from starterz.widgets.breedten import inkorten
 
 BESTEMMINGEN = (
@@ -20,6 +22,8 @@ BESTEMMINGEN = (
     ("F8", "instellingen"),
 )
 """The keys that go to another screen; F5 is left to the browser."""
+_RECHTEN = {"F3": Recht.DOSSIER, "F4": Recht.OBSERVEREN, "F6": Recht.DOSSIER}
+"""What a screen shows nothing without."""
 
 
 class Kopregel(Widget):
@@ -77,12 +81,27 @@ class Kop(Vertical):
     def show(self, titel: str, dag: str, teken: str) -> None:
         """Show other texts."""
         self.query_one(Kopregel).show(titel, dag, teken)
+        account = getattr(self.app, "account", None)
+        rol = account.rol if isinstance(account, Account) else None
+        self.query_one("#kop-weg", Static).update(_way(self._titel, rol))
 
 
-def _way(titel: str) -> Content:
-    """Write the way to the other screens; where you are stands in bold, between brackets."""
+def _way(titel: str, rol: Rol | None = None) -> Content:
+    """Write the way to the other screens; where you are stands in bold, between brackets.
+
+    What is of no use to this role is lighter.
+    """
     parts: list[Content | tuple[str, str]] = []
     for key, name in BESTEMMINGEN:
         here = titel.lower().split(" · ")[-1].startswith(name.lower())
-        parts.append((f"[{key} {name}]", "bold $accent") if here else (f" {key} {name} ", ""))
+        parts.append(
+            (f"[{key} {name}]", "bold $accent") if here else (f" {key} {name} ", _light(key, rol))
+        )
     return Content.assemble(*parts)
+
+
+def _light(key: str, rol: Rol | None) -> str:
+    if rol is None:
+        return ""
+    recht = _RECHTEN.get(key)
+    return "" if recht is not None and not is_bevoegd(rol, recht) else "$foreground"
