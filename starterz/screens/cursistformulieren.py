@@ -267,8 +267,8 @@ def _eerste_vrije(store: Store, code: str, vanaf: date) -> int | None:
     return next((plek for plek in PLEKKEN if plek not in taken), None)
 
 
-def afmelden(cursist: Cursist, day: date) -> FormulierScreen:
-    """Return the form for an absence that is known ahead."""
+def afmelden(cursist: Cursist, day: date, teken: date | None = None) -> FormulierScreen:
+    """Return the form for an absence that is known ahead; on `teken` there is a mark already."""
 
     def read(values: Values) -> Operation:
         van = lees_datum(values["van"], "van")
@@ -286,15 +286,18 @@ def afmelden(cursist: Cursist, day: date) -> FormulierScreen:
             Veld("status", "Soort", keuzes=tuple(statuses)),
         ),
         read,
-        lambda absence: _afgemeld(cursist, absence),
+        lambda absence: _afgemeld(cursist, absence, teken),
         f"{cursist.naam} komt niet. Schrijf geen ziekte of oorzaak op; een reden is genoeg.",
         over=cursist.code,
     )
 
 
-def _afgemeld(cursist: Cursist, absence: Afmelding) -> str:
+def _afgemeld(cursist: Cursist, absence: Afmelding, teken: date | None) -> str:
+    stays = ""
+    if teken is not None and absence.van <= teken <= absence.tot:
+        stays = f" Het teken van {kort(teken)} blijft zoals het is."
     until = f" t/m {kort(absence.tot)}" if absence.tot != absence.van else ""
-    return f"{cursist.naam} afgemeld voor {kort(absence.van)}{until}."
+    return f"{cursist.naam} afgemeld voor {kort(absence.van)}{until}.{stays}"
 
 
 def archiveren(app: Werkplek, cursist: Cursist) -> None:

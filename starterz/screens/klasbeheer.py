@@ -73,7 +73,9 @@ class KlasbeheerScreen(LesScreen):
         from starterz.screens.cursistformulieren import afmelden
 
         if self.person is not None:
-            self.app.push_screen(afmelden(self.person, self._dag or self.app.today), self._done)
+            day, has_mark = self._dag or self.app.today, self.line and self.line.presentie
+            form = afmelden(self.person, day, day if has_mark else None)
+            self.app.push_screen(form, self._done)
 
     @property
     def noted_day(self) -> date | None:
