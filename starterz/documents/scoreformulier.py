@@ -94,8 +94,16 @@ def _who() -> Flowable:
     )
 
 
+def level_words(instrument: Instrument) -> str:
+    """Return what the figures mean; a label that only repeats its figure says nothing."""
+    values = [each.waarde for each in instrument.niveaus]
+    if values and all(each.label == f"niveau {each.waarde}" for each in instrument.niveaus):
+        return f"{min(values)} (laagst) tot en met {max(values)} (hoogst)"
+    return "; ".join(f"{each.waarde} = {each.label}" for each in instrument.niveaus)
+
+
 def _about(instrument: Instrument) -> list[tuple[str, Cel]]:
-    levels = "; ".join(f"{each.waarde} = {each.label}" for each in instrument.niveaus)
+    levels = level_words(instrument)
     pairs: list[tuple[str, Cel]] = [
         ("Niveaus", paragraph(levels, style.CEL)),
         ("Bron", paragraph(instrument.bron, style.CEL)),

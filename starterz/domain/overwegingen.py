@@ -37,7 +37,7 @@ def standaard_bewijs(rapport: Adviesrapport) -> tuple[Bewijs, ...]:
 
 def in_woorden(overweging: Overweging) -> str:
     """Write a reason on one line: for or against, why, and what it points at."""
-    points_at = "; ".join(toon_bewijs(each) for each in overweging.bewijs)
+    points_at = "; ".join(toon_bewijs(each).rstrip(".") for each in overweging.bewijs)
     direction = "past" if overweging.voor else "past niet"
     return f"{direction}. {overweging.reden}" + (f" ({points_at})" if points_at else "")
 

@@ -272,6 +272,7 @@ class AdviesScreen(OnderbouwingScreen):
                     pdf=made,
                     eerdere=blad.eerdere,
                     nieuwer=blad.nieuwer,
+                    bespreekt=self.may(Recht.ADVISEREN),
                 )
             )
         self.refresh_bindings()

@@ -109,14 +109,18 @@ def feiten(
     pdf: str = "",
     eerdere: Sequence[Besluit] = (),
     nieuwer: date | None = None,
+    bespreekt: bool = True,
 ) -> list[Feit]:
-    """Return what else page one of the PDF says, and what still is missing."""
+    """Return what else page one of the PDF says, and what still is missing.
+
+    `bespreekt` says whether who reads it also writes down the talk about it.
+    """
     lines = [] if rapport.is_tussenverslag else _pairs(rapport, verborgen)
     if nieuwer is not None:
         words = f"! van {kort(nieuwer)}, na dit advies. e = nieuwe versie maken"
         lines.insert(0, Feit(words, "Nieuwe observatie", _LET_OP))
     lines += _missing(rapport, verborgen)
-    lines += _later(rapport, eerdere)
+    lines += _later(rapport, eerdere, bespreekt)
     lines += _changes(rapport)
     if rapport.te_kort:
         lines.append(Feit(f"! {' '.join(rapport.te_kort)}", "Kort gezien", _LET_OP))
@@ -179,11 +183,11 @@ def _seen(rapport: Adviesrapport) -> str:
     return " · ".join(parts)
 
 
-def _later(rapport: Adviesrapport, eerdere: Sequence[Besluit]) -> list[Feit]:
+def _later(rapport: Adviesrapport, eerdere: Sequence[Besluit], bespreekt: bool) -> list[Feit]:
     if rapport.is_concept:
         return []
     talk, decision = rapport.advies.bespreking, rapport.advies.besluit
-    lines = [Feit("nog niet vastgelegd. b = bespreking of besluit", "Bespreking")]
+    lines = [Feit(f"nog niet vastgelegd{'. b = vastleggen' if bespreekt else ''}", "Bespreking")]
     if talk is not None:
         lines = [Feit(bespreking_tekst(talk), "Bespreking")]
         lines += _some("Wat cursist vindt", mening_tekst(talk))

@@ -176,11 +176,12 @@ def klas_in_woorden(
     left = [person for person in mensen if person.code in rij.nog_niet]
     if not left:
         return title, ["Bij iedereen al eens gezien.", *weglating(klas.weggelaten)]
-    lines = []
-    for words, first in (("startklas", True), ("anderen", False)):
+    lines: list[str] = []
+    for words, first in ((", startklas", True), (", anderen", False)):
         names = ", ".join(p.roepnaam for p in left if _in_startklas(p, today) is first)
         if names:
-            lines.append(f"Nog niet bekeken, {words}: {names}.")
+            told = words if first or lines else ""  # others than whom?
+            lines.append(f"Nog niet bekeken{told}: {names}.")
     return title, lines + weglating(klas.weggelaten)
 
 

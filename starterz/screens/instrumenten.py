@@ -44,6 +44,13 @@ _KOLOMMEN = (
 _BEHEER = {"load_file", "retire", "restore", "choose"}
 _ON_A_VERSION = {"open", "compare", "retire", "restore", "choose", "pdf"}
 
+_NIET_TE_KIEZEN = {
+    Stand.IN_GEBRUIK: "Deze versie is al in gebruik.",
+    Stand.OUDER: "Dit is een oudere versie. Kies een nieuwere.",
+    Stand.INGETROKKEN: "Deze versie is ingetrokken.",
+}
+"""Why the class cannot go over to a version."""
+
 
 class InstrumentenScreen(StarterzScreen):
     """Every version in one list, with what is to know of the one under the cursor."""
@@ -121,7 +128,7 @@ class InstrumentenScreen(StarterzScreen):
                 "restore": when(not versie.is_ingetrokken, "Deze versie is niet ingetrokken."),
                 "choose": when(
                     versie.stand is not Stand.BESCHIKBAAR,
-                    f"Deze versie is niet te kiezen: {versie.stand.value}.",
+                    _NIET_TE_KIEZEN.get(versie.stand, ""),
                 ),
             }
             return reasons.get(action, "")

@@ -124,7 +124,10 @@ def samengevat(alle: Iterable[Toets]) -> list[Toets]:
             merged.extend(line)
             continue
         first, last = line[0], line[-1]
-        text = f"{first.omschrijving} t/m {last.omschrijving.removeprefix(same)}"
+        ends = [toets.omschrijving.removeprefix(same) for toets in line]
+        text = f"{first.omschrijving} t/m {ends[-1]}"
+        if not ends[-1].isdecimal():
+            text = f"{same}{', '.join(ends[:-1])} of {ends[-1]}"
         keys = (*first.toetsen[:1], "…", *last.toetsen[:1])
         merged.append(replace(first, toetsen=keys, omschrijving=text))
     return merged
