@@ -33,10 +33,9 @@ from starterz.widgets.toetsregel import Toetsregel
 if TYPE_CHECKING:
     pass
 
-WIDE_FROM = 119
 
 _KOLOMMEN = {
-    "plek": Kolom("", 2), "naam": Kolom("naam", 18, minst=14), "groep": Kolom("groep", 9),
+    "plek": Kolom("", 2), "naam": Kolom("naam", 20, minst=14), "groep": Kolom("groep", 9),
     "uren": Kolom("uren", 19), "nt2": Kolom("NT2", 6, extra=True),
     "alfabetisering": Kolom("alfab.", 6, extra=True), "knm": Kolom("KNM", 5, extra=True),
     "participatie": Kolom("part.", 6, extra=True),
@@ -152,11 +151,10 @@ class UrenScreen(LeespaneelScreen):
             self.reload(other=True)
 
     def _show(self) -> None:
-        wide = self.app.size.width >= WIDE_FROM
         colours = self.app.theme_variables
         rows = []
         for code, row in self._rows.items():
-            cells = _cells(row, colours, 3 if wide else 6)
+            cells = _cells(row, colours)
             rows.append((code, [cells[column] for column in _KOLOMMEN]))
         self.tabel.toon(rows)
         self._show_person()
@@ -179,7 +177,7 @@ class UrenScreen(LeespaneelScreen):
 _NOT_YOURS = "Alleen een docent of consulent ziet de uren. F2 = klas."
 
 
-def _cells(row: Urenregel, colours: Mapping[str, str], width: int) -> dict[str, Text]:
+def _cells(row: Urenregel, colours: Mapping[str, str]) -> dict[str, Text]:
     state = row.stand
     total = state.totaal
     present = row.plaatsing.is_op(state.peildatum)
@@ -188,7 +186,7 @@ def _cells(row: Urenregel, colours: Mapping[str, str], width: int) -> dict[str, 
         "plek": cell(seat, colours["zacht"]),
         "naam": cell(row.cursist.naam, bold=present),
         "groep": cell(row.plaatsing.groep.label),
-        "uren": bar(state.hoofdteller, colours, width, long=True),
+        "uren": bar(state.hoofdteller, colours, 3, long=True),
         "nt2": _right(uren_kort(total.nt2)),
         "alfabetisering": _right(uren_kort(total.alfabetisering)),
         "knm": _right(uren_kort(total.knm)),

@@ -14,7 +14,7 @@ class Kolom:
 
     Without `minst` it holds figures, and is never narrower than what stands in it. With `minst`
     it holds a text, which is cut with an ellipsis down to that width where there is no room. An
-    `extra` column is left out where there is no room for all.
+    `extra` column is left out where it would cut a text below its usual width.
     """
 
     kop: str
@@ -26,6 +26,10 @@ class Kolom:
         """Return the least it takes with contents of this width."""
         whole = self.gewenst(inhoud)
         return min(whole, max(self.minst, cell_len(self.kop))) if self.minst else whole
+
+    def gewoon(self, inhoud: int) -> int:
+        """Return what it takes where an extra column asks for room: a text its usual width."""
+        return min(self.gewenst(inhoud), max(self.breedte, self.hardste(inhoud)))
 
     def gewenst(self, inhoud: int) -> int:
         """Return what it takes to show all."""
@@ -41,7 +45,7 @@ def zichtbaar(
     """
     shown = list(range(len(kolommen)))
     extra = [index for index in shown if kolommen[index].extra]
-    while extra and sum(kolommen[i].hardste(inhoud[i]) + rand for i in shown) > ruimte:
+    while extra and sum(kolommen[i].gewoon(inhoud[i]) + rand for i in shown) > ruimte:
         shown.remove(extra.pop())
     return shown
 

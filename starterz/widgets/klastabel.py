@@ -23,7 +23,7 @@ PLEK_TOETSEN = "1234567890-="
 WIDE_FROM = 118
 _SMAL = (
     Kolom("", 2), Kolom("naam", 22, minst=12), Kolom("groep", 9), Kolom("vandaag", 20),
-    Kolom("uren", 13), Kolom("", 1),
+    Kolom("uren", 11), Kolom("", 1),
 )  # fmt: skip
 _BREED = (
     Kolom("", 4), Kolom("naam", 29, minst=12), Kolom("groep", 10), Kolom("vandaag", 32),
@@ -130,7 +130,7 @@ class KlasTabel(Gemeten):
         state = self._dagbeeld.standen.get(code)
         signals = self._dagbeeld.signalen.get(code, ())
         counter = state.hoofdteller if state else None
-        hours = bar(counter, colours, 12 if self._wide else 8, long=bool(self._wide))
+        hours = bar(counter, colours, 12 if self._wide else 6, long=bool(self._wide))
         return (
             cell(row.plek, colours["zacht"]),
             cell(row.cursist.naam, bold=True),

@@ -51,10 +51,14 @@ def mark(row: Presentieregel, colours: Colours, *, short: bool = False) -> Text:
 
 
 def bar(teller: Teller | None, colours: Colours, width: int, *, long: bool = False) -> Text:
-    """Write a counter as a bar with its whole hours, and the norm where there is room."""
+    """Write a counter as a bar with its whole hours, and the norm where there is room.
+
+    The bar is rounded to the nearest sign, and full only from the norm on.
+    """
     if teller is None or teller.norm_minuten == 0:
         return cell("")
-    filled = min(width, teller.minuten * width // teller.norm_minuten)
+    nearest = (2 * teller.minuten * width + teller.norm_minuten) // (2 * teller.norm_minuten)
+    filled = width if teller.minuten >= teller.norm_minuten else min(nearest, width - 1)
     text = Text(no_wrap=True)
     text.append("█" * filled, Style(color=colours["goed" if teller.gehaald else "accent"]))
     text.append("░" * (width - filled), Style(color=colours["zacht"]))

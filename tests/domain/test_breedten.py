@@ -36,8 +36,8 @@ def test_the_usual_widths_where_there_is_room_and_extra_columns_where_all_fit() 
     wide = (*COLUMNS, Kolom("reden", 10, minst=5, extra=True), Kolom("op", 10, extra=True))
     content = [10, 30, 5, 2, 20, 10]
     assert zichtbaar(wide, content, 200, 2) == [0, 1, 2, 3, 4, 5]
-    assert zichtbaar(wide, content, 40, 2) == [0, 1, 2, 3, 4]
-    assert zichtbaar(wide, content, 35, 2) == [0, 1, 2, 3]
+    assert zichtbaar(wide, content, 57, 2) == [0, 1, 2, 3, 4]
+    assert zichtbaar(wide, content, 56, 2) == [0, 1, 2, 3]  # the name would be cut
 
 
 def test_a_line_cuts_the_longest_name_and_nothing_else() -> None:
