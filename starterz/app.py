@@ -252,7 +252,10 @@ class StarterzApp(Werkplek):
             return
         # Windows has none of these; there the queue is empty within a few milliseconds.
         with contextlib.suppress(AttributeError, NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGTERM, self.exit)
+            # Else asyncio cancels what runs just then, and that may take it for its own affair.
+            loop.add_signal_handler(signal.SIGINT, self.exit)
             signal.signal(signal.SIGHUP, self._window_closed)
             # Textual starts its threads once more at SIGCONT, and those would never end.
             signal.signal(signal.SIGTSTP, signal.SIG_IGN)
