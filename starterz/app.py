@@ -20,7 +20,7 @@ from textual.events import Event, Key
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from starterz.domain.rollen import Rol
+from starterz.domain.school.rollen import Rol
 from starterz.logbook import keep_failure
 from starterz.screens.base import StarterzScreen, Werkplek
 from starterz.screens.formulier import FormulierScreen

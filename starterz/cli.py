@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from starterz.domain.datums import Clock, MinuteOfDay, lees_iso
-from starterz.domain.fouten import (
+from starterz.domain.words.datums import Clock, MinuteOfDay, lees_iso
+from starterz.domain.words.fouten import (
     Beschadigd,
     GeenToegang,
     InGebruik,

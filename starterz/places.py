@@ -8,7 +8,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from starterz.domain.fouten import Geweigerd
+from starterz.domain.words.fouten import Geweigerd
 
 PACKAGE = Path(__file__).parent
 

@@ -12,17 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starterz.documents.druknummer import ZONDER, Druknummer
-from starterz.domain.adviesrapport import INDICATIE_VERBORGEN
-from starterz.domain.document import Document, Documentsoort, inhoud_van, vingerafdruk
-from starterz.domain.fouten import Geweigerd
-from starterz.domain.papier import plekken
+from starterz.domain.advies.papier import plekken
+from starterz.domain.advies.rapport import INDICATIE_VERBORGEN
+from starterz.domain.school.document import Document, Documentsoort, inhoud_van, vingerafdruk
+from starterz.domain.words.fouten import Geweigerd
 
 if TYPE_CHECKING:
     from starterz.data.database import Database
-    from starterz.domain.adviesrapport import Adviesrapport
-    from starterz.domain.evaluatiecijfers import Evaluatie
-    from starterz.domain.parafenlijst import Parafenvel
-    from starterz.domain.urenstaat import Klasstaat
+    from starterz.domain.advies.evaluatiecijfers import Evaluatie
+    from starterz.domain.advies.rapport import Adviesrapport
+    from starterz.domain.lessen.parafenlijst import Parafenvel
+    from starterz.domain.uren.urenstaat import Klasstaat
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,8 @@ from starterz.commands.advies_tekst import advice_json, advice_text
 from starterz.commands.invocation import Invocation, choice, pdf_path
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json
-from starterz.domain.adviesrapport import Adviesrapport, verschilt_van_advies
-from starterz.domain.cursist import Leerroute
-from starterz.domain.datums import kort, voluit
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.trajectadvies import (
+from starterz.domain.advies.rapport import Adviesrapport, verschilt_van_advies
+from starterz.domain.advies.trajectadvies import (
     AdviesStatus,
     Besluit,
     Bespreking,
@@ -25,6 +22,9 @@ from starterz.domain.trajectadvies import (
     Tolk,
     Trajectadvies,
 )
+from starterz.domain.klas.cursist import Leerroute
+from starterz.domain.words.datums import kort, voluit
+from starterz.domain.words.fouten import Ongeldig
 from starterz.letters import comparable
 from starterz.service.exports import without_hidden_test
 

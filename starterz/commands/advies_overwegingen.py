@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from starterz.domain.adviesrapport import Adviesrapport, leerroute_van
-from starterz.domain.cursist import Leerroute
-from starterz.domain.datums import lees_iso
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.overwegingen import standaard_bewijs
-from starterz.domain.trajectadvies import Bewijs, Overweging, Tekst
+from starterz.domain.advies.overwegingen import standaard_bewijs
+from starterz.domain.advies.rapport import Adviesrapport, leerroute_van
+from starterz.domain.advies.trajectadvies import Bewijs, Overweging, Tekst
+from starterz.domain.klas.cursist import Leerroute
+from starterz.domain.words.datums import lees_iso
+from starterz.domain.words.fouten import Ongeldig
 from starterz.letters import cleaned, comparable, is_same
 from starterz.tovii.instrument import leerroute_uit_naam
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from starterz.commands.dossier import VERBORGEN, test_text
 from starterz.commands.text import facts
-from starterz.domain.advieseisen import ontbreekt
-from starterz.domain.adviesgang import besluit_tekst, bespreking_tekst, mening_tekst
-from starterz.domain.adviesrapport import (
+from starterz.domain.advies.eisen import ontbreekt
+from starterz.domain.advies.gang import besluit_tekst, bespreking_tekst, mening_tekst
+from starterz.domain.advies.overwegingen import in_woorden
+from starterz.domain.advies.rapport import (
     INDICATIE_VERBORGEN,
     Adviesrapport,
     band_tekst,
@@ -18,10 +19,9 @@ from starterz.domain.adviesrapport import (
     signaal_tekst,
     stappen_tekst,
 )
-from starterz.domain.datums import kort, uren_en_minuten, voluit
-from starterz.domain.overwegingen import in_woorden
-from starterz.domain.trajectadvies import Besluit, Bespreking, Overweging
-from starterz.domain.woorden import lesweken
+from starterz.domain.advies.trajectadvies import Besluit, Bespreking, Overweging
+from starterz.domain.words.datums import kort, uren_en_minuten, voluit
+from starterz.domain.words.woorden import lesweken
 from starterz.tovii.indicatie import Indicatie, Onderdeel, bepaal, toon_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets
 

@@ -9,12 +9,9 @@ from starterz.commands.advies_tekst import decision_json
 from starterz.commands.invocation import Answer, Invocation, choice, pdf_path
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns, facts
-from starterz.domain.adviesgang import besluit_tekst
-from starterz.domain.adviesoverzicht import Adviesregel, te_drukken, wacht_tekst
-from starterz.domain.datums import kort, voluit
-from starterz.domain.evaluatie import lees_evaluatieperiode
-from starterz.domain.evaluatiecijfers import Evaluatie, Kruistabel, Spreiding, Wissels
-from starterz.domain.evaluatiewoorden import (
+from starterz.domain.advies.evaluatie import lees_evaluatieperiode
+from starterz.domain.advies.evaluatiecijfers import Evaluatie, Kruistabel, Spreiding, Wissels
+from starterz.domain.advies.evaluatiewoorden import (
     overeenstemming_regels,
     richting_regels,
     tijd_regels,
@@ -22,13 +19,16 @@ from starterz.domain.evaluatiewoorden import (
     wie_tekst,
     wissel_regels,
 )
-from starterz.domain.fouten import Geweigerd, StarterzFout
-from starterz.domain.trajectadvies import AdviesStatus
+from starterz.domain.advies.gang import besluit_tekst
+from starterz.domain.advies.overzicht import Adviesregel, te_drukken, wacht_tekst
+from starterz.domain.advies.trajectadvies import AdviesStatus
+from starterz.domain.words.datums import kort, voluit
+from starterz.domain.words.fouten import Geweigerd, StarterzFout
 from starterz.tovii.indicatie import decimaal, exact_decimaal
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
-    from starterz.domain.instellingen import Instellingen
+    from starterz.domain.school.instellingen import Instellingen
 
 
 def register(commands: Subparsers[Parser]) -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from starterz.commands.invocation import Invocation, choice, whole_number
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns
-from starterz.domain.datums import kort, lees_iso, uren_en_minuten, voluit
-from starterz.domain.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
-from starterz.domain.termijnen import Gesprek, Termijn
-from starterz.domain.woorden import aantal
+from starterz.domain.uren.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
+from starterz.domain.uren.termijnen import Gesprek, Termijn
+from starterz.domain.words.datums import kort, lees_iso, uren_en_minuten, voluit
+from starterz.domain.words.woorden import aantal
 
 if TYPE_CHECKING:
     from starterz.data.store import Store

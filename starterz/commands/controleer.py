@@ -10,9 +10,9 @@ from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json
 from starterz.documents.druknummer import lees_nummer
 from starterz.documents.files import read_bytes
-from starterz.domain.datums import voluit
-from starterz.domain.document import Bevinding, Controle, vingerafdruk
-from starterz.domain.fouten import Ongeldig
+from starterz.domain.school.document import Bevinding, Controle, vingerafdruk
+from starterz.domain.words.datums import voluit
+from starterz.domain.words.fouten import Ongeldig
 from starterz.letters import leesbaar
 
 _MOST = 50 * 1024 * 1024

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from starterz.commands.invocation import Invocation, one_of
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns
-from starterz.domain.datums import kort, lees_tijd, toon_tijd, toon_week, voluit
-from starterz.domain.dekking_tekst import weglating
-from starterz.domain.fouten import Ongeldig
+from starterz.domain.advies.dekking import weglating
+from starterz.domain.words.datums import kort, lees_tijd, toon_tijd, toon_week, voluit
+from starterz.domain.words.fouten import Ongeldig
 from starterz.tovii.dekking import Bewijs, Dekking, Dekkingsrij, Klasdekking
 from starterz.tovii.indicatie import toon_gemiddelde
 from starterz.tovii.instrument import Instrument
@@ -18,7 +18,7 @@ from starterz.tovii.rondes import Rondeverloop
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
-    from starterz.domain.cursist import Cursist
+    from starterz.domain.klas.cursist import Cursist
 
 
 def register(commands: Subparsers[Parser]) -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from starterz.commands.general import open_app, require_terminal
 from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
-from starterz.domain.datums import voluit
-from starterz.domain.fouten import Geweigerd, Ongeldig
-from starterz.domain.rollen import Rol
+from starterz.domain.school.rollen import Rol
+from starterz.domain.words.datums import voluit
+from starterz.domain.words.fouten import Geweigerd, Ongeldig
 from starterz.places import Places
 
 if TYPE_CHECKING:

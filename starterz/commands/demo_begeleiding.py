@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from starterz.commands.demo_verhaal import Story
-from starterz.domain.parafenlijst import Parafenlijst
-from starterz.domain.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
-from starterz.domain.presentie import Status
-from starterz.domain.termijnen import Gesprek
+from starterz.domain.lessen.parafenlijst import Parafenlijst
+from starterz.domain.lessen.presentie import Status
+from starterz.domain.uren.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
+from starterz.domain.uren.termijnen import Gesprek
 
 if TYPE_CHECKING:
     from starterz.data.store import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from starterz.domain.les import lescontext
+from starterz.domain.lessen.les import lescontext
 from starterz.tovii.observatie import Score
 
 if TYPE_CHECKING:

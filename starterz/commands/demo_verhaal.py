@@ -10,18 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from starterz.commands.demo_observaties import write_observations
-from starterz.domain.cursist import (
-    Doelgroep,
-    Groep,
-    IntakeTelling,
-    Leerroute,
-    Lessoort,
-    NieuweCursist,
-)
-from starterz.domain.datums import lees_lesdagen, lees_tijd
-from starterz.domain.les import Les, VrijePeriode
-from starterz.domain.presentie import Presentie, Reden, Status
-from starterz.domain.trajectadvies import (
+from starterz.domain.advies.trajectadvies import (
     Besluit,
     Bespreking,
     Bewijs,
@@ -31,6 +20,17 @@ from starterz.domain.trajectadvies import (
     Tekst,
     Tolk,
 )
+from starterz.domain.klas.cursist import (
+    Doelgroep,
+    Groep,
+    IntakeTelling,
+    Leerroute,
+    Lessoort,
+    NieuweCursist,
+)
+from starterz.domain.lessen.les import Les, VrijePeriode
+from starterz.domain.lessen.presentie import Presentie, Reden, Status
+from starterz.domain.words.datums import lees_lesdagen, lees_tijd
 from starterz.places import assets
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 

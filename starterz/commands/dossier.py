@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from starterz.commands.text import facts
 from starterz.commands.uren import hours_json, hours_text
-from starterz.domain.cursist import Cursist, IntakeTelling
-from starterz.domain.datums import kort, toon_lesdagen, uren_en_minuten
-from starterz.domain.participatie import Elders
-from starterz.domain.presentie import Correctie
-from starterz.domain.rollen import Recht, Rol, is_bevoegd
-from starterz.domain.termijnen import Gesprek
-from starterz.domain.trajectadvies import AdviesStatus, Trajectadvies
-from starterz.domain.uren import Urenstand
+from starterz.domain.advies.trajectadvies import AdviesStatus, Trajectadvies
+from starterz.domain.klas.cursist import Cursist, IntakeTelling
+from starterz.domain.lessen.presentie import Correctie
+from starterz.domain.school.rollen import Recht, Rol, is_bevoegd
+from starterz.domain.uren.participatie import Elders
+from starterz.domain.uren.termijnen import Gesprek
+from starterz.domain.uren.uren import Urenstand
+from starterz.domain.words.datums import kort, toon_lesdagen, uren_en_minuten
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, waarschuwingen
 from starterz.tovii.observatie import Observatie, ObservatieStatus
 

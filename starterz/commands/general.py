@@ -7,10 +7,10 @@ import os
 from starterz.commands.invocation import Invocation, choice, new_wachtzin
 from starterz.commands.parser import Parser, Subparsers, WrongUsage, add
 from starterz.commands.text import as_json, facts
-from starterz.domain.account import valideer_nieuw, wachtzin_advies
-from starterz.domain.datums import Clock, MinuteOfDay
-from starterz.domain.fouten import Geweigerd, Ongeldig
-from starterz.domain.rollen import Rol
+from starterz.domain.school.account import valideer_nieuw, wachtzin_advies
+from starterz.domain.school.rollen import Rol
+from starterz.domain.words.datums import Clock, MinuteOfDay
+from starterz.domain.words.fouten import Geweigerd, Ongeldig
 from starterz.places import Places
 from starterz.terminal.place import has_keys, has_screen
 

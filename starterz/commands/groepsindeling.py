@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns
-from starterz.domain.datums import MAANDEN_KORT
-from starterz.domain.fouten import Geweigerd, Ongeldig
-from starterz.domain.groepsindeling import (
+from starterz.domain.groepsindeling.groepsindeling import (
     MEESTE_INSTROOM,
     Groepsindeling,
     Indelingsbasis,
     Maand,
     deel_in,
 )
-from starterz.domain.indelingstabel import Indelingstabel, lees_indeling
-from starterz.domain.woorden import aantal
+from starterz.domain.groepsindeling.tabel import Indelingstabel, lees_indeling
+from starterz.domain.words.datums import MAANDEN_KORT
+from starterz.domain.words.fouten import Geweigerd, Ongeldig
+from starterz.domain.words.woorden import aantal
 from starterz.letters import leesbaar
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from starterz.commands.invocation import Invocation, one_of
 from starterz.commands.parser import Parser, Subparsers, add
-from starterz.domain.datums import lang, lees_iso, lees_tijd, toon_tijd
-from starterz.domain.fouten import Onbekend, Ongeldig
-from starterz.domain.les import Les
-from starterz.domain.presentielijst import is_gemist
-from starterz.domain.woorden import aantal
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.presentielijst import is_gemist
+from starterz.domain.words.datums import lang, lees_iso, lees_tijd, toon_tijd
+from starterz.domain.words.fouten import Onbekend, Ongeldig
+from starterz.domain.words.woorden import aantal
 
 if TYPE_CHECKING:
     from starterz.data.store import Store

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns, facts
-from starterz.domain.datums import kort
-from starterz.domain.fouten import Geweigerd, Ongeldig
-from starterz.domain.woorden import aantal
+from starterz.domain.words.datums import kort
+from starterz.domain.words.fouten import Geweigerd, Ongeldig
+from starterz.domain.words.woorden import aantal
 from starterz.letters import leesbaar
 from starterz.tovii.indicatie import exact_decimaal
 from starterz.tovii.instrument import Instrument

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from starterz.commands.parser import WrongUsage
-from starterz.domain.datums import Clock, MinuteOfDay, lees_iso
-from starterz.domain.fouten import GeenToegang, Geweigerd, Ongeldig
+from starterz.domain.words.datums import Clock, MinuteOfDay, lees_iso
+from starterz.domain.words.fouten import GeenToegang, Geweigerd, Ongeldig
 from starterz.letters import comparable, is_same
 from starterz.places import Places
 

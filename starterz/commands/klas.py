@@ -12,7 +12,7 @@ from starterz.commands.dossier import dossier_json, dossier_text, read_dossier
 from starterz.commands.invocation import Invocation, choice, one_of, whole_number
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns
-from starterz.domain.cursist import (
+from starterz.domain.klas.cursist import (
     Cursist,
     Doelgroep,
     IntakeTelling,
@@ -20,7 +20,9 @@ from starterz.domain.cursist import (
     Lessoort,
     Plaatsing,
 )
-from starterz.domain.datums import (
+from starterz.domain.klas.klas import Klas
+from starterz.domain.school.instellingen import lees_uren
+from starterz.domain.words.datums import (
     kort,
     lees_iso,
     lees_lesdagen,
@@ -28,11 +30,9 @@ from starterz.domain.datums import (
     uren_en_minuten,
     voluit,
 )
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.instellingen import lees_uren
-from starterz.domain.klas import Klas
-from starterz.domain.wijziging import in_woorden
-from starterz.domain.woorden import aantal
+from starterz.domain.words.fouten import Ongeldig
+from starterz.domain.words.wijziging import in_woorden
+from starterz.domain.words.woorden import aantal
 from starterz.letters import cleaned, comparable
 
 if TYPE_CHECKING:

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Any
 from starterz.commands.invocation import Invocation, choice, one_of
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns
-from starterz.domain.cursist import Lessoort
-from starterz.domain.datums import lang, lees_lesdagen, lees_tijd, toon_tijd, voluit
-from starterz.domain.fouten import Onbekend, Ongeldig
-from starterz.domain.les import Les, VrijePeriode, lees_vrije_dagen, plan_dagen, valideer_les
-from starterz.domain.les_in_beeld import only_one_open
-from starterz.domain.presentie import (
+from starterz.domain.klas.cursist import Lessoort
+from starterz.domain.lessen.les import Les, VrijePeriode, lees_vrije_dagen, plan_dagen, valideer_les
+from starterz.domain.lessen.les_in_beeld import only_one_open
+from starterz.domain.lessen.presentie import (
     Presentie,
     Presentielijst,
     Presentieregel,
@@ -25,7 +23,9 @@ from starterz.domain.presentie import (
     in_woorden,
     minuten_van,
 )
-from starterz.domain.woorden import aantal
+from starterz.domain.words.datums import lang, lees_lesdagen, lees_tijd, toon_tijd, voluit
+from starterz.domain.words.fouten import Onbekend, Ongeldig
+from starterz.domain.words.woorden import aantal
 from starterz.letters import is_same
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
-from starterz.domain.datums import kort, lang, lees_week, toon_week, voluit
-from starterz.domain.fouten import Onbekend, Ongeldig
-from starterz.domain.parafenlijst import Parafenvel
-from starterz.domain.rollen import Rol
-from starterz.domain.urenstaat import Klasstaat, lees_periode
-from starterz.domain.woorden import aantal
+from starterz.domain.lessen.parafenlijst import Parafenvel
+from starterz.domain.school.rollen import Rol
+from starterz.domain.uren.urenstaat import Klasstaat, lees_periode
+from starterz.domain.words.datums import kort, lang, lees_week, toon_week, voluit
+from starterz.domain.words.fouten import Onbekend, Ongeldig
+from starterz.domain.words.woorden import aantal
 
 if TYPE_CHECKING:
     from starterz.data.store import Store

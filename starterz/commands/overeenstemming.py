@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns, facts
-from starterz.domain.datums import kort
-from starterz.domain.fouten import Geweigerd
-from starterz.domain.overeenstemming_tekst import (
+from starterz.domain.advies.overeenstemming import (
     UITLEG_KAPPA,
     blind_tekst,
     delen,
@@ -21,7 +19,9 @@ from starterz.domain.overeenstemming_tekst import (
     verschil_tekst,
     verschoven_tekst,
 )
-from starterz.domain.woorden import aantal
+from starterz.domain.words.datums import kort
+from starterz.domain.words.fouten import Geweigerd
+from starterz.domain.words.woorden import aantal
 from starterz.tovii.overeenstemming import (
     Overeenstemming,
     Telling,

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json
-from starterz.domain.fouten import Geweigerd
-from starterz.domain.klaslijst import Gevolg, Klaslijst, lees_klaslijst
-from starterz.domain.klaslijst_kop import TUSSENVOEGSEL, VERPLICHT
-from starterz.domain.klaslijst_rijen import KOLOMMEN
-from starterz.domain.woorden import aantal
+from starterz.domain.klas.klaslijst import Gevolg, Klaslijst, lees_klaslijst
+from starterz.domain.klas.klaslijst_kop import TUSSENVOEGSEL, VERPLICHT
+from starterz.domain.klas.klaslijst_rijen import KOLOMMEN
+from starterz.domain.words.fouten import Geweigerd
+from starterz.domain.words.woorden import aantal
 from starterz.letters import leesbaar
 from starterz.service.exports import EXPORTS, find_export
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from starterz.commands.dossier import test_text
 from starterz.commands.invocation import Invocation, choice
 from starterz.commands.parser import Parser, Subparsers, add
-from starterz.domain.datums import kort
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.les import lescontext
+from starterz.domain.lessen.les import lescontext
+from starterz.domain.words.datums import kort
+from starterz.domain.words.fouten import Ongeldig
 from starterz.tovii.indicatie import bepaal, toon_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat, waarschuwingen
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.uitleg import (
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.advies.uitleg import (
     bijdrageregels,
     grens_tekst,
     opmerkingen,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns, facts
-from starterz.domain.datums import kort, uren_en_minuten, voluit
-from starterz.domain.prognose import Prognose, in_woorden
-from starterz.domain.uren import Urenstand
-from starterz.domain.woorden import bijgewoond
+from starterz.domain.uren.prognose import Prognose, in_woorden
+from starterz.domain.uren.uren import Urenstand
+from starterz.domain.words.datums import kort, uren_en_minuten, voluit
+from starterz.domain.words.woorden import bijgewoond
 
 if TYPE_CHECKING:
     from starterz.data.store import Store

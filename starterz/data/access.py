@@ -18,9 +18,9 @@ from starterz.data.keys import (
     unwrap,
     wrap,
 )
-from starterz.domain.account import Account, valideer_nieuw, valideer_wachtzin
-from starterz.domain.fouten import Beschadigd, GeenToegang, Geweigerd, Ongeldig
-from starterz.domain.rollen import Rol
+from starterz.domain.school.account import Account, valideer_nieuw, valideer_wachtzin
+from starterz.domain.school.rollen import Rol
+from starterz.domain.words.fouten import Beschadigd, GeenToegang, Geweigerd, Ongeldig
 from starterz.letters import is_same
 from starterz.places import Places
 

@@ -5,25 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from starterz.data import models
-from starterz.domain.aandacht import Opvolging, Signaalsoort
-from starterz.domain.account import Account
-from starterz.domain.cursist import (
-    Cursist,
-    Doelgroep,
-    Groep,
-    IntakeTelling,
-    Leerroute,
-    Lessoort,
-    Plaatsing,
-    Wet,
-)
-from starterz.domain.datums import lees_lesdagen
-from starterz.domain.les import Les, VrijePeriode
-from starterz.domain.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
-from starterz.domain.presentie import Afmelding, Presentie, Reden, Status
-from starterz.domain.rollen import Rol
-from starterz.domain.termijnen import Gesprek
-from starterz.domain.trajectadvies import (
+from starterz.domain.advies.trajectadvies import (
     AdviesStatus,
     Besluit,
     Bespreking,
@@ -33,6 +15,24 @@ from starterz.domain.trajectadvies import (
     Tolk,
     Trajectadvies,
 )
+from starterz.domain.klas.cursist import (
+    Cursist,
+    Doelgroep,
+    Groep,
+    IntakeTelling,
+    Leerroute,
+    Lessoort,
+    Plaatsing,
+    Wet,
+)
+from starterz.domain.lessen.les import Les, VrijePeriode
+from starterz.domain.lessen.presentie import Afmelding, Presentie, Reden, Status
+from starterz.domain.school.account import Account
+from starterz.domain.school.rollen import Rol
+from starterz.domain.uren.aandacht import Opvolging, Signaalsoort
+from starterz.domain.uren.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
+from starterz.domain.uren.termijnen import Gesprek
+from starterz.domain.words.datums import lees_lesdagen
 from starterz.letters import comparable
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.klasnotitie import Klasnotitie

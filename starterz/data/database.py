@@ -9,9 +9,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from starterz.domain.account import Account
-from starterz.domain.fouten import GeenToegang
-from starterz.domain.rollen import Rol
+from starterz.domain.school.account import Account
+from starterz.domain.school.rollen import Rol
+from starterz.domain.words.fouten import GeenToegang
 from starterz.places import Places
 
 if TYPE_CHECKING:

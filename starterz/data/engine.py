@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, tex
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlcipher3 import dbapi2
 
-from starterz.domain.fouten import Beschadigd, InGebruik, StarterzFout
+from starterz.domain.words.fouten import Beschadigd, InGebruik, StarterzFout
 
 SCHEMA = "0006"
 """The newest migration; a test holds it equal to Alembic's head."""

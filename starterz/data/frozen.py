@@ -9,8 +9,8 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.trajectadvies import Tekst, Trajectadvies
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.advies.trajectadvies import Tekst, Trajectadvies
 
 
 @cache

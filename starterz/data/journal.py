@@ -13,8 +13,7 @@ from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col, select
 
 from starterz.data import models
-from starterz.domain.fouten import Geweigerd, InGebruik, StarterzFout
-from starterz.domain.teruggang import (
+from starterz.domain.lessen.teruggang import (
     SPOREN,
     Bevestigen,
     RedenNodig,
@@ -22,6 +21,7 @@ from starterz.domain.teruggang import (
     Wijziging,
     meet,
 )
+from starterz.domain.words.fouten import Geweigerd, InGebruik, StarterzFout
 
 GEWOON, VAST, ONGEDAAN, OPNIEUW, TERZIJDE = "gewoon", "vast", "ongedaan", "opnieuw", "terzijde"
 """Kinds of act: can be undone, cannot, an undo, a redo, and one that undo passes by."""

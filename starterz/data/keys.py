@@ -21,7 +21,7 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from starterz.domain.fouten import Beschadigd, GeenToegang
+from starterz.domain.words.fouten import Beschadigd, GeenToegang
 from starterz.letters import is_same, leesbaar
 
 HERSTEL = "herstelcode"

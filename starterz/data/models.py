@@ -21,7 +21,7 @@ from starterz.data.models_uren import (
     ParafenlijstRow,
     ParticipatieRow,
 )
-from starterz.domain.cursist import naamdeel
+from starterz.domain.klas.cursist import naamdeel
 
 __all__ = [
     "AccountRow", "ActieRow", "AdviesRow", "AfmeldingRow", "CorrectieRow", "CursistRow",

@@ -13,13 +13,20 @@ from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate, Context
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.observatiebladen import OP_DEFINITIEF, is_behind_finished, is_concept
-from starterz.domain.datums import kort
-from starterz.domain.fouten import Geweigerd, InGebruik, Ongeldig
-from starterz.domain.les import Les
-from starterz.domain.presentie import Presentie, valideer_presentie
-from starterz.domain.rollen import Recht, eis
-from starterz.domain.teksten import is_geschreven, regel
-from starterz.domain.teruggang import RedenNodig, Spoor, Wijziging, name_old, rechten, weigh_mark
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.presentie import Presentie, valideer_presentie
+from starterz.domain.lessen.teruggang import (
+    RedenNodig,
+    Spoor,
+    Wijziging,
+    name_old,
+    rechten,
+    weigh_mark,
+)
+from starterz.domain.school.rollen import Recht, eis
+from starterz.domain.words.datums import kort
+from starterz.domain.words.fouten import Geweigerd, InGebruik, Ongeldig
+from starterz.domain.words.teksten import is_geschreven, regel
 
 Row = Mapping[str, Any]
 

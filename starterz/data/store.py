@@ -30,9 +30,9 @@ from starterz.data.aggregates.uren import Uren
 from starterz.data.aggregates.urenstaten import Urenstaten
 from starterz.data.journal import INTUSSEN, Check, Journal
 from starterz.data.reversal import Reversal
-from starterz.domain.account import Account
-from starterz.domain.fouten import InGebruik
-from starterz.domain.teruggang import Teruggang, Wijziging
+from starterz.domain.lessen.teruggang import Teruggang, Wijziging
+from starterz.domain.school.account import Account
+from starterz.domain.words.fouten import InGebruik
 
 
 class Store:

@@ -12,8 +12,8 @@ from sqlmodel import Session
 from starterz.data.engine import as_fout
 from starterz.data.journal import Journal
 from starterz.data.store import Store
-from starterz.domain.account import Account
-from starterz.domain.fouten import Geweigerd
+from starterz.domain.school.account import Account
+from starterz.domain.words.fouten import Geweigerd
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
-from starterz.domain.datums import kort
+from starterz.domain.words.datums import kort
 
 _MOST_FORMATS = 70_000
 """Excel itself allows 64,000 formats in one workbook."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NoReturn
 
-from starterz.domain.fouten import Geweigerd
-from starterz.domain.woorden import aantal
+from starterz.domain.words.fouten import Geweigerd
+from starterz.domain.words.woorden import aantal
 from starterz.letters import cleaned, leesbaar
 
 _DUTCH = {

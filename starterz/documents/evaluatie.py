@@ -13,9 +13,8 @@ from starterz.documents.evaluatiebeeld import Kruisbeeld
 from starterz.documents.page import Drukwerk, build, heading
 from starterz.documents.samen import bijeen
 from starterz.documents.tagged.tables import Data
-from starterz.domain.datums import voluit
-from starterz.domain.evaluatiecijfers import Evaluatie, Kruistabel
-from starterz.domain.evaluatiewoorden import (
+from starterz.domain.advies.evaluatiecijfers import Evaluatie, Kruistabel
+from starterz.domain.advies.evaluatiewoorden import (
     HERKENBAAR,
     NIET_TE_ZEGGEN,
     overeenstemming_regels,
@@ -27,6 +26,7 @@ from starterz.domain.evaluatiewoorden import (
     wissel_regels,
     wissel_uitleg,
 )
+from starterz.domain.words.datums import voluit
 
 _RIJKOP = 140.0
 _SAMEN = "samen"

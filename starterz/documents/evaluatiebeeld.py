@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starterz.documents import style
 from starterz.documents.tagged.flowables import Figure
-from starterz.domain.evaluatiecijfers import Evaluatie, Kruistabel
+from starterz.domain.advies.evaluatiecijfers import Evaluatie, Kruistabel
 
 _RIJ, _KOP, _TUSSEN = 13.0, 14.0, 4.0
 _LABEL = 150.0

@@ -7,7 +7,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
+from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig
 from starterz.letters import leesbaar
 
 MEESTE_BYTES = 1024 * 1024

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from starterz.documents.tables import Overzicht, Waarde
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import WEEKDAGEN, toon_tijd
-from starterz.domain.groepsindeling import Groepsindeling
-from starterz.domain.indelingstabel import schrijf_indeling
-from starterz.domain.klaslijst_rijen import KOLOMMEN, schrijf_klaslijst
-from starterz.domain.les import Les
-from starterz.domain.presentie import Presentieregel, minuten_van, soort_van
-from starterz.domain.uren import Teller, Urenstand
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.groepsindeling.groepsindeling import Groepsindeling
+from starterz.domain.groepsindeling.tabel import schrijf_indeling
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.klas.klaslijst_rijen import KOLOMMEN, schrijf_klaslijst
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.presentie import Presentieregel, minuten_van, soort_van
+from starterz.domain.uren.uren import Teller, Urenstand
+from starterz.domain.words.datums import WEEKDAGEN, toon_tijd
 from starterz.tovii.indicatie import toon_gemiddelde
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.observatie import Observatie

@@ -16,10 +16,10 @@ from starterz.documents.blocks import Cel, Opmaak, facts, paragraph, rich, table
 from starterz.documents.druknummer import ZONDER, Druknummer
 from starterz.documents.page import Drukwerk, build, heading
 from starterz.documents.tagged.tables import Data
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import WEEKDAGEN, kort, lang, toon_week, voluit
-from starterz.domain.les import Les
-from starterz.domain.parafenlijst import Parafenvel
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.parafenlijst import Parafenvel
+from starterz.domain.words.datums import WEEKDAGEN, kort, lang, toon_week, voluit
 
 KLAS = "StarterZ-klas"
 LESSEN_PER_BLAD = 7

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from starterz.documents.error_values import error_in, refuse
 from starterz.documents.files import read_bytes
-from starterz.domain.fouten import Geweigerd, Ongeldig
+from starterz.domain.words.fouten import Geweigerd, Ongeldig
 from starterz.letters import leesbaar
 
 MEESTE_REGELS = 10_000

@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from starterz.documents.files import write_file
 from starterz.documents.reading import Tabel, check_ending, read_table
-from starterz.domain.datums import kort
+from starterz.domain.words.datums import kort
 
 __all__ = [
     "Overzicht",

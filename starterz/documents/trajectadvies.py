@@ -23,14 +23,14 @@ from starterz.documents.trajectadvies_kaarten import cards
 from starterz.documents.trajectadvies_profiel import profile
 from starterz.documents.trajectadvies_slot import closing
 from starterz.documents.trajectadvies_uitleg import changes, explanation, routes
-from starterz.domain.adviesrapport import (
+from starterz.domain.advies.rapport import (
     Adviesrapport,
     paren_tekst,
     periode_tekst,
     signaal_tekst,
     stappen_tekst,
 )
-from starterz.domain.datums import kort, uren_en_minuten, voluit
+from starterz.domain.words.datums import kort, uren_en_minuten, voluit
 from starterz.tovii.indicatie import decimaal
 
 _KORT = 400

@@ -7,9 +7,9 @@ from reportlab.platypus import Flowable, PageBreak
 from starterz.documents import style
 from starterz.documents.blocks import bullets, paragraph, subheading
 from starterz.documents.page import heading
-from starterz.domain.adviesrapport import Adviesrapport, leerroute_van
-from starterz.domain.cursist import Leerroute
-from starterz.domain.datums import voluit
+from starterz.domain.advies.rapport import Adviesrapport, leerroute_van
+from starterz.domain.klas.cursist import Leerroute
+from starterz.domain.words.datums import voluit
 from starterz.tovii.leerbaarheidstoets import Toetsresultaat
 
 _ROUTES = (

@@ -10,8 +10,8 @@ from reportlab.platypus import Flowable, Spacer
 from starterz.documents import style
 from starterz.documents.blocks import paragraph, table
 from starterz.documents.tagged.tables import Columns
-from starterz.domain.adviesrapport import Adviesrapport, band_tekst
-from starterz.domain.datums import kort
+from starterz.domain.advies.rapport import Adviesrapport, band_tekst
+from starterz.domain.words.datums import kort
 from starterz.tovii.indicatie import toon_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Toetsresultaat
 

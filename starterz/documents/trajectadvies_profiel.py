@@ -12,9 +12,9 @@ from starterz.documents.blocks import Cel, paragraph, rich, table
 from starterz.documents.page import NaVoorpagina, heading
 from starterz.documents.profielbeeld import Groepbeeld, Profielbeeld, Regel, pack
 from starterz.documents.tagged.tables import Data
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.datums import kort
-from starterz.domain.uitleg import bijdrageregels, uitleg_van
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.advies.uitleg import bijdrageregels, uitleg_van
+from starterz.domain.words.datums import kort
 from starterz.tovii.indicatie import toon_gemiddelde
 from starterz.tovii.instrument import Aspect, Aspectgroep, Instrument, Soort
 

@@ -20,9 +20,9 @@ from starterz.documents.blocks import (
 from starterz.documents.page import heading
 from starterz.documents.samen import bijeen, met_slot
 from starterz.documents.tagged.tables import Columns, Terms
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.datums import kort, uren_en_minuten, voluit
-from starterz.domain.trajectadvies import Tolk
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.advies.trajectadvies import Tolk
+from starterz.domain.words.datums import kort, uren_en_minuten, voluit
 from starterz.tovii.indicatie import decimaal
 from starterz.tovii.instrument import Instrument
 

@@ -17,14 +17,14 @@ from starterz.documents.blocks import (
 from starterz.documents.page import heading
 from starterz.documents.samen import bijeen
 from starterz.documents.tagged.tables import Data
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.cursist import Leerroute
-from starterz.domain.overwegingen import toon_bewijs
-from starterz.domain.uitleg import (
+from starterz.domain.advies.overwegingen import toon_bewijs
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.advies.uitleg import (
     grens_tekst,
     uitleg_van,
     uitlegdelen,
 )
+from starterz.domain.klas.cursist import Leerroute
 
 
 def changes(rapport: Adviesrapport) -> list[Flowable]:

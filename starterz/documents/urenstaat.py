@@ -14,11 +14,11 @@ from starterz.documents.page import Drukwerk, build, heading
 from starterz.documents.samen import bijeen, met_slot
 from starterz.documents.tagged.tables import Data, Terms
 from starterz.documents.verloopbeeld import Verloopbeeld
-from starterz.domain.datums import kort, maand, uren_en_minuten, uren_kort, voluit
-from starterz.domain.prognose import in_woorden as prognose_in_woorden
-from starterz.domain.urenstaat import Klasstaat, Staatregel, Urenstaat, Verzuimregel
-from starterz.domain.verloop import in_woorden
-from starterz.domain.woorden import aantal, bijgewoond
+from starterz.domain.uren.prognose import in_woorden as prognose_in_woorden
+from starterz.domain.uren.urenstaat import Klasstaat, Staatregel, Urenstaat, Verzuimregel
+from starterz.domain.uren.verloop import in_woorden
+from starterz.domain.words.datums import kort, maand, uren_en_minuten, uren_kort, voluit
+from starterz.domain.words.woorden import aantal, bijgewoond
 
 _BEDRAGEN = (
     "Aange-\nboden", "Gevolgd", "NT2", "Alfabe-\ntisering", "KNM", "Te laat,\neerder\nweg",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from starterz.documents import urenstaat_tabel
 from starterz.documents.tables import write_table
-from starterz.domain.urenstaat import Klasstaat
+from starterz.domain.uren.urenstaat import Klasstaat
 
 
 def schrijf(path: Path, klas: Klasstaat, *, hele_klas: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from starterz.documents.tables import Overzicht, Waarde
-from starterz.domain.urenstaat import Klasstaat, Staatregel, Urenstaat
+from starterz.domain.uren.urenstaat import Klasstaat, Staatregel, Urenstaat
 
 _BEDRAGEN = (
     "aangeboden", "gevolgd", "nt2", "alfabetisering", "knm", "te_laat_of_eerder_weg",

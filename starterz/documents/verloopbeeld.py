@@ -6,8 +6,8 @@ from datetime import date
 
 from starterz.documents import style
 from starterz.documents.tagged.flowables import Figure
-from starterz.domain.datums import kort
-from starterz.domain.verloop import Verloop, in_woorden
+from starterz.domain.uren.verloop import Verloop, in_woorden
+from starterz.domain.words.datums import kort
 
 _LINKS, _ONDER, _BOVEN = 34.0, 26.0, 22.0
 _REGEL = 9.0

@@ -31,8 +31,8 @@ from starterz.documents.workbook_parts import (
     is_true,
     value_of,
 )
-from starterz.domain.fouten import Geweigerd, Ongeldig, StarterzFout
-from starterz.domain.woorden import opsomming
+from starterz.domain.words.fouten import Geweigerd, Ongeldig, StarterzFout
+from starterz.domain.words.woorden import opsomming
 from starterz.letters import leesbaar
 
 MEESTE_REGELS = 10_000

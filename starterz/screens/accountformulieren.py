@@ -8,9 +8,9 @@ from typing import Any
 
 from textual.widgets import Input
 
-from starterz.domain.account import valideer_nieuw, valideer_wachtzin
-from starterz.domain.fouten import GeenToegang, StarterzFout
-from starterz.domain.rollen import Rol
+from starterz.domain.school.account import valideer_nieuw, valideer_wachtzin
+from starterz.domain.school.rollen import Rol
+from starterz.domain.words.fouten import GeenToegang, StarterzFout
 from starterz.places import Places
 from starterz.screens.formulier import Values, Veld
 from starterz.screens.sleutelformulier import NIEUWE_WACHTZIN, SleutelFormulier, require_same

@@ -11,12 +11,12 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from starterz.domain.advieseisen import ontbreekt
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.datums import lang
-from starterz.domain.rollen import Recht
-from starterz.domain.trajectadvies import Rapportsoort
-from starterz.domain.wijziging import AS_STORED
+from starterz.domain.advies.eisen import ontbreekt
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.advies.trajectadvies import Rapportsoort
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.datums import lang
+from starterz.domain.words.wijziging import AS_STORED
 from starterz.screens import adviesfeiten
 from starterz.screens.adviesblad import lees, maak_pdf
 from starterz.screens.keuze import KeuzeScreen, ja_nee

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.cursist import Cursist
-from starterz.domain.fouten import Geweigerd, StarterzFout
-from starterz.domain.rollen import Recht, Rol, is_bevoegd
-from starterz.domain.trajectadvies import Besluit
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.advies.trajectadvies import Besluit
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.school.rollen import Recht, Rol, is_bevoegd
+from starterz.domain.words.fouten import Geweigerd, StarterzFout
 from starterz.screens.cursistscherm import choose
 from starterz.tovii.observatie import latest
 

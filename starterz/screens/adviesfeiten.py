@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from textwrap import shorten
 
-from starterz.domain.advieseisen import mist_overweging, ontbreekt
-from starterz.domain.adviesgang import (
+from starterz.domain.advies.eisen import mist_overweging, ontbreekt
+from starterz.domain.advies.gang import (
     besluit_tekst,
     bespreking_tekst,
     eerdere_tekst,
     mening_tekst,
 )
-from starterz.domain.adviesrapport import (
+from starterz.domain.advies.overwegingen import in_woorden
+from starterz.domain.advies.rapport import (
     Adviesrapport,
     band_tekst,
     paren_tekst,
@@ -22,10 +23,9 @@ from starterz.domain.adviesrapport import (
     stappen_tekst,
     verschilt_van_advies,
 )
-from starterz.domain.datums import kort, uren_en_minuten
-from starterz.domain.overwegingen import in_woorden
-from starterz.domain.trajectadvies import Besluit
-from starterz.domain.woorden import bijgewoond, lesweken
+from starterz.domain.advies.trajectadvies import Besluit
+from starterz.domain.words.datums import kort, uren_en_minuten
+from starterz.domain.words.woorden import bijgewoond, lesweken
 from starterz.tovii.indicatie import toon_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Toetsresultaat, waarschuwingen
 from starterz.widgets.feiten import Feit

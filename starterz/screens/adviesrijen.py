@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from rich.text import Text
 from textual.content import Content
 
-from starterz.domain.adviesgang import besluit_tekst, eerdere_tekst, mening_tekst
-from starterz.domain.adviesoverzicht import Adviesregel, wacht_tekst
-from starterz.domain.adviesrapport import band_tekst, paren_tekst
-from starterz.domain.datums import kort
-from starterz.domain.rollen import Rol
-from starterz.domain.trajectadvies import AdviesStatus
-from starterz.domain.woorden import aantal
+from starterz.domain.advies.gang import besluit_tekst, eerdere_tekst, mening_tekst
+from starterz.domain.advies.overzicht import Adviesregel, wacht_tekst
+from starterz.domain.advies.rapport import band_tekst, paren_tekst
+from starterz.domain.advies.trajectadvies import AdviesStatus
+from starterz.domain.school.rollen import Rol
+from starterz.domain.words.datums import kort
+from starterz.domain.words.woorden import aantal
 from starterz.screens.adviesfeiten import VERBORGEN
 from starterz.widgets.breedten import Kolom
 from starterz.widgets.feiten import Feit

@@ -6,12 +6,18 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from starterz.domain.adviesgang import INSTEMMING
-from starterz.domain.adviesrapport import Adviesrapport, keuzes
-from starterz.domain.cursist import Leerroute
-from starterz.domain.datums import Clock, kort, lees_datum
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.trajectadvies import Besluit, Bespreking, Instemming, Tolk, Trajectadvies
+from starterz.domain.advies.gang import INSTEMMING
+from starterz.domain.advies.rapport import Adviesrapport, keuzes
+from starterz.domain.advies.trajectadvies import (
+    Besluit,
+    Bespreking,
+    Instemming,
+    Tolk,
+    Trajectadvies,
+)
+from starterz.domain.klas.cursist import Leerroute
+from starterz.domain.words.datums import Clock, kort, lees_datum
+from starterz.domain.words.fouten import Ongeldig
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.screens.gezien import Gezien
 from starterz.tovii.leerbaarheidstoets import Toetsresultaat

@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from starterz.domain.adviesoverzicht import Adviesregel, te_drukken
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.datums import lang
-from starterz.domain.rollen import Recht, Rol, is_bevoegd
-from starterz.domain.trajectadvies import AdviesStatus
+from starterz.domain.advies.overzicht import Adviesregel, te_drukken
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.advies.trajectadvies import AdviesStatus
+from starterz.domain.school.rollen import Recht, Rol, is_bevoegd
+from starterz.domain.words.datums import lang
 from starterz.screens.adviesblad import maak_pdf
 from starterz.screens.adviesrijen import (
     FILTERS,

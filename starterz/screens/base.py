@@ -21,10 +21,10 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
 from starterz.data.database import Database
-from starterz.domain.account import Account
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import Clock, MinuteOfDay, lang
-from starterz.domain.fouten import StarterzFout
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.school.account import Account
+from starterz.domain.words.datums import Clock, MinuteOfDay, lang
+from starterz.domain.words.fouten import StarterzFout
 from starterz.logbook import keep_failure, where_logged
 from starterz.screens.dead_keys import dead_key
 from starterz.screens.key_queue import KeyQueue

@@ -10,7 +10,7 @@ from typing import Any
 from textual import on, work
 from textual.widgets import Input, Select
 
-from starterz.domain.fouten import Geweigerd, Ongeldig, StarterzFout
+from starterz.domain.words.fouten import Geweigerd, Ongeldig, StarterzFout
 from starterz.screens.base import Werkplek
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.widgets.bestandspad import als_pad

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from starterz.domain.datums import lang
+from starterz.domain.words.datums import lang
 from starterz.screens.base import Werkplek
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from textual.await_complete import AwaitComplete
 
-from starterz.domain.cursist import Cursist, Doelgroep, Groep, NieuweCursist, Plaatsing, Wet
-from starterz.domain.datums import kort, lees_datum
-from starterz.domain.fouten import Geweigerd
-from starterz.domain.klas import PLEKKEN, Klas, overlapt
-from starterz.domain.klaslijst_rijen import WACHTLIJST
-from starterz.domain.presentie import Afmelding, Reden, Status
+from starterz.domain.klas.cursist import Cursist, Doelgroep, Groep, NieuweCursist, Plaatsing, Wet
+from starterz.domain.klas.klas import PLEKKEN, Klas, overlapt
+from starterz.domain.klas.klaslijst_rijen import WACHTLIJST
+from starterz.domain.lessen.presentie import Afmelding, Reden, Status
+from starterz.domain.words.datums import kort, lees_datum
+from starterz.domain.words.fouten import Geweigerd
 from starterz.screens.base import Werkplek
 from starterz.screens.cursistvelden import (
     DOELGROEPEN,

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from starterz.domain.cursist import Cursist, Groep
-from starterz.domain.datums import lang
-from starterz.domain.fouten import Onbekend
+from starterz.domain.klas.cursist import Cursist, Groep
+from starterz.domain.words.datums import lang
+from starterz.domain.words.fouten import Onbekend
 from starterz.screens.base import StarterzScreen
 from starterz.widgets.kop import Kop
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from starterz.domain.cursist import (
+from starterz.domain.klas.cursist import (
     Cursist,
     Doelgroep,
     Groep,
@@ -17,11 +17,11 @@ from starterz.domain.cursist import (
     Lessoort,
     Wet,
 )
-from starterz.domain.datums import kort, lees_datum, lees_lesdagen, toon_lesdagen
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.instellingen import lees_uren
-from starterz.domain.klas import Klas
-from starterz.domain.klaslijst_rijen import WACHTLIJST
+from starterz.domain.klas.klas import Klas
+from starterz.domain.klas.klaslijst_rijen import WACHTLIJST
+from starterz.domain.school.instellingen import lees_uren
+from starterz.domain.words.datums import kort, lees_datum, lees_lesdagen, toon_lesdagen
+from starterz.domain.words.fouten import Ongeldig
 from starterz.screens.formulier import DATUM, Values, Veld
 
 Keuzes = tuple[tuple[str, str], ...]

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from starterz.domain.datums import lang
-from starterz.domain.rollen import Recht
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.datums import lang
 from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.dekkingregels import (
     DELEN,

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from starterz.domain.cursist import Cursist, Groep
-from starterz.domain.datums import kort
-from starterz.domain.dekking_tekst import weglating
-from starterz.domain.woorden import aantal
+from starterz.domain.advies.dekking import weglating
+from starterz.domain.klas.cursist import Cursist, Groep
+from starterz.domain.words.datums import kort
+from starterz.domain.words.woorden import aantal
 from starterz.screens.cursistscherm import choose
 from starterz.tovii.dekking import NIETS, Bewijs, Dekking, Dekkingscel, Klasdekking
 from starterz.tovii.indicatie import Indicatie, toon_gemiddelde

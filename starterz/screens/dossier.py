@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import lang
-from starterz.domain.rollen import Recht
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.datums import lang
 from starterz.screens import cursistformulieren
 from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.dossierblad import Dossierblad, lees

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from starterz.domain.aandacht import Opvolging, Signaal, verzuimsignalen
-from starterz.domain.cursist import Cursist
-from starterz.domain.fouten import Onbekend
-from starterz.domain.klas import Klas
-from starterz.domain.presentie import Afmelding, Correctie
-from starterz.domain.rollen import Recht, is_bevoegd
-from starterz.domain.termijnen import Gesprek
-from starterz.domain.trajectadvies import AdviesStatus, Trajectadvies
-from starterz.domain.uren import Lesbezoek, Urenstand
+from starterz.domain.advies.trajectadvies import AdviesStatus, Trajectadvies
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.klas.klas import Klas
+from starterz.domain.lessen.presentie import Afmelding, Correctie
+from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.uren.aandacht import Opvolging, Signaal, verzuimsignalen
+from starterz.domain.uren.termijnen import Gesprek
+from starterz.domain.uren.uren import Lesbezoek, Urenstand
+from starterz.domain.words.fouten import Onbekend
 from starterz.tovii.indicatie import Indicatie, bepaal
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.klasnotitie import Klasnotitie

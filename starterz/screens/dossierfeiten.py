@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import kort, toon_lesdagen, uren_en_minuten, uren_kort
-from starterz.domain.prognose import in_woorden
-from starterz.domain.tellers import Teller
-from starterz.domain.termijnen import einde_termijn, pip_uiterlijk
-from starterz.domain.uren import Urenstand
-from starterz.domain.woorden import bijgewoond, lesweken
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.uren.prognose import in_woorden
+from starterz.domain.uren.tellers import Teller
+from starterz.domain.uren.termijnen import einde_termijn, pip_uiterlijk
+from starterz.domain.uren.uren import Urenstand
+from starterz.domain.words.datums import kort, toon_lesdagen, uren_en_minuten, uren_kort
+from starterz.domain.words.woorden import bijgewoond, lesweken
 from starterz.widgets.feiten import Feit
 
 _BALK = 40

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from starterz.domain.datums import WEEKDAGEN, kort
-from starterz.domain.presentie import Correctie
-from starterz.domain.termijnen import Gesprek
+from starterz.domain.lessen.presentie import Correctie
+from starterz.domain.uren.termijnen import Gesprek
+from starterz.domain.words.datums import WEEKDAGEN, kort
 from starterz.screens.dossierblad import Dossierblad
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.widgets.lijst import Rijen

@@ -7,16 +7,16 @@ from datetime import date
 
 from rich.text import Text
 
-from starterz.domain.adviesrapport import band_tekst
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import (
+from starterz.domain.advies.rapport import band_tekst
+from starterz.domain.advies.trajectadvies import Rapportsoort
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.lessen.presentie import Afmelding, Status, minuten_van, soort_van
+from starterz.domain.uren.uren import Lesbezoek
+from starterz.domain.words.datums import (
     WEEKDAGEN,
     kort,
     uren_kort,
 )
-from starterz.domain.presentie import Afmelding, Status, minuten_van, soort_van
-from starterz.domain.trajectadvies import Rapportsoort
-from starterz.domain.uren import Lesbezoek
 from starterz.screens.dossierblad import Dossierblad, Waarneming
 from starterz.screens.dossiergesprekken import (
     correctie_rijen,

@@ -12,11 +12,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from starterz.domain.datums import kort, lang, lees_datum
-from starterz.domain.evaluatie import lees_evaluatieperiode
-from starterz.domain.evaluatiecijfers import Evaluatie
-from starterz.domain.evaluatiewoorden import wie_tekst
-from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.domain.advies.evaluatie import lees_evaluatieperiode
+from starterz.domain.advies.evaluatiecijfers import Evaluatie
+from starterz.domain.advies.evaluatiewoorden import wie_tekst
+from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.words.datums import kort, lang, lees_datum
 from starterz.screens.base import StarterzScreen
 from starterz.screens.bestandformulier import BestandFormulier, eis_einde
 from starterz.screens.evaluatieblad import DELEN, beeld, delen_balk, kolommen, rijen, woorden

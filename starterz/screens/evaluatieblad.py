@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rich.text import Text
 from textual.content import Content
 
-from starterz.domain.evaluatiecijfers import Evaluatie, Kruistabel
-from starterz.domain.evaluatiewoorden import (
+from starterz.domain.advies.evaluatiecijfers import Evaluatie, Kruistabel
+from starterz.domain.advies.evaluatiewoorden import (
     overeenstemming_regels,
     richting_regels,
     te_klein_tekst,

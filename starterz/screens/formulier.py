@@ -16,8 +16,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Select, Static, TextArea
 
-from starterz.domain.fouten import Ongeldig, StarterzFout
-from starterz.domain.wijziging import IntussenGewijzigd
+from starterz.domain.words.fouten import Ongeldig, StarterzFout
+from starterz.domain.words.wijziging import IntussenGewijzigd
 from starterz.letters import cleaned
 from starterz.screens.base import Venster, Werkplek
 from starterz.screens.gezien import Anders, Gezien

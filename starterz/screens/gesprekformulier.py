@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from starterz.domain.aandacht import Opvolging, Signaal
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import Clock, lees_datum, voluit
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.teksten import is_geschreven
-from starterz.domain.termijnen import Gesprek
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.uren.aandacht import Opvolging, Signaal
+from starterz.domain.uren.termijnen import Gesprek
+from starterz.domain.words.datums import Clock, lees_datum, voluit
+from starterz.domain.words.fouten import Ongeldig
+from starterz.domain.words.teksten import is_geschreven
 from starterz.screens.cursistformulieren import CursistFormulier
 from starterz.screens.cursistvelden import datumveld
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld

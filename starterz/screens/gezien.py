@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.content import Content
 
-from starterz.domain.wijziging import LONGEST_VALUE, AsStored, IntussenGewijzigd
+from starterz.domain.words.wijziging import LONGEST_VALUE, AsStored, IntussenGewijzigd
 
 if TYPE_CHECKING:
     from starterz.screens.formulier import InvulScreen, Veld

@@ -10,9 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from starterz.domain.cursist import Groep
-from starterz.domain.datums import kort
-from starterz.domain.groepsindeling import (
+from starterz.domain.groepsindeling.groepsindeling import (
     LANGSTE_CEL,
     MEESTE_INSTROOM,
     WOORDEN,
@@ -22,7 +20,9 @@ from starterz.domain.groepsindeling import (
     Indelingsbasis,
     deel_in,
 )
-from starterz.domain.rollen import Recht
+from starterz.domain.klas.cursist import Groep
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.datums import kort
 from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.gezien import Gezien

@@ -12,7 +12,7 @@ from textual.app import ScreenStackError
 from textual.dom import DOMNode
 from textual.events import Key
 
-from starterz.domain.toetsdruk import HERHALING, Oordeel, Toetsdruk
+from starterz.domain.school.toetsdruk import HERHALING, Oordeel, Toetsdruk
 from starterz.screens.base import Werkplek
 
 HAPERING = 0.05

@@ -14,12 +14,12 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import DataTable, Input
 
-from starterz.domain.cursist import Cursist
-from starterz.domain.fouten import Geweigerd, StarterzFout
-from starterz.domain.klaslijst import Gevolg, Klaslijst, Regel, lees_klaslijst
-from starterz.domain.klaslijst_kop import TUSSENVOEGSEL
-from starterz.domain.klaslijst_rijen import KOLOMMEN
-from starterz.domain.woorden import aantal
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.klas.klaslijst import Gevolg, Klaslijst, Regel, lees_klaslijst
+from starterz.domain.klas.klaslijst_kop import TUSSENVOEGSEL
+from starterz.domain.klas.klaslijst_rijen import KOLOMMEN
+from starterz.domain.words.fouten import Geweigerd, StarterzFout
+from starterz.domain.words.woorden import aantal
 from starterz.letters import leesbaar
 from starterz.screens.inlezen import InleesScreen
 from starterz.widgets.bestandspad import als_pad

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from starterz.domain.groepsindeling import Groepsindeling
+from starterz.domain.groepsindeling.groepsindeling import Groepsindeling
 from starterz.screens.bestandformulier import BestandFormulier, eis_einde
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 

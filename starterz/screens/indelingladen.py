@@ -11,12 +11,12 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Input
 
-from starterz.domain.fouten import StarterzFout
-from starterz.domain.groepsindeling import Plaats
-from starterz.domain.indelingstabel import Indelingstabel, lees_indeling
-from starterz.domain.klaslijst import Celfout
-from starterz.domain.wijziging import IntussenGewijzigd
-from starterz.domain.woorden import aantal
+from starterz.domain.groepsindeling.groepsindeling import Plaats
+from starterz.domain.groepsindeling.tabel import Indelingstabel, lees_indeling
+from starterz.domain.klas.klaslijst import Celfout
+from starterz.domain.words.fouten import StarterzFout
+from starterz.domain.words.wijziging import IntussenGewijzigd
+from starterz.domain.words.woorden import aantal
 from starterz.letters import leesbaar
 from starterz.screens.inlezen import InleesScreen
 from starterz.widgets.bestandspad import als_pad

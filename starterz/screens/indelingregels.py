@@ -6,9 +6,15 @@ from collections.abc import Mapping
 
 from rich.text import Text
 
-from starterz.domain.datums import MAANDEN_KORT, kort
-from starterz.domain.groepsindeling import WOORDEN, Cel, Groepsindeling, Herkomst, Maand
-from starterz.domain.plekverwachting import Verblijf
+from starterz.domain.groepsindeling.groepsindeling import (
+    WOORDEN,
+    Cel,
+    Groepsindeling,
+    Herkomst,
+    Maand,
+)
+from starterz.domain.groepsindeling.plekverwachting import Verblijf
+from starterz.domain.words.datums import MAANDEN_KORT, kort
 from starterz.widgets.breedten import Kolom, inkorten
 from starterz.widgets.lijst import Kolommen
 from starterz.widgets.raster import Rasterrijen

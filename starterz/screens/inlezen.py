@@ -15,7 +15,7 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from starterz.domain.klaslijst import Celfout
+from starterz.domain.klas.klaslijst import Celfout
 from starterz.letters import leesbaar
 from starterz.screens.base import Venster, Werkplek
 from starterz.widgets.bestandspad import EINDEN, Padveld

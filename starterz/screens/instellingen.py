@@ -12,11 +12,11 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from starterz.data.database import Database
-from starterz.domain.cursist import Lessoort
-from starterz.domain.datums import lang
-from starterz.domain.instellingen import Instellingen, toon, toon_voluit
-from starterz.domain.instellingen_uitleg import UITLEG
-from starterz.domain.rollen import Recht, Rol
+from starterz.domain.klas.cursist import Lessoort
+from starterz.domain.school.instellingen import Instellingen, toon, toon_voluit
+from starterz.domain.school.instellingen_uitleg import UITLEG
+from starterz.domain.school.rollen import Recht, Rol
+from starterz.domain.words.datums import lang
 from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.gezien import Gezien

@@ -14,11 +14,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from starterz.domain.datums import kort, lang
-from starterz.domain.fouten import StarterzFout
-from starterz.domain.instellingen import Instellingen
-from starterz.domain.rollen import Recht, is_bevoegd
-from starterz.domain.woorden import aantal
+from starterz.domain.school.instellingen import Instellingen
+from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.words.datums import kort, lang
+from starterz.domain.words.fouten import StarterzFout
+from starterz.domain.words.woorden import aantal
 from starterz.screens.base import StarterzScreen
 from starterz.screens.instrumentladen import InstrumentLadenScreen
 from starterz.screens.instrumenttekst import (

@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import DataTable, Input
 
-from starterz.domain.fouten import StarterzFout
-from starterz.domain.woorden import aantal
+from starterz.domain.words.fouten import StarterzFout
+from starterz.domain.words.woorden import aantal
 from starterz.letters import leesbaar
 from starterz.screens.inlezen import InleesScreen
 from starterz.tovii.instrument import Instrument

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from starterz.domain.presentie import Reden, Status
+from starterz.domain.lessen.presentie import Reden, Status
 from starterz.screens.base import Venster
 
 ONDER = "cijfers, dan Enter; Esc = terug"

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from starterz.domain.fouten import StarterzFout
-from starterz.domain.klad import Klad, is_klad
+from starterz.domain.school.klad import Klad, is_klad
+from starterz.domain.words.fouten import StarterzFout
 
 if TYPE_CHECKING:
     from starterz.data.store import Store

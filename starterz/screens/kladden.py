@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from starterz.domain.fouten import StarterzFout
-from starterz.domain.klad import Klad
-from starterz.domain.woorden import aantal
+from starterz.domain.school.klad import Klad
+from starterz.domain.words.fouten import StarterzFout
+from starterz.domain.words.woorden import aantal
 from starterz.screens.base import Venster
 from starterz.screens.keuze import ja_nee
 from starterz.widgets.toetsregel import Toetsregel

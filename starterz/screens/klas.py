@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from starterz.domain.dagbeeld import Dagbeeld
-from starterz.domain.datums import lang
-from starterz.domain.les import Les
-from starterz.domain.les_in_beeld import lesson_in_view
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.les_in_beeld import lesson_in_view
+from starterz.domain.uren.dagbeeld import Dagbeeld
+from starterz.domain.words.datums import lang
 from starterz.screens.klasbeheer import KlasbeheerScreen
 from starterz.screens.lesmoment import day_form
 from starterz.screens.openstaand import OpenstaandScreen

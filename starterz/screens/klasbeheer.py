@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from starterz.domain.rollen import Recht
+from starterz.domain.school.rollen import Recht
 from starterz.screens.lesscherm import LesScreen
 from starterz.screens.reasons import NO_PERSON, first, when
 from starterz.tovii.klasnotitie import Klasnotitie

@@ -13,10 +13,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import Clock, kort
-from starterz.domain.fouten import Ongeldig, StarterzFout
-from starterz.domain.les import Les
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.lessen.les import Les
+from starterz.domain.words.datums import Clock, kort
+from starterz.domain.words.fouten import Ongeldig, StarterzFout
 from starterz.letters import is_same, searchable
 from starterz.screens.base import Werkplek
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld

@@ -9,12 +9,12 @@ from datetime import date
 from textual.content import Content
 from textual.widgets import Static
 
-from starterz.domain.cursist import Cursist, Lessoort
-from starterz.domain.datums import kort, lees_datum
-from starterz.domain.fouten import Ongeldig, StarterzFout
-from starterz.domain.presentie import Presentie, in_woorden
-from starterz.domain.teksten import is_geschreven, regel
-from starterz.domain.wijziging import IntussenGewijzigd
+from starterz.domain.klas.cursist import Cursist, Lessoort
+from starterz.domain.lessen.presentie import Presentie, in_woorden
+from starterz.domain.words.datums import kort, lees_datum
+from starterz.domain.words.fouten import Ongeldig, StarterzFout
+from starterz.domain.words.teksten import is_geschreven, regel
+from starterz.domain.words.wijziging import IntussenGewijzigd
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.gezien import Gezien
 from starterz.screens.keuze import KeuzeScreen

@@ -8,14 +8,21 @@ from typing import ClassVar
 from textual import getters
 from textual.binding import Binding, BindingType
 
-from starterz.domain.cursist import Cursist
-from starterz.domain.dagbeeld import Dagbeeld
-from starterz.domain.datums import toon_tijd
-from starterz.domain.les import Les
-from starterz.domain.les_in_beeld import Wachtend
-from starterz.domain.presentie import Presentie, Presentieregel, Reden, Status, is_correctie, is_oud
-from starterz.domain.rollen import Recht
-from starterz.domain.woorden import opsomming
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.les_in_beeld import Wachtend
+from starterz.domain.lessen.presentie import (
+    Presentie,
+    Presentieregel,
+    Reden,
+    Status,
+    is_correctie,
+    is_oud,
+)
+from starterz.domain.school.rollen import Recht
+from starterz.domain.uren.dagbeeld import Dagbeeld
+from starterz.domain.words.datums import toon_tijd
+from starterz.domain.words.woorden import opsomming
 from starterz.screens.base import StarterzScreen
 from starterz.screens.formulier import Operation
 from starterz.screens.keuze import KeuzeScreen, MinutenScreen, reason_choices

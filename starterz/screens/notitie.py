@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from starterz.domain.teksten import LANGSTE_NOTITIE, lap
+from starterz.domain.words.teksten import LANGSTE_NOTITIE, lap
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.gezien import Gezien
 from starterz.tovii.instrument import Aspect

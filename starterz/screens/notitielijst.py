@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import kort
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.words.datums import kort
 from starterz.screens.base import StarterzScreen, Venster
 from starterz.screens.klasnotitie import KlasnotitieScreen
 from starterz.tovii.instrument import Aspect

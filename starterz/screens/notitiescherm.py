@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual import getters
 from textual.binding import Binding, BindingType
 
-from starterz.domain.les_in_beeld import lesson_of_now
-from starterz.domain.rollen import Recht
+from starterz.domain.lessen.les_in_beeld import lesson_of_now
+from starterz.domain.school.rollen import Recht
 from starterz.screens.klasnotitie import KlasnotitieScreen
 from starterz.screens.notitie import notitie_formulier
 from starterz.screens.notitielijst import NotitielijstScreen

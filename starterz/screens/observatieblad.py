@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from starterz.domain.datums import Clock, kort, lees_datum
-from starterz.domain.fouten import Ongeldig, StarterzFout
-from starterz.domain.les import Les, lescontext
-from starterz.domain.rollen import Recht, is_bevoegd
-from starterz.domain.teksten import regel
+from starterz.domain.lessen.les import Les, lescontext
+from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.words.datums import Clock, kort, lees_datum
+from starterz.domain.words.fouten import Ongeldig, StarterzFout
+from starterz.domain.words.teksten import regel
 from starterz.screens.cursistscherm import choose
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.tovii.instrument import Instrument
@@ -21,7 +21,7 @@ from starterz.tovii.overeenstemming import Overeenstemming
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
-    from starterz.domain.cursist import Cursist
+    from starterz.domain.klas.cursist import Cursist
 
 
 @dataclass(slots=True)

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.cursist import Leerroute
-from starterz.domain.rollen import Recht
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.klas.cursist import Leerroute
+from starterz.domain.school.rollen import Recht
 from starterz.screens.adviesblad import Adviesblad
 from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.reasons import NO_ADVICE, NOT_READ, first, when

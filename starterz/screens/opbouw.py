@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Static
 
-from starterz.domain.datums import lang
-from starterz.domain.participatie import Participatie
-from starterz.domain.rollen import Recht
+from starterz.domain.school.rollen import Recht
+from starterz.domain.uren.participatie import Participatie
+from starterz.domain.words.datums import lang
 from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.opbouwblad import (
     KOLOMMEN,

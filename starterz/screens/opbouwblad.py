@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import WEEKDAGEN, kort, uren_en_minuten, uren_kort
-from starterz.domain.participatie import EerdereUren, Elders, Participatie
-from starterz.domain.posten import Lesbezoek, Post, gemerkt, lesposten, posten_elders
-from starterz.domain.prognose import in_woorden
-from starterz.domain.tellers import Telling
-from starterz.domain.uren import Urenstand
-from starterz.domain.verloop import Verloop, verloop_van
-from starterz.domain.verloop import in_woorden as beeld_in_woorden
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.uren.participatie import EerdereUren, Elders, Participatie
+from starterz.domain.uren.posten import Lesbezoek, Post, gemerkt, lesposten, posten_elders
+from starterz.domain.uren.prognose import in_woorden
+from starterz.domain.uren.tellers import Telling
+from starterz.domain.uren.uren import Urenstand
+from starterz.domain.uren.verloop import Verloop, verloop_van
+from starterz.domain.uren.verloop import in_woorden as beeld_in_woorden
+from starterz.domain.words.datums import WEEKDAGEN, kort, uren_en_minuten, uren_kort
 from starterz.screens.cursistscherm import choose
 from starterz.widgets.breedten import Kolom
 from starterz.widgets.feiten import Feit

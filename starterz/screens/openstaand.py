@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from starterz.domain.datums import kort
-from starterz.domain.les import Les
-from starterz.domain.presentie import OpenAfwezigheid, Reden, Status
-from starterz.domain.rollen import Recht
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.presentie import OpenAfwezigheid, Reden, Status
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.datums import kort
 from starterz.screens.base import StarterzScreen, Venster
 from starterz.screens.keuze import KeuzeScreen, reason_choices
 from starterz.screens.reasons import first, when

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from starterz.domain.datums import lang
-from starterz.domain.overeenstemming_tekst import naam
-from starterz.domain.rollen import Recht
+from starterz.domain.advies.overeenstemming import naam
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.datums import lang
 from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.keuze import ja_nee
 from starterz.screens.overeenstemmingblad import (

@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import kort
-from starterz.domain.fouten import Geweigerd
-from starterz.domain.overeenstemming_tekst import (
+from starterz.domain.advies.overeenstemming import (
     blind_tekst,
     delen,
     kappa_tekst,
@@ -20,7 +17,10 @@ from starterz.domain.overeenstemming_tekst import (
     verschil_tekst,
     verschoven_tekst,
 )
-from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.words.datums import kort
+from starterz.domain.words.fouten import Geweigerd
 from starterz.screens.cursistscherm import choose
 from starterz.tovii.overeenstemming import Overeenstemming, Vergeleken, verschoven
 from starterz.widgets.breedten import Kolom

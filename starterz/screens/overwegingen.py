@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from starterz.domain.advieseisen import is_sterk_beeld
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.cursist import Leerroute
-from starterz.domain.datums import Clock, kort, lees_datum
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.overwegingen import bewijzen, toon_bewijs
-from starterz.domain.teksten import is_geschreven
-from starterz.domain.trajectadvies import Bewijs, Overweging
-from starterz.domain.woorden import aantal
+from starterz.domain.advies.eisen import is_sterk_beeld
+from starterz.domain.advies.overwegingen import bewijzen, toon_bewijs
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.advies.trajectadvies import Bewijs, Overweging
+from starterz.domain.klas.cursist import Leerroute
+from starterz.domain.words.datums import Clock, kort, lees_datum
+from starterz.domain.words.fouten import Ongeldig
+from starterz.domain.words.teksten import is_geschreven
+from starterz.domain.words.woorden import aantal
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.gezien import Gezien
 from starterz.screens.keuze import KeuzeScreen

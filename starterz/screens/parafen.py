@@ -14,11 +14,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import WEEKDAGEN, kort, lang, maandag, toon_week
-from starterz.domain.parafenlijst import Lesparafen, Parafenlijst, Parafenstand, Parafenvel
-from starterz.domain.rollen import Recht, is_bevoegd
-from starterz.domain.woorden import aantal
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.lessen.parafenlijst import Lesparafen, Parafenlijst, Parafenstand, Parafenvel
+from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.words.datums import WEEKDAGEN, kort, lang, maandag, toon_week
+from starterz.domain.words.woorden import aantal
 from starterz.screens.base import StarterzScreen
 from starterz.screens.bestandformulier import BestandFormulier, eis_einde
 from starterz.screens.formulier import Operation, Values, Veld

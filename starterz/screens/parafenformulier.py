@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
-from starterz.domain.datums import Clock, kort, lang, lees_datum
-from starterz.domain.parafenlijst import Lesparafen, Parafenlijst, voorgesteld
+from starterz.domain.lessen.parafenlijst import Lesparafen, Parafenlijst, voorgesteld
+from starterz.domain.words.datums import Clock, kort, lang, lees_datum
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.screens.gezien import Gezien
 from starterz.widgets.breedten import Kolom

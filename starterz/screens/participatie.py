@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from starterz.domain.datums import kort, uren_en_minuten
-from starterz.domain.klas import Klas
-from starterz.domain.participatie import LANGSTE_DAG, Activiteit, Participatie
-from starterz.domain.woorden import aantal
+from starterz.domain.klas.klas import Klas
+from starterz.domain.uren.participatie import LANGSTE_DAG, Activiteit, Participatie
+from starterz.domain.words.datums import kort, uren_en_minuten
+from starterz.domain.words.woorden import aantal
 from starterz.screens.base import StarterzScreen, Venster, Werkplek
 from starterz.screens.keuze import KeuzeScreen, MinutenScreen
 from starterz.widgets.klastabel import PLEK_TOETSEN

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import Clock, kort, lees_datum, uren_en_minuten
-from starterz.domain.instellingen import lees_uren
-from starterz.domain.participatie import (
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.school.instellingen import lees_uren
+from starterz.domain.uren.participatie import (
     LANGSTE_DAG,
     Activiteit,
     EerdereUren,
     Eerdersoort,
     Participatie,
 )
-from starterz.domain.teksten import geheel
-from starterz.domain.woorden import aantal
+from starterz.domain.words.datums import Clock, kort, lees_datum, uren_en_minuten
+from starterz.domain.words.teksten import geheel
+from starterz.domain.words.woorden import aantal
 from starterz.screens.cursistformulieren import CursistFormulier
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.screens.gezien import Gezien

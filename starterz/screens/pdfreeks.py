@@ -13,8 +13,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import ProgressBar, Static
 
-from starterz.domain.adviesoverzicht import Drukwerklijst
-from starterz.domain.fouten import StarterzFout
+from starterz.domain.advies.overzicht import Drukwerklijst
+from starterz.domain.words.fouten import StarterzFout
 from starterz.screens.base import Venster
 
 NIET_VERSLEUTELD = "Let op: deze bestanden zijn niet versleuteld."

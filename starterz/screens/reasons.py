@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from starterz.domain.account import Account
-from starterz.domain.les import Les
-from starterz.domain.rollen import Recht, bezwaar
+from starterz.domain.lessen.les import Les
+from starterz.domain.school.account import Account
+from starterz.domain.school.rollen import Recht, bezwaar
 
 Reason = str
 """A sentence, or nothing when the key can act."""

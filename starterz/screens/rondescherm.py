@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from starterz.domain.les import lescontext
-from starterz.domain.rollen import Recht
+from starterz.domain.lessen.les import lescontext
+from starterz.domain.school.rollen import Recht
 from starterz.screens.cursistscherm import CursistScreen
 from starterz.screens.keuze import ja_nee
 from starterz.screens.observatieblad import Blad, Gelezen, lees, ronde_formulier

@@ -12,11 +12,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from starterz.domain.datums import kort, lang
-from starterz.domain.les import Les
-from starterz.domain.presentielijst import is_gemist
-from starterz.domain.rollen import Recht
-from starterz.domain.woorden import aantal
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.presentielijst import is_gemist
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.datums import kort, lang
+from starterz.domain.words.woorden import aantal
 from starterz.screens.base import OPENS, StarterzScreen
 from starterz.screens.keuze import ja_nee
 from starterz.screens.lesmoment import day_form

@@ -6,8 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from starterz.domain.cursist import Lessoort
-from starterz.domain.datums import (
+from starterz.domain.klas.cursist import Lessoort
+from starterz.domain.lessen.les import (
+    KORTSTE_LES,
+    LANGSTE_LES,
+    Les,
+    VrijePeriode,
+    is_vrij,
+    valideer_les,
+)
+from starterz.domain.lessen.les_wijziging import EerstZien, Gevolg
+from starterz.domain.school.instellingen import Instellingen
+from starterz.domain.words.datums import (
     Clock,
     kort,
     lang,
@@ -17,11 +27,8 @@ from starterz.domain.datums import (
     toon_lesdagen,
     toon_tijd,
 )
-from starterz.domain.fouten import Ongeldig, StarterzFout
-from starterz.domain.instellingen import Instellingen
-from starterz.domain.les import KORTSTE_LES, LANGSTE_LES, Les, VrijePeriode, is_vrij, valideer_les
-from starterz.domain.les_wijziging import EerstZien, Gevolg
-from starterz.domain.teksten import geheel
+from starterz.domain.words.fouten import Ongeldig, StarterzFout
+from starterz.domain.words.teksten import geheel
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.gezien import Gezien
 from starterz.screens.keuze import ja_nee

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from starterz.domain.datums import WEEKDAGEN, kort, uren_kort
-from starterz.domain.instellingen import Instellingen
-from starterz.domain.kalender import aanbod
-from starterz.domain.les import Les, VrijePeriode
+from starterz.domain.lessen.kalender import aanbod
+from starterz.domain.lessen.les import Les, VrijePeriode
+from starterz.domain.school.instellingen import Instellingen
+from starterz.domain.words.datums import WEEKDAGEN, kort, uren_kort
 from starterz.widgets.breedten import Kolom
 from starterz.widgets.lijst import Kolommen, Rijen
 from starterz.widgets.tekens import cell

@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from starterz.domain.account import wachtzin_advies
-from starterz.domain.fouten import Ongeldig, StarterzFout
+from starterz.domain.school.account import wachtzin_advies
+from starterz.domain.words.fouten import Ongeldig, StarterzFout
 from starterz.screens.base import Werkplek
 from starterz.screens.formulier import InvulScreen, Values, Veld
 

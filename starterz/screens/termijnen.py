@@ -13,11 +13,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import kort, lang
-from starterz.domain.rollen import Recht, is_bevoegd
-from starterz.domain.termijnen import Termijn, Termijnsoort
-from starterz.domain.woorden import aantal
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.uren.termijnen import Termijn, Termijnsoort
+from starterz.domain.words.datums import kort, lang
+from starterz.domain.words.woorden import aantal
 from starterz.letters import comparable
 from starterz.screens.base import StarterzScreen
 from starterz.widgets.breedtelijst import Breedtelijst

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from starterz.domain.fouten import Ongeldig, StarterzFout
-from starterz.domain.teksten import is_geschreven, regel
-from starterz.domain.teruggang import Bevestigen, Teruggang
+from starterz.domain.lessen.teruggang import Bevestigen, Teruggang
+from starterz.domain.words.fouten import Ongeldig, StarterzFout
+from starterz.domain.words.teksten import is_geschreven, regel
 from starterz.screens.base import Werkplek
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.keuze import ja_nee

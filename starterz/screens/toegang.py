@@ -12,9 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.widgets import Input, Select
 
-from starterz.domain.account import valideer_nieuw, valideer_wachtzin
-from starterz.domain.fouten import GeenToegang, StarterzFout
-from starterz.domain.rollen import Rol
+from starterz.domain.school.account import valideer_nieuw, valideer_wachtzin
+from starterz.domain.school.rollen import Rol
+from starterz.domain.words.fouten import GeenToegang, StarterzFout
 from starterz.screens.base import Werkplek
 from starterz.screens.formulier import Values, Veld
 from starterz.screens.herstelcode import HerstelcodeScreen

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from starterz.domain.datums import Clock, kort, lees_datum
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.wijziging import AsStored, Seen
+from starterz.domain.words.datums import Clock, kort, lees_datum
+from starterz.domain.words.fouten import Ongeldig
+from starterz.domain.words.wijziging import AsStored, Seen
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.screens.gezien import Gezien
 from starterz.tovii.leerbaarheidstoets import AANTAL_VRAGEN, Leerbaarheidstoets, Toetsresultaat

@@ -12,9 +12,9 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from starterz.domain.datums import lang
-from starterz.domain.fouten import StarterzFout
-from starterz.domain.rollen import Recht
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.datums import lang
+from starterz.domain.words.fouten import StarterzFout
 from starterz.screens.notitiescherm import NotitieScreen
 from starterz.screens.observatieblad import Blad, Gelezen, landing
 from starterz.screens.reasons import no_sheet, when

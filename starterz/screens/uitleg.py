@@ -12,8 +12,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.uitleg import bijdrageregels, grens_tekst, uitleg_van, uitlegdelen
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.advies.uitleg import bijdrageregels, grens_tekst, uitleg_van, uitlegdelen
 from starterz.screens.base import Venster
 from starterz.tovii.uitleg import Uitleg
 

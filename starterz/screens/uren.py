@@ -13,13 +13,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from starterz.domain.datums import kort, lang, lees_datum, uren_en_minuten, uren_kort, voluit
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.prognose import in_woorden
-from starterz.domain.rollen import Recht, is_bevoegd
-from starterz.domain.tellers import Teller
-from starterz.domain.uren import Urenstand
-from starterz.domain.woorden import bijgewoond, lesweken
+from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.uren.prognose import in_woorden
+from starterz.domain.uren.tellers import Teller
+from starterz.domain.uren.uren import Urenstand
+from starterz.domain.words.datums import kort, lang, lees_datum, uren_en_minuten, uren_kort, voluit
+from starterz.domain.words.fouten import Ongeldig
+from starterz.domain.words.woorden import bijgewoond, lesweken
 from starterz.screens.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.leespaneel import LeespaneelScreen
 from starterz.screens.urenregels import Urenregel, read_rows

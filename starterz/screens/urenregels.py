@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from starterz.domain.aandacht import band
-from starterz.domain.cursist import Cursist, Plaatsing
-from starterz.domain.uren import Urenstand
+from starterz.domain.klas.cursist import Cursist, Plaatsing
+from starterz.domain.uren.aandacht import band
+from starterz.domain.uren.uren import Urenstand
 
 if TYPE_CHECKING:
     from starterz.data.store import Store

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import kort, lees_datum
-from starterz.domain.rollen import Rol
-from starterz.domain.urenstaat import Klasstaat, lees_periode
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.school.rollen import Rol
+from starterz.domain.uren.urenstaat import Klasstaat, lees_periode
+from starterz.domain.words.datums import kort, lees_datum
 from starterz.screens.base import Werkplek
 from starterz.screens.bestandformulier import BestandFormulier, eis_einde
 from starterz.screens.formulier import DATUM, Operation, Values, Veld

@@ -12,11 +12,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from starterz.domain.datums import kort, lees_datum
-from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
-from starterz.domain.les import VrijePeriode, lees_vrije_dagen
-from starterz.domain.rollen import Recht
-from starterz.domain.woorden import aantal
+from starterz.domain.lessen.les import VrijePeriode, lees_vrije_dagen
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.datums import kort, lees_datum
+from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig
+from starterz.domain.words.woorden import aantal
 from starterz.screens.base import StarterzScreen, Venster
 from starterz.screens.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.screens.keuze import ja_nee

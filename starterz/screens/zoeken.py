@@ -16,9 +16,9 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from starterz.domain.cursist import Cursist
-from starterz.domain.fouten import StarterzFout
-from starterz.domain.rollen import Recht, is_bevoegd
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.words.fouten import StarterzFout
 from starterz.letters import searchable
 from starterz.screens.base import StarterzScreen, Venster, Werkplek
 from starterz.widgets.toetsen import Toets, toetsen

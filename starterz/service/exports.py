@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from starterz.domain.adviesoverzicht import zonder_toets
-from starterz.domain.fouten import Onbekend
+from starterz.domain.advies.overzicht import zonder_toets
+from starterz.domain.words.fouten import Onbekend
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
     from starterz.documents.tables import Overzicht
-    from starterz.domain.adviesrapport import Adviesrapport
+    from starterz.domain.advies.rapport import Adviesrapport
 
 Maker = Callable[[], "Overzicht"]
 """Makes the table of what was read; it needs no store, so it may run beside the screen."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from starterz.domain.dagbeeld import Dagbeeld
-from starterz.domain.datums import lang
-from starterz.domain.les_in_beeld import others_in_words
-from starterz.domain.presentie import Status
-from starterz.domain.woorden import aantal
+from starterz.domain.lessen.les_in_beeld import others_in_words
+from starterz.domain.lessen.presentie import Status
+from starterz.domain.uren.dagbeeld import Dagbeeld
+from starterz.domain.words.datums import lang
+from starterz.domain.words.woorden import aantal
 
 
 def les_regel(beeld: Dagbeeld, today: date) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import shorten
 
-from starterz.domain.overeenstemming_tekst import naast_elkaar
-from starterz.domain.woorden import aantal
+from starterz.domain.advies.overeenstemming import naast_elkaar
+from starterz.domain.words.woorden import aantal
 from starterz.tovii.indicatie import Indicatie, toon_gemiddelde
 from starterz.tovii.instrument import Aspect, Instrument
 from starterz.tovii.klasnotitie import Klasnotitie

@@ -10,9 +10,9 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 
-from starterz.domain.cursist import Cursist, Plaatsing
-from starterz.domain.dagbeeld import Dagbeeld
-from starterz.domain.presentie import Presentieregel
+from starterz.domain.klas.cursist import Cursist, Plaatsing
+from starterz.domain.lessen.presentie import Presentieregel
+from starterz.domain.uren.dagbeeld import Dagbeeld
 from starterz.widgets.breedten import Kolom, verdeel
 from starterz.widgets.lijst import Gemeten
 from starterz.widgets.tekens import bar, cell, mark

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from starterz.domain.account import Account
-from starterz.domain.rollen import Recht, Rol, is_bevoegd
+from starterz.domain.school.account import Account
+from starterz.domain.school.rollen import Recht, Rol, is_bevoegd
 from starterz.widgets.breedten import inkorten
 
 BESTEMMINGEN = (

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from rich.style import Style
 from rich.text import Text
 
-from starterz.domain.cursist import Lessoort
-from starterz.domain.datums import uren_kort
-from starterz.domain.presentie import Presentieregel, Status
-from starterz.domain.uren import Teller
+from starterz.domain.klas.cursist import Lessoort
+from starterz.domain.lessen.presentie import Presentieregel, Status
+from starterz.domain.uren.uren import Teller
+from starterz.domain.words.datums import uren_kort
 
 Colours = Mapping[str, str]
 _KORT = {Lessoort.NT2: "NT2", Lessoort.ALFABETISERING: "alfa", Lessoort.KNM: "KNM"}

@@ -6,7 +6,7 @@ import json
 
 from textual.theme import Theme
 
-from starterz.domain.fouten import StarterzFout
+from starterz.domain.words.fouten import StarterzFout
 from starterz.places import Places
 
 LICHT = Theme(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
-from starterz.domain.datums import kort
-from starterz.domain.verloop import Verloop, in_woorden
+from starterz.domain.uren.verloop import Verloop, in_woorden
+from starterz.domain.words.datums import kort
 
 _DELEN = " ▁▂▃▄▅▆▇█"
 _KANT = 7

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from starterz.documents.page import draw_total, lay_out
 from starterz.documents.trajectadvies import drukwerk, trajectadvies, verhaal
-from starterz.domain.adviesrapport import Adviesrapport
+from starterz.domain.advies.rapport import Adviesrapport
 from tests.benchmarks.measure import Figure
 
 ROUNDS = 15

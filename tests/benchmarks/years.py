@@ -16,7 +16,7 @@ from starterz.data.access import create_store
 from starterz.data.database import Database
 from starterz.data.keys import Kosten
 from starterz.data.store import Store
-from starterz.domain.rollen import Rol
+from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from tests.benchmarks.measure import Figure
 

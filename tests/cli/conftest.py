@@ -17,9 +17,9 @@ from starterz.data.access import create_store
 from starterz.data.database import Database
 from starterz.data.keys import Kosten
 from starterz.documents.tables import read_table
-from starterz.domain.klaslijst import lees_klaslijst
-from starterz.domain.les import Les
-from starterz.domain.rollen import Rol
+from starterz.domain.klas.klaslijst import lees_klaslijst
+from starterz.domain.lessen.les import Les
+from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 
 TODAY = date(2023, 1, 25)

@@ -192,7 +192,7 @@ def test_the_only_account_need_not_be_named(
 
 def test_a_role_that_may_not_is_four(run: Run, klas: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from starterz.data import access
-    from starterz.domain.rollen import Rol
+    from starterz.domain.school.rollen import Rol
     from starterz.places import Places
     from tests.cli.conftest import CHEAP
 
@@ -221,7 +221,7 @@ def test_damage_is_five(run: Run, klas: Path) -> None:
 
 def test_in_use_is_six(run: Run, klas: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from starterz.data.database import Database
-    from starterz.domain.fouten import InGebruik
+    from starterz.domain.words.fouten import InGebruik
 
     def locked(*_: object) -> None:
         raise InGebruik("De klas is op dit moment in gebruik.")

@@ -11,8 +11,8 @@ import pytest
 
 from starterz.data.database import Database
 from starterz.data.keys import KeyFile, unwrap, wrap
-from starterz.domain.fouten import GeenToegang
-from starterz.domain.rollen import Rol
+from starterz.domain.school.rollen import Rol
+from starterz.domain.words.fouten import GeenToegang
 from starterz.places import Places
 from starterz.screens.base import Werkplek
 from starterz.screens.bestandformulier import BestandFormulier

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from starterz.data.access import account_names, add_account, open_with
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.rollen import Rol
+from starterz.domain.school.rollen import Rol
+from starterz.domain.words.fouten import Ongeldig
 from starterz.places import Places
 from tests.cli.conftest import CHEAP, Run
 from tests.documents.lezen import words

@@ -9,7 +9,7 @@ import pytest
 
 from starterz.data import access
 from starterz.data.database import Database
-from starterz.domain.rollen import Rol
+from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from starterz.tovii.observatie import Score
 from tests.cli.conftest import CHEAP, TODAY, Run

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from starterz.data.database import Database
-from starterz.domain.cursist import Lessoort
-from starterz.domain.presentie import Presentie, Status
+from starterz.domain.klas.cursist import Lessoort
+from starterz.domain.lessen.presentie import Presentie, Status
 from starterz.places import Places
 from tests.cli.conftest import TODAY, Run
 

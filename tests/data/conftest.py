@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from starterz.data.access import create_store
 from starterz.data.database import Database
 from starterz.data.keys import KeyFile, unwrap, wrap
-from starterz.domain.rollen import Rol
+from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from tests.data.maken import ACCOUNTS, GOEDKOOP, WACHTZIN, fill
 

@@ -10,12 +10,12 @@ from sqlmodel import SQLModel
 
 from starterz.data.keys import Kosten
 from starterz.data.store import Store
-from starterz.domain.cursist import Groep, NieuweCursist
-from starterz.domain.les import Les
-from starterz.domain.les_wijziging import EerstZien, Gevolg
-from starterz.domain.presentie import Presentie, Reden, Status
-from starterz.domain.rollen import Rol
-from starterz.domain.teruggang import Bevestigen
+from starterz.domain.klas.cursist import Groep, NieuweCursist
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.les_wijziging import EerstZien, Gevolg
+from starterz.domain.lessen.presentie import Presentie, Reden, Status
+from starterz.domain.lessen.teruggang import Bevestigen
+from starterz.domain.school.rollen import Rol
 from tests.tovii.maken import starterz_scores
 
 Result = TypeVar("Result")

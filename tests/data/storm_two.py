@@ -28,11 +28,11 @@ from starterz.data import models
 from starterz.data.access import create_store
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.fouten import InGebruik
-from starterz.domain.presentie import Presentie, Reden, Status
-from starterz.domain.rollen import Rol
-from starterz.domain.trajectadvies import Tekst
-from starterz.domain.wijziging import IntussenGewijzigd
+from starterz.domain.advies.trajectadvies import Tekst
+from starterz.domain.lessen.presentie import Presentie, Reden, Status
+from starterz.domain.school.rollen import Rol
+from starterz.domain.words.fouten import InGebruik
+from starterz.domain.words.wijziging import IntussenGewijzigd
 from starterz.places import Places
 from starterz.tovii.observatie import Score
 from tests.data.maken import GOEDKOOP, TODAY, WACHTZIN, fill, les_op

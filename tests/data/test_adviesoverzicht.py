@@ -9,10 +9,9 @@ import pytest
 
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.adviesoverzicht import Adviesregel
-from starterz.domain.cursist import Leerroute
-from starterz.domain.evaluatiecijfers import Evaluatie
-from starterz.domain.trajectadvies import (
+from starterz.domain.advies.evaluatiecijfers import Evaluatie
+from starterz.domain.advies.overzicht import Adviesregel
+from starterz.domain.advies.trajectadvies import (
     AdviesStatus,
     Besluit,
     Bespreking,
@@ -21,6 +20,7 @@ from starterz.domain.trajectadvies import (
     Tekst,
     Tolk,
 )
+from starterz.domain.klas.cursist import Leerroute
 from tests.data.conftest import Opener
 from tests.data.maken import DAY, TODAY, redo, scores, undo
 from tests.data.test_adviezen import CODE, LATER, TEKST, finish, followed, prepare

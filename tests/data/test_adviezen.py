@@ -10,10 +10,8 @@ import pytest
 from starterz.data import frozen
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.cursist import Groep, Leerroute
-from starterz.domain.fouten import Geweigerd, Ongeldig, StarterzFout
-from starterz.domain.trajectadvies import (
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.advies.trajectadvies import (
     AdviesStatus,
     Besluit,
     Bespreking,
@@ -21,6 +19,8 @@ from starterz.domain.trajectadvies import (
     Tekst,
     Tolk,
 )
+from starterz.domain.klas.cursist import Groep, Leerroute
+from starterz.domain.words.fouten import Geweigerd, Ongeldig, StarterzFout
 from starterz.places import Places
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score

@@ -9,17 +9,17 @@ import pytest
 
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.aandacht import Opvolging, Signaalsoort
-from starterz.domain.cursist import Groep
-from starterz.domain.fouten import GeenToegang, Geweigerd, Onbekend, Ongeldig
-from starterz.domain.participatie import (
+from starterz.domain.klas.cursist import Groep
+from starterz.domain.lessen.presentie import Presentie, Reden, Status
+from starterz.domain.uren.aandacht import Opvolging, Signaalsoort
+from starterz.domain.uren.participatie import (
     Activiteit,
     EerdereUren,
     Eerdersoort,
     Participatie,
 )
-from starterz.domain.presentie import Presentie, Reden, Status
-from starterz.domain.termijnen import Gesprek
+from starterz.domain.uren.termijnen import Gesprek
+from starterz.domain.words.fouten import GeenToegang, Geweigerd, Onbekend, Ongeldig
 from tests.data.conftest import Opener
 from tests.data.maken import DAY, START, TODAY, aanwezig, afwezig, content, les_op, undo
 

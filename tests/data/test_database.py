@@ -16,7 +16,8 @@ from starterz.data.database import Database
 from starterz.data.engine import as_fout
 from starterz.data.keys import KeyFile, new_data_key, unwrap
 from starterz.data.store import Store
-from starterz.domain.fouten import (
+from starterz.domain.school.rollen import Rol
+from starterz.domain.words.fouten import (
     Beschadigd,
     GeenToegang,
     Geweigerd,
@@ -24,7 +25,6 @@ from starterz.domain.fouten import (
     Ongeldig,
     StarterzFout,
 )
-from starterz.domain.rollen import Rol
 from starterz.places import Places
 from starterz.tovii.observatie import Score
 from tests.data.conftest import Opener

@@ -8,8 +8,8 @@ import pytest
 
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.document import Bevinding, Controle, Document, Documentsoort, inhoud_van
-from starterz.domain.fouten import Onbekend
+from starterz.domain.school.document import Bevinding, Controle, Document, Documentsoort, inhoud_van
+from starterz.domain.words.fouten import Onbekend
 from tests.data.maken import TODAY, undo
 
 SOORT = Documentsoort.URENSTAAT

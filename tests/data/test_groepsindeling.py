@@ -13,9 +13,9 @@ from starterz.data.aggregates import groepsindeling
 from starterz.data.aggregates.uren import Uren
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.cursist import Groep
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.groepsindeling import Indelingsbasis, deel_in
+from starterz.domain.groepsindeling.groepsindeling import Indelingsbasis, deel_in
+from starterz.domain.klas.cursist import Groep
+from starterz.domain.words.fouten import Ongeldig
 from tests.data.maken import DAY, TODAY, acts, content, nieuw, redo, undo, volg_alles
 
 PLAN = {(plek, jaar): f"{plek} [/b] {jaar}" for plek in range(1, 13) for jaar in (2022, 2024)}

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from starterz.data.database import Database
-from starterz.domain.cursist import IntakeTelling
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.instellingen import Instellingen, zet
+from starterz.domain.klas.cursist import IntakeTelling
+from starterz.domain.school.instellingen import Instellingen, zet
+from starterz.domain.words.fouten import Ongeldig
 from tests.data.maken import DAY, START, TODAY, aanwezig, afwezig, content, volg_alles
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.fouten import Geweigerd, InGebruik, Onbekend
+from starterz.domain.words.fouten import Geweigerd, InGebruik, Onbekend
 from starterz.tovii.instrument_versie import Instrumentversie, Stand
 from tests.data.conftest import Opener
 from tests.data.maken import START, TODAY, acts, content, scores, undo

@@ -10,13 +10,13 @@ import pytest
 
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.cursist import Doelgroep, Leerroute
-from starterz.domain.fouten import InGebruik
-from starterz.domain.parafenlijst import Parafenlijst
-from starterz.domain.participatie import Activiteit, Participatie
-from starterz.domain.presentie import Presentie, Reden, Status
-from starterz.domain.trajectadvies import Besluit, Bespreking, Overweging, Tolk
-from starterz.domain.wijziging import IntussenGewijzigd
+from starterz.domain.advies.trajectadvies import Besluit, Bespreking, Overweging, Tolk
+from starterz.domain.klas.cursist import Doelgroep, Leerroute
+from starterz.domain.lessen.parafenlijst import Parafenlijst
+from starterz.domain.lessen.presentie import Presentie, Reden, Status
+from starterz.domain.uren.participatie import Activiteit, Participatie
+from starterz.domain.words.fouten import InGebruik
+from starterz.domain.words.wijziging import IntussenGewijzigd
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score
 from tests.data.conftest import Opener

@@ -13,12 +13,12 @@ from sqlmodel import select
 from starterz.data import models
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.cursist import Groep, IntakeTelling, Leerroute
-from starterz.domain.fouten import Geweigerd, InGebruik, StarterzFout
-from starterz.domain.klas import PLEKKEN
-from starterz.domain.les import VrijePeriode
-from starterz.domain.presentie import Reden, Status
-from starterz.domain.trajectadvies import Besluit, Bespreking, Tekst, Tolk
+from starterz.domain.advies.trajectadvies import Besluit, Bespreking, Tekst, Tolk
+from starterz.domain.klas.cursist import Groep, IntakeTelling, Leerroute
+from starterz.domain.klas.klas import PLEKKEN
+from starterz.domain.lessen.les import VrijePeriode
+from starterz.domain.lessen.presentie import Reden, Status
+from starterz.domain.words.fouten import Geweigerd, InGebruik, StarterzFout
 from starterz.places import Places
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score

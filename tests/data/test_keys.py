@@ -21,8 +21,8 @@ from starterz.data.access import (
     renew,
 )
 from starterz.data.keys import HERSTEL, KeyFile, as_typed, new_data_key, new_herstelcode, wrap
-from starterz.domain.fouten import Beschadigd, GeenToegang, Ongeldig, StarterzFout
-from starterz.domain.rollen import Rol
+from starterz.domain.school.rollen import Rol
+from starterz.domain.words.fouten import Beschadigd, GeenToegang, Ongeldig, StarterzFout
 from starterz.places import Places
 from tests.data.maken import GOEDKOOP, WACHTZIN
 

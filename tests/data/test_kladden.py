@@ -10,7 +10,7 @@ from sqlmodel import func, select
 from starterz.data.database import Database
 from starterz.data.models import ActieRow
 from starterz.data.store import Store
-from starterz.domain.klad import Klad
+from starterz.domain.school.klad import Klad
 from starterz.places import Places
 from tests.data.conftest import Opener
 

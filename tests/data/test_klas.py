@@ -8,7 +8,7 @@ import pytest
 
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.cursist import (
+from starterz.domain.klas.cursist import (
     Cursist,
     Doelgroep,
     Groep,
@@ -18,7 +18,7 @@ from starterz.domain.cursist import (
     NieuweCursist,
     Wet,
 )
-from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig, StarterzFout
+from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig, StarterzFout
 from tests.data.maken import (
     DAY,
     START,

@@ -8,7 +8,7 @@ import pytest
 
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
+from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.observatie import Score
 from tests.data.conftest import Opener

@@ -7,10 +7,10 @@ import pytest
 
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.cursist import Lessoort
-from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
-from starterz.domain.les import VrijePeriode
-from starterz.domain.presentie import Lesminuten, Presentie, Status
+from starterz.domain.klas.cursist import Lessoort
+from starterz.domain.lessen.les import VrijePeriode
+from starterz.domain.lessen.presentie import Lesminuten, Presentie, Status
+from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig
 from tests.data.maken import (
     DAY,
     LES,

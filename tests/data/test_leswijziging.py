@@ -6,10 +6,10 @@ import pytest
 
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.fouten import Geweigerd, Ongeldig
-from starterz.domain.les import Les
-from starterz.domain.les_wijziging import EerstZien
-from starterz.domain.presentie import Lesminuten
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.les_wijziging import EerstZien
+from starterz.domain.lessen.presentie import Lesminuten
+from starterz.domain.words.fouten import Geweigerd, Ongeldig
 from tests.data.maken import (
     START,
     TODAY,

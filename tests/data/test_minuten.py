@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.cursist import Groep
-from starterz.domain.fouten import StarterzFout
-from starterz.domain.les import Les
-from starterz.domain.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
-from starterz.domain.presentie import Presentie, Reden, Status, minuten_van
+from starterz.domain.klas.cursist import Groep
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.presentie import Presentie, Reden, Status, minuten_van
+from starterz.domain.uren.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
+from starterz.domain.words.fouten import StarterzFout
 from tests.data.conftest import refill
 from tests.data.maken import START, TODAY, agreed, gaat_door, redo, undo, vervalt
 

@@ -6,7 +6,7 @@ import pytest
 
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig, StarterzFout
+from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig, StarterzFout
 from starterz.tovii.indicatie import bepaal
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 from tests.data.maken import DAY, START, TODAY, content, scores, undo

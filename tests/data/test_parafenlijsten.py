@@ -11,10 +11,10 @@ from sqlalchemy import event
 
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig
-from starterz.domain.les import VrijePeriode
-from starterz.domain.parafenlijst import Lesparafen, Parafenlijst, Parafenstand
-from starterz.domain.presentie import Reden, Status
+from starterz.domain.lessen.les import VrijePeriode
+from starterz.domain.lessen.parafenlijst import Lesparafen, Parafenlijst, Parafenstand
+from starterz.domain.lessen.presentie import Reden, Status
+from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig
 from tests.data.maken import (
     DAY,
     LES,

@@ -7,9 +7,9 @@ import pytest
 
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.cursist import Lessoort
-from starterz.domain.fouten import Geweigerd, Onbekend, Ongeldig, StarterzFout
-from starterz.domain.presentie import Presentie, Presentielijst, Reden, Status
+from starterz.domain.klas.cursist import Lessoort
+from starterz.domain.lessen.presentie import Presentie, Presentielijst, Reden, Status
+from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig, StarterzFout
 from tests.data.conftest import Opener
 from tests.data.maken import DAY, START, TODAY, aanwezig, afwezig, content, les_op, nieuw, vervalt
 

@@ -9,14 +9,14 @@ import pytest
 from starterz.data.database import Database
 from starterz.data.journal import _TABLES
 from starterz.data.store import Store
-from starterz.domain.cursist import Leerroute
-from starterz.domain.datums import kort
-from starterz.domain.fouten import GeenToegang, Geweigerd, InGebruik
-from starterz.domain.les import VrijePeriode
-from starterz.domain.participatie import LANGSTE_DAG, Activiteit, Participatie
-from starterz.domain.presentie import Presentie, Reden, Status
-from starterz.domain.teruggang import GEGEVENS, Bevestigen
-from starterz.domain.trajectadvies import Besluit, Tekst
+from starterz.domain.advies.trajectadvies import Besluit, Tekst
+from starterz.domain.klas.cursist import Leerroute
+from starterz.domain.lessen.les import VrijePeriode
+from starterz.domain.lessen.presentie import Presentie, Reden, Status
+from starterz.domain.lessen.teruggang import GEGEVENS, Bevestigen
+from starterz.domain.uren.participatie import LANGSTE_DAG, Activiteit, Participatie
+from starterz.domain.words.datums import kort
+from starterz.domain.words.fouten import GeenToegang, Geweigerd, InGebruik
 from starterz.tovii.observatie import Score
 from tests.data.conftest import Opener
 from tests.data.maken import DAY, START, TODAY, aanwezig, les_op, redo, scores, undo

@@ -11,16 +11,16 @@ import pytest
 
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.aandacht import Opvolging, Signaalsoort
-from starterz.domain.cursist import Groep, Leerroute
-from starterz.domain.document import Documentsoort
-from starterz.domain.fouten import GeenToegang, StarterzFout
-from starterz.domain.les import VrijePeriode
-from starterz.domain.parafenlijst import Parafenlijst
-from starterz.domain.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
-from starterz.domain.presentie import Presentie, Reden, Status
-from starterz.domain.termijnen import Gesprek
-from starterz.domain.trajectadvies import Besluit, Bespreking, Tekst, Tolk
+from starterz.domain.advies.trajectadvies import Besluit, Bespreking, Tekst, Tolk
+from starterz.domain.klas.cursist import Groep, Leerroute
+from starterz.domain.lessen.les import VrijePeriode
+from starterz.domain.lessen.parafenlijst import Parafenlijst
+from starterz.domain.lessen.presentie import Presentie, Reden, Status
+from starterz.domain.school.document import Documentsoort
+from starterz.domain.uren.aandacht import Opvolging, Signaalsoort
+from starterz.domain.uren.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
+from starterz.domain.uren.termijnen import Gesprek
+from starterz.domain.words.fouten import GeenToegang, StarterzFout
 from starterz.places import Places
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score

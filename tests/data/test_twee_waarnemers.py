@@ -11,10 +11,10 @@ import pytest
 from starterz.data.aggregates.observatiebladen import EIGEN_CONCEPT, NOG_BEDEKT
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.adviesoverzicht import te_drukken
-from starterz.domain.cursist import Leerroute
-from starterz.domain.fouten import Geweigerd, InGebruik, Ongeldig
-from starterz.domain.trajectadvies import Bewijs, Overweging, Rapportsoort, Tekst
+from starterz.domain.advies.overzicht import te_drukken
+from starterz.domain.advies.trajectadvies import Bewijs, Overweging, Rapportsoort, Tekst
+from starterz.domain.klas.cursist import Leerroute
+from starterz.domain.words.fouten import Geweigerd, InGebruik, Ongeldig
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score, latest
 from starterz.tovii.overeenstemming import verschoven

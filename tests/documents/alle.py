@@ -14,14 +14,14 @@ from starterz.documents.parafenlijst import per_les, per_week
 from starterz.documents.scoreformulier import scoreformulier
 from starterz.documents.trajectadvies import trajectadvies
 from starterz.documents.urenstaat import klasstaat, urenstaat
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.cursist import Cursist
-from starterz.domain.evaluatie import evalueer
-from starterz.domain.tellers import Teller
-from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort, Tekst
-from starterz.domain.uren import Prognose
-from starterz.domain.urenstaat import Urenstaat
-from starterz.domain.verloop import Verloop
+from starterz.domain.advies.evaluatie import evalueer
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.advies.trajectadvies import AdviesStatus, Rapportsoort, Tekst
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.uren.tellers import Teller
+from starterz.domain.uren.uren import Prognose
+from starterz.domain.uren.urenstaat import Urenstaat
+from starterz.domain.uren.verloop import Verloop
 from starterz.tovii.instrument_toml import parse_instrument
 from starterz.tovii.observatie import Score
 from tests.documents.test_parafenlijst import hostile as people

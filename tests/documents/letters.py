@@ -18,8 +18,8 @@ from starterz.documents import style
 from starterz.documents.blocks import paragraph
 from starterz.documents.page import Drukwerk, build
 from starterz.documents.zetten import NietTeZetten
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.teksten import eigennaam, lap, regel
+from starterz.domain.words.fouten import Ongeldig
+from starterz.domain.words.teksten import eigennaam, lap, regel
 from starterz.letters import cleaned, comparable, is_latin, not_on_paper
 from tests.documents.lezen import read
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pypdf import PdfReader
 
 from starterz.documents.trajectadvies import trajectadvies
-from starterz.domain.adviesrapport import Adviesrapport
+from starterz.domain.advies.rapport import Adviesrapport
 
 
 def read(document: bytes) -> PdfReader:

@@ -11,7 +11,7 @@ from starterz.documents.evaluatie import evaluatie
 from starterz.documents.scoreformulier import scoreformulier
 from starterz.documents.trajectadvies import trajectadvies
 from starterz.documents.urenstaat import klasstaat, urenstaat
-from starterz.domain.evaluatie import evalueer
+from starterz.domain.advies.evaluatie import evalueer
 from tests.documents.alle import with_course
 from tests.documents.lezen import words
 from tests.documents.test_urenstaat import TODAY, klas, staat

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from starterz.documents.evaluatie import evaluatie
 from starterz.documents.evaluatiebeeld import Kruisbeeld
-from starterz.domain.evaluatie import evalueer
-from starterz.domain.evaluatiewoorden import HERKENBAAR, NIET_TE_ZEGGEN
+from starterz.domain.advies.evaluatie import evalueer
+from starterz.domain.advies.evaluatiewoorden import HERKENBAAR, NIET_TE_ZEGGEN
 from tests.documents.lezen import read
 from tests.domain.maken import TODAY
 from tests.domain.test_evaluatie import CASES

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from starterz.documents.parafenlijst import _name, per_les, per_week
-from starterz.domain.cursist import Cursist, Groep, Plaatsing
-from starterz.domain.les import Les
-from starterz.domain.parafenlijst import Parafenvel, kenmerken
-from starterz.domain.presentie import Presentie, Reden, Status
-from starterz.domain.presentielijst import stel_lijst_op
+from starterz.domain.klas.cursist import Cursist, Groep, Plaatsing
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.parafenlijst import Parafenvel, kenmerken
+from starterz.domain.lessen.presentie import Presentie, Reden, Status
+from starterz.domain.lessen.presentielijst import stel_lijst_op
 from tests.documents.lezen import assert_order, words
 
 MONDAY = date(2023, 1, 23)

@@ -8,8 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from starterz.documents.trajectadvies import bestandsnaam, trajectadvies
-from starterz.domain.cursist import Cursist, Leerroute
-from starterz.domain.trajectadvies import (
+from starterz.domain.advies.trajectadvies import (
     AdviesStatus,
     Besluit,
     Bespreking,
@@ -17,7 +16,8 @@ from starterz.domain.trajectadvies import (
     Tekst,
     Tolk,
 )
-from starterz.domain.uren import Prognose
+from starterz.domain.klas.cursist import Cursist, Leerroute
+from starterz.domain.uren.uren import Prognose
 from starterz.tovii.instrument import Band, Instrument, Niveau
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score

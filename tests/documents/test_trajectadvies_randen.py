@@ -14,12 +14,12 @@ from reportlab.lib.colors import Color
 from starterz.documents import style
 from starterz.documents.trajectadvies import trajectadvies
 from starterz.documents.zetten import NietTeZetten
-from starterz.domain.cursist import Cursist
-from starterz.domain.papier import niet_op_papier
-from starterz.domain.trajectadvies import (
+from starterz.domain.advies.papier import niet_op_papier
+from starterz.domain.advies.trajectadvies import (
     AdviesStatus,
     Tekst,
 )
+from starterz.domain.klas.cursist import Cursist
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score
 from tests.documents.lezen import pages, read, text

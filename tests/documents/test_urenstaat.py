@@ -10,11 +10,11 @@ from starterz.documents.tables import read_table, write_table
 from starterz.documents.urenstaat import klasstaat, urenstaat
 from starterz.documents.urenstaat_tabel import klasstaat as klas_tabel
 from starterz.documents.urenstaat_tabel import urenstaat as tabel
-from starterz.domain.cursist import Cursist, Groep, Plaatsing
-from starterz.domain.les import Les
-from starterz.domain.presentie import Presentie, Reden, Status
-from starterz.domain.uren import Lesbezoek
-from starterz.domain.urenstaat import Klasstaat, Urenstaat, stel_urenstaat_op
+from starterz.domain.klas.cursist import Cursist, Groep, Plaatsing
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.presentie import Presentie, Reden, Status
+from starterz.domain.uren.uren import Lesbezoek
+from starterz.domain.uren.urenstaat import Klasstaat, Urenstaat, stel_urenstaat_op
 from tests.documents.lezen import assert_order, words
 
 START, TODAY = date(2022, 11, 28), date(2023, 1, 25)

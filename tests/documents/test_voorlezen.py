@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from starterz.documents.trajectadvies import trajectadvies
-from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort
-from starterz.domain.verloop import in_woorden
+from starterz.domain.advies.trajectadvies import AdviesStatus, Rapportsoort
+from starterz.domain.uren.verloop import in_woorden
 from starterz.tovii.observatie import Score
 from tests.documents.alle import DOCUMENTS, plain, with_course
 from tests.documents.lezen import assert_order, words

@@ -12,7 +12,7 @@ import pytest
 
 from starterz.documents.files import read_bytes
 from starterz.documents.reading import Tabel, read_table
-from starterz.domain.fouten import Geweigerd, Ongeldig, StarterzFout
+from starterz.domain.words.fouten import Geweigerd, Ongeldig, StarterzFout
 from tests.documents import workbooks
 from tests.documents.workbooks import HEADER, PEOPLE, as_chart, lines, one, text, workbook
 

@@ -6,10 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from starterz.domain.adviesrapport import Adviesrapport, Observatieperiode
-from starterz.domain.cursist import Cursist, Groep, Leerroute
-from starterz.domain.presentie import Lesminuten
-from starterz.domain.trajectadvies import (
+from starterz.domain.advies.rapport import Adviesrapport, Observatieperiode
+from starterz.domain.advies.trajectadvies import (
     AdviesStatus,
     Bespreking,
     Bewijs,
@@ -19,7 +17,9 @@ from starterz.domain.trajectadvies import (
     Tolk,
     Trajectadvies,
 )
-from starterz.domain.uren import Prognose, Teller, Urenstand
+from starterz.domain.klas.cursist import Cursist, Groep, Leerroute
+from starterz.domain.lessen.presentie import Lesminuten
+from starterz.domain.uren.uren import Prognose, Teller, Urenstand
 from starterz.places import assets
 from starterz.tovii.indicatie import bepaal
 from starterz.tovii.instrument import Instrument

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from starterz.domain.cursist import Cursist, Groep, Leerroute, Lessoort, Plaatsing
-from starterz.domain.instellingen import Instellingen
-from starterz.domain.les import Les
-from starterz.domain.presentie import Presentie, Status
-from starterz.domain.trajectadvies import Bewijs, Overweging
-from starterz.domain.uren import Lesbezoek, Urenstand, bereken
+from starterz.domain.advies.trajectadvies import Bewijs, Overweging
+from starterz.domain.klas.cursist import Cursist, Groep, Leerroute, Lessoort, Plaatsing
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.presentie import Presentie, Status
+from starterz.domain.school.instellingen import Instellingen
+from starterz.domain.uren.uren import Lesbezoek, Urenstand, bereken
 
 TODAY = date(2023, 1, 25)
 """A Wednesday."""

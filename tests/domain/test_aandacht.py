@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from starterz.domain.aandacht import gemist_op_rij, signalen
-from starterz.domain.cursist import Cursist, Groep, Wet
-from starterz.domain.instellingen import Instellingen
-from starterz.domain.les import Les
-from starterz.domain.presentie import Status
-from starterz.domain.termijnen import advies_uiterlijk, termijnen
-from starterz.domain.trajectadvies import AdviesStatus
-from starterz.domain.uren import Lesbezoek, Prognose
+from starterz.domain.advies.trajectadvies import AdviesStatus
+from starterz.domain.klas.cursist import Cursist, Groep, Wet
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.presentie import Status
+from starterz.domain.school.instellingen import Instellingen
+from starterz.domain.uren.aandacht import gemist_op_rij, signalen
+from starterz.domain.uren.termijnen import advies_uiterlijk, termijnen
+from starterz.domain.uren.uren import Lesbezoek, Prognose
 from tests.domain.maken import TODAY, cursist_of, les_of, mark, stand_of
 
 Z, STARTKLAS = Groep.Z_ROUTE, Groep.STARTKLAS

@@ -8,17 +8,15 @@ from typing import Any
 
 import pytest
 
-from starterz.domain.adviesgang import besluit_tekst, mening_tekst
-from starterz.domain.adviesoverzicht import (
+from starterz.domain.advies.gang import besluit_tekst, mening_tekst
+from starterz.domain.advies.overzicht import (
     Adviesregel,
     gesorteerd,
     te_drukken,
     wacht_tekst,
     zonder_toets,
 )
-from starterz.domain.cursist import Leerroute
-from starterz.domain.rollen import Rol
-from starterz.domain.trajectadvies import (
+from starterz.domain.advies.trajectadvies import (
     AdviesStatus,
     Besluit,
     Bespreking,
@@ -27,6 +25,8 @@ from starterz.domain.trajectadvies import (
     Tekst,
     Tolk,
 )
+from starterz.domain.klas.cursist import Leerroute
+from starterz.domain.school.rollen import Rol
 from tests.domain.maken import TODAY
 from tests.domain.test_adviesrapport import NIET_HAALBAAR, PERSON, rapport_of
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from starterz.domain.advieseisen import ontbreekt
-from starterz.domain.adviesrapport import (
+from starterz.domain.advies.eisen import ontbreekt
+from starterz.domain.advies.rapport import (
     Adviesrapport,
     Observatieperiode,
     keuzes,
@@ -20,11 +20,11 @@ from starterz.domain.adviesrapport import (
     te_kort_gezien,
     verschilt_van_advies,
 )
-from starterz.domain.cursist import Groep, Leerroute
-from starterz.domain.instellingen import Instellingen
-from starterz.domain.presentie import Status
-from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort, Tekst, Trajectadvies
-from starterz.domain.uren import Lesbezoek
+from starterz.domain.advies.trajectadvies import AdviesStatus, Rapportsoort, Tekst, Trajectadvies
+from starterz.domain.klas.cursist import Groep, Leerroute
+from starterz.domain.lessen.presentie import Status
+from starterz.domain.school.instellingen import Instellingen
+from starterz.domain.uren.uren import Lesbezoek
 from starterz.tovii.indicatie import bepaal
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score

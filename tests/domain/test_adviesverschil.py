@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.adviesverschil import verschillen
-from starterz.domain.cursist import Leerroute
-from starterz.domain.trajectadvies import Bewijs, Overweging, Rapportsoort, Tekst
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.advies.trajectadvies import Bewijs, Overweging, Rapportsoort, Tekst
+from starterz.domain.advies.verschil import verschillen
+from starterz.domain.klas.cursist import Leerroute
 from starterz.tovii.observatie import Score
 from tests.domain.maken import TODAY
 from tests.domain.test_adviesrapport import HAALBAAR, LONG, NIET_HAALBAAR, rapport_of

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starterz.domain import datums
-from starterz.domain.fouten import Ongeldig
+from starterz.domain.words import datums
+from starterz.domain.words.fouten import Ongeldig
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 

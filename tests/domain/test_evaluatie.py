@@ -13,15 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starterz.domain.cursist import Leerroute
-from starterz.domain.evaluatie import (
+from starterz.domain.advies.evaluatie import (
     Geval,
     Waarnemerspaar,
     evalueer,
     lees_evaluatieperiode,
     mediaan,
 )
-from starterz.domain.evaluatiewoorden import (
+from starterz.domain.advies.evaluatiewoorden import (
     HERKENBAAR,
     deel,
     overeenstemming_regels,
@@ -29,8 +28,9 @@ from starterz.domain.evaluatiewoorden import (
     uitleg,
     wissel_regels,
 )
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.trajectadvies import Besluit, Rapportsoort, Tekst
+from starterz.domain.advies.trajectadvies import Besluit, Rapportsoort, Tekst
+from starterz.domain.klas.cursist import Leerroute
+from starterz.domain.words.fouten import Ongeldig
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from tests.domain.maken import TODAY
 from tests.domain.test_adviesrapport import HAALBAAR, NIET_AFGENOMEN, NIET_HAALBAAR, rapport_of

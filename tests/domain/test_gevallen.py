@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from starterz.domain.adviesrapport import observatieperiode
-from starterz.domain.cursist import (
+from starterz.domain.advies.rapport import observatieperiode
+from starterz.domain.klas.cursist import (
     Cursist,
     Doelgroep,
     Groep,
@@ -19,19 +19,19 @@ from starterz.domain.cursist import (
     Lessoort,
     Wet,
 )
-from starterz.domain.instellingen import Instellingen
-from starterz.domain.les import Les
-from starterz.domain.participatie import (
+from starterz.domain.lessen.les import Les
+from starterz.domain.school.instellingen import Instellingen
+from starterz.domain.uren.participatie import (
     Activiteit,
     EerdereUren,
     Eerdersoort,
     Elders,
     Participatie,
 )
-from starterz.domain.tellers import Teller
-from starterz.domain.termijnen import Gesprek, Termijnsoort, termijnen
-from starterz.domain.uren import NIEMAND_ELDERS, Lesbezoek, Urenstand, bereken, tellingen
-from starterz.domain.urenstaat import stel_urenstaat_op
+from starterz.domain.uren.tellers import Teller
+from starterz.domain.uren.termijnen import Gesprek, Termijnsoort, termijnen
+from starterz.domain.uren.uren import NIEMAND_ELDERS, Lesbezoek, Urenstand, bereken, tellingen
+from starterz.domain.uren.urenstaat import stel_urenstaat_op
 from tests.domain.maken import cursist_of, les_of, mark
 
 Z, START, ELIP = Groep.Z_ROUTE, Groep.STARTKLAS, Groep.ELIP

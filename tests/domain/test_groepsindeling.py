@@ -11,20 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from starterz.domain.cursist import Cursist, Groep, Leerroute, Plaatsing
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.groepsindeling import (
+from starterz.domain.groepsindeling.groepsindeling import (
     Groepsindeling,
     Herkomst,
     Indelingsbasis,
     Maand,
     deel_in,
 )
-from starterz.domain.indelingstabel import lees_indeling, schrijf_indeling
-from starterz.domain.instellingen import Instellingen
-from starterz.domain.klas import PLEKKEN
-from starterz.domain.maanden import plus_maanden
-from starterz.domain.plekverwachting import verwacht_verblijven
+from starterz.domain.groepsindeling.plekverwachting import verwacht_verblijven
+from starterz.domain.groepsindeling.tabel import lees_indeling, schrijf_indeling
+from starterz.domain.klas.cursist import Cursist, Groep, Leerroute, Plaatsing
+from starterz.domain.klas.klas import PLEKKEN
+from starterz.domain.school.instellingen import Instellingen
+from starterz.domain.words.fouten import Ongeldig
+from starterz.domain.words.maanden import plus_maanden
 from tests.domain.maken import TODAY, cursist_of
 
 PLAN = Path(__file__).parents[1] / "data" / "groepsindeling-plan.csv"

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starterz.domain.cursist import Lessoort
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.instellingen import Instellingen, lees_uren, toon, toon_voluit, zet
-from starterz.domain.instellingen_uitleg import UITLEG
+from starterz.domain.klas.cursist import Lessoort
+from starterz.domain.school.instellingen import Instellingen, lees_uren, toon, toon_voluit, zet
+from starterz.domain.school.instellingen_uitleg import UITLEG
+from starterz.domain.words.fouten import Ongeldig
 
 NAMES = [field.name for field in fields(Instellingen)]
 

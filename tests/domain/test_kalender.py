@@ -9,9 +9,8 @@ from itertools import islice, takewhile
 
 import pytest
 
-from starterz.domain.cursist import Groep
-from starterz.domain.instellingen import Instellingen
-from starterz.domain.kalender import (
+from starterz.domain.klas.cursist import Groep
+from starterz.domain.lessen.kalender import (
     Aanbod,
     Lesdag,
     aanbod,
@@ -20,8 +19,9 @@ from starterz.domain.kalender import (
     lesweken_nodig,
     nodige_opkomst,
 )
-from starterz.domain.les import Les, VrijePeriode, plan_dagen
-from starterz.domain.termijnen import feestdagen
+from starterz.domain.lessen.les import Les, VrijePeriode, plan_dagen
+from starterz.domain.school.instellingen import Instellingen
+from starterz.domain.uren.termijnen import feestdagen
 from tests.domain.maken import cursist_of, les_of
 
 SETTINGS = Instellingen()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from starterz.domain.presentie import Reden, Status
+from starterz.domain.lessen.presentie import Reden, Status
 from starterz.screens import groepsindeling
 from starterz.screens.keuze import KeuzeScreen, eigen_letters, ja_nee, reason_choices
 from starterz.screens.lesmoment import kind_question

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from starterz.domain.klad import Klad, is_klad
+from starterz.domain.school.klad import Klad, is_klad
 
 BEGIN = {"reden": "", "datum": "25-01-2023"}
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from starterz.domain.cursist import Cursist, Groep, Plaatsing
-from starterz.domain.klas import overlapt, stel_samen
+from starterz.domain.klas.cursist import Cursist, Groep, Plaatsing
+from starterz.domain.klas.klas import overlapt, stel_samen
 from tests.domain.maken import TODAY, cursist_of
 
 START = date(2022, 9, 5)

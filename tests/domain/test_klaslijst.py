@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starterz.domain.cursist import (
+from starterz.domain.klas.cursist import (
     Cursist,
     Doelgroep,
     Groep,
@@ -17,9 +17,9 @@ from starterz.domain.cursist import (
     Wet,
     naamdeel,
 )
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.klaslijst import MEESTE_REGELS, Gevolg, Klaslijst, lees_klaslijst
-from starterz.domain.klaslijst_rijen import KOLOMMEN, als_rij, schrijf_klaslijst
+from starterz.domain.klas.klaslijst import MEESTE_REGELS, Gevolg, Klaslijst, lees_klaslijst
+from starterz.domain.klas.klaslijst_rijen import KOLOMMEN, als_rij, schrijf_klaslijst
+from starterz.domain.words.fouten import Ongeldig
 from starterz.letters import LATIN
 
 TODAY = date(2023, 1, 25)

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from starterz.domain.cursist import Cursist, Groep, Plaatsing
-from starterz.domain.klaslijst import Klaslijst, lees_klaslijst
-from starterz.domain.klaslijst_kop import VERPLICHT
-from starterz.domain.klaslijst_rijen import KOLOMMEN, schrijf_klaslijst
+from starterz.domain.klas.cursist import Cursist, Groep, Plaatsing
+from starterz.domain.klas.klaslijst import Klaslijst, lees_klaslijst
+from starterz.domain.klas.klaslijst_kop import VERPLICHT
+from starterz.domain.klas.klaslijst_rijen import KOLOMMEN, schrijf_klaslijst
 
 TODAY = date(2023, 1, 25)
 START = date(2022, 10, 31)

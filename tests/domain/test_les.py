@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.les import (
+from starterz.domain.lessen.les import (
     Les,
     VrijePeriode,
     is_vrij,
@@ -16,6 +15,7 @@ from starterz.domain.les import (
     plan_dagen,
     valideer_les,
 )
+from starterz.domain.words.fouten import Ongeldig
 from tests.domain.maken import TODAY, les_of
 
 MONDAY = date(2023, 1, 2)

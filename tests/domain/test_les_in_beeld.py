@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from starterz.domain.cursist import Groep
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.les import Les
-from starterz.domain.les_in_beeld import (
+from starterz.domain.klas.cursist import Groep
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.les_in_beeld import (
     Wachtend,
     Wachtenden,
     count_waiting,
@@ -16,7 +15,8 @@ from starterz.domain.les_in_beeld import (
     only_one_open,
     others_in_words,
 )
-from starterz.domain.presentie import Presentielijst, Presentieregel
+from starterz.domain.lessen.presentie import Presentielijst, Presentieregel
+from starterz.domain.words.fouten import Ongeldig
 from tests.domain.maken import TODAY, cursist_of, mark
 
 MORNING = Les(1, TODAY, 9 * 60, 150)

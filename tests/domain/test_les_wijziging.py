@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starterz.domain.cursist import Lessoort
-from starterz.domain.les import Les
-from starterz.domain.les_wijziging import (
+from starterz.domain.klas.cursist import Lessoort
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.les_wijziging import (
     EerstZien,
     adjust,
     attended,
@@ -19,7 +19,13 @@ from starterz.domain.les_wijziging import (
     teken_in_woorden,
     weigh_change,
 )
-from starterz.domain.presentie import Lesminuten, Presentie, Reden, Status, valideer_presentie
+from starterz.domain.lessen.presentie import (
+    Lesminuten,
+    Presentie,
+    Reden,
+    Status,
+    valideer_presentie,
+)
 from tests.domain.maken import TODAY, les_of, mark
 
 LES = les_of(TODAY)  # 09:00-11:30

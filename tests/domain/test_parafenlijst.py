@@ -5,11 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from starterz.domain.cursist import Cursist, Groep, Plaatsing
-from starterz.domain.datums import lees_week, toon_week
-from starterz.domain.fouten import Geweigerd, Ongeldig
-from starterz.domain.les import Les
-from starterz.domain.parafenlijst import (
+from starterz.domain.klas.cursist import Cursist, Groep, Plaatsing
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.parafenlijst import (
     Parafenlijst,
     Parafenstand,
     Parafenvel,
@@ -19,8 +17,10 @@ from starterz.domain.parafenlijst import (
     vergelijk,
     voorgesteld,
 )
-from starterz.domain.presentie import Presentie, Status
-from starterz.domain.presentielijst import stel_lijst_op
+from starterz.domain.lessen.presentie import Presentie, Status
+from starterz.domain.lessen.presentielijst import stel_lijst_op
+from starterz.domain.words.datums import lees_week, toon_week
+from starterz.domain.words.fouten import Geweigerd, Ongeldig
 from tests.domain.maken import TODAY, cursist_of, les_of
 
 DAY = timedelta(days=1)

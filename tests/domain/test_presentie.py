@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starterz.domain.cursist import Groep, Lessoort
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.presentie import (
+from starterz.domain.klas.cursist import Groep, Lessoort
+from starterz.domain.lessen.presentie import (
     Lesminuten,
     Presentie,
     Reden,
@@ -19,6 +18,7 @@ from starterz.domain.presentie import (
     soort_van,
     valideer_presentie,
 )
+from starterz.domain.words.fouten import Ongeldig
 from tests.domain.maken import TODAY, cursist_of, les_of, mark
 
 NT2, ALFA, KNM = Lessoort.NT2, Lessoort.ALFABETISERING, Lessoort.KNM

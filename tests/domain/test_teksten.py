@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.teksten import LAP, REGEL, eigennaam, geheel, is_geschreven, lap, regel
-from starterz.domain.woorden import aantal, bijgewoond, lesweken, percentage
+from starterz.domain.words.fouten import Ongeldig
+from starterz.domain.words.teksten import LAP, REGEL, eigennaam, geheel, is_geschreven, lap, regel
+from starterz.domain.words.woorden import aantal, bijgewoond, lesweken, percentage
 
 
 @pytest.mark.parametrize("tekst", ["", " Anja ", "O\u2019Neill [/b]", "=1+1", "x" * REGEL, "Ngọc"])

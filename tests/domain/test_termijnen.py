@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starterz.domain.termijnen import (
+from starterz.domain.uren.termijnen import (
     einde_termijn,
     feestdagen,
     naar_werkdag,

@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starterz.domain.cursist import Lessoort
-from starterz.domain.les import Les
-from starterz.domain.presentie import Presentie, Status
-from starterz.domain.rollen import Recht
-from starterz.domain.teruggang import (
+from starterz.domain.klas.cursist import Lessoort
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.presentie import Presentie, Status
+from starterz.domain.lessen.teruggang import (
     GETOOND,
     HANDVOL,
     Omvang,
@@ -26,7 +25,8 @@ from starterz.domain.teruggang import (
     rechten,
     weigh_mark,
 )
-from starterz.domain.toetsdruk import EERSTE_HERHALING, HERHALING, Oordeel, Toetsdruk
+from starterz.domain.school.rollen import Recht
+from starterz.domain.school.toetsdruk import EERSTE_HERHALING, HERHALING, Oordeel, Toetsdruk
 
 NOW = datetime(2023, 1, 25, 10, 0, tzinfo=UTC)
 TODAY = NOW.date()

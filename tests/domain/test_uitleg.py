@@ -8,13 +8,13 @@ from datetime import date
 
 import pytest
 
-from starterz.domain.advieseisen import is_sterk_beeld, ontbreekt
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.cursist import Leerroute
-from starterz.domain.overwegingen import bewijzen, in_woorden, standaard_bewijs
-from starterz.domain.termijnen import Gesprek
-from starterz.domain.trajectadvies import Bewijs, Overweging
-from starterz.domain.uitleg import bijdrageregels, opmerkingen, uitleg_van, uitlegdelen
+from starterz.domain.advies.eisen import is_sterk_beeld, ontbreekt
+from starterz.domain.advies.overwegingen import bewijzen, in_woorden, standaard_bewijs
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.advies.trajectadvies import Bewijs, Overweging
+from starterz.domain.advies.uitleg import bijdrageregels, opmerkingen, uitleg_van, uitlegdelen
+from starterz.domain.klas.cursist import Leerroute
+from starterz.domain.uren.termijnen import Gesprek
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 from tests.domain.maken import TODAY, overwegingen

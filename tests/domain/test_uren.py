@@ -10,12 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starterz.domain.cursist import Cursist, Doelgroep, Groep, IntakeTelling, Lessoort, Plaatsing
-from starterz.domain.instellingen import Instellingen
-from starterz.domain.les import VrijePeriode, plan_dagen
-from starterz.domain.participatie import Activiteit, Elders, Participatie
-from starterz.domain.presentie import Reden, Status
-from starterz.domain.uren import Lesbezoek, Prognose, Urenstand, bereken
+from starterz.domain.klas.cursist import (
+    Cursist,
+    Doelgroep,
+    Groep,
+    IntakeTelling,
+    Lessoort,
+    Plaatsing,
+)
+from starterz.domain.lessen.les import VrijePeriode, plan_dagen
+from starterz.domain.lessen.presentie import Reden, Status
+from starterz.domain.school.instellingen import Instellingen
+from starterz.domain.uren.participatie import Activiteit, Elders, Participatie
+from starterz.domain.uren.uren import Lesbezoek, Prognose, Urenstand, bereken
 from tests.domain.maken import TODAY, cursist_of, les_of, mark, stand_of, visits_of, weekly
 
 Z, STARTKLAS, ELIP = Groep.Z_ROUTE, Groep.STARTKLAS, Groep.ELIP

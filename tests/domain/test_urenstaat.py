@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starterz.domain.cursist import Groep, Lessoort
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.presentie import Lesminuten, Presentie, Reden, Status
-from starterz.domain.uren import Lesbezoek
-from starterz.domain.urenstaat import (
+from starterz.domain.klas.cursist import Groep, Lessoort
+from starterz.domain.lessen.presentie import Lesminuten, Presentie, Reden, Status
+from starterz.domain.uren.uren import Lesbezoek
+from starterz.domain.uren.urenstaat import (
     Klasstaat,
     Staatregel,
     Urenstaat,
     lees_periode,
     stel_urenstaat_op,
 )
+from starterz.domain.words.fouten import Ongeldig
 from tests.domain.maken import TODAY, cursist_of, les_of, mark, visits_of, weekly
 
 START = date(2022, 9, 1)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starterz.domain.fouten import InGebruik
-from starterz.domain.wijziging import AS_STORED, IntussenGewijzigd, merge, merge_fields
+from starterz.domain.words.fouten import InGebruik
+from starterz.domain.words.wijziging import AS_STORED, IntussenGewijzigd, merge, merge_fields
 
 FIELDS = ("a", "b", "c")
 values = st.dictionaries(st.sampled_from(FIELDS), st.integers(0, 3)).map(

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from starterz.data.access import create_store
 from starterz.data.database import Database
-from starterz.domain.presentie import Presentie
-from starterz.domain.rollen import Rol
+from starterz.domain.lessen.presentie import Presentie
+from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, fill
 from tests.screens.test_durability import Terminal

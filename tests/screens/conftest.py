@@ -19,9 +19,9 @@ from starterz.data.access import create_store
 from starterz.data.database import Database
 from starterz.data.keys import Kosten
 from starterz.data.store import Store
-from starterz.domain.cursist import Groep, Lessoort, NieuweCursist
-from starterz.domain.les import Les
-from starterz.domain.rollen import Rol
+from starterz.domain.klas.cursist import Groep, Lessoort, NieuweCursist
+from starterz.domain.lessen.les import Les
+from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 
 gc.set_threshold(100_000, 50, 50)  # an app makes many objects that live as long as it does

@@ -15,7 +15,7 @@ from textual.binding import Binding
 from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.fouten import StarterzFout
+from starterz.domain.words.fouten import StarterzFout
 from starterz.places import Places
 from starterz.screens.base import Said
 

@@ -15,10 +15,10 @@ from starterz.app import StarterzApp
 from starterz.data.access import add_account
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.cursist import Leerroute
-from starterz.domain.rollen import Rol
-from starterz.domain.trajectadvies import AdviesStatus, Tekst, Tolk
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.advies.trajectadvies import AdviesStatus, Tekst, Tolk
+from starterz.domain.klas.cursist import Leerroute
+from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from starterz.screens.advies import AdviesScreen
 from starterz.screens.formulier import FormulierScreen

@@ -12,9 +12,9 @@ from starterz import uitgifte
 from starterz.app import StarterzApp
 from starterz.data.access import add_account
 from starterz.data.database import Database
-from starterz.domain.adviesoverzicht import Drukwerklijst
-from starterz.domain.fouten import Geweigerd
-from starterz.domain.rollen import Rol
+from starterz.domain.advies.overzicht import Drukwerklijst
+from starterz.domain.school.rollen import Rol
+from starterz.domain.words.fouten import Geweigerd
 from starterz.places import Places
 from starterz.screens.adviezen import AdviezenScreen
 from starterz.screens.evaluatie import EvaluatieScreen

@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.account import Account
-from starterz.domain.presentie import Presentie, Status
-from starterz.domain.rollen import Rol
+from starterz.domain.lessen.presentie import Presentie, Status
+from starterz.domain.school.account import Account
+from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from starterz.screens.klas import KlasScreen
 from starterz.screens.lesmoment import CorrectieFormulier

@@ -9,9 +9,9 @@ import pytest
 
 from starterz.app import StarterzApp
 from starterz.data.database import Database
-from starterz.domain.cursist import Lessoort
-from starterz.domain.les import Les
-from starterz.domain.rollen import Recht, Rol, bezwaar, is_bevoegd
+from starterz.domain.klas.cursist import Lessoort
+from starterz.domain.lessen.les import Les
+from starterz.domain.school.rollen import Recht, Rol, bezwaar, is_bevoegd
 from starterz.screens import reasons
 from starterz.screens.klas import KlasScreen
 from tests.screens.conftest import TODAY, said, screen_text, settle

@@ -13,10 +13,10 @@ from starterz.app import StarterzApp
 from starterz.data.access import add_account, create_store
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.cursist import Leerroute
-from starterz.domain.presentie import Presentie, Reden, Status
-from starterz.domain.rollen import Rol
-from starterz.domain.trajectadvies import Besluit, Tekst
+from starterz.domain.advies.trajectadvies import Besluit, Tekst
+from starterz.domain.klas.cursist import Leerroute
+from starterz.domain.lessen.presentie import Presentie, Reden, Status
+from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from starterz.screens.dossier import DossierScreen
 from starterz.screens.formulier import FormulierScreen

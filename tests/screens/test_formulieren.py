@@ -16,7 +16,7 @@ from textual.widgets import Input, Select
 from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.cursist import (
+from starterz.domain.klas.cursist import (
     Cursist,
     Doelgroep,
     Groep,
@@ -26,7 +26,7 @@ from starterz.domain.cursist import (
     NieuweCursist,
     Wet,
 )
-from starterz.domain.presentie import Reden, Status
+from starterz.domain.lessen.presentie import Reden, Status
 from starterz.screens import cursistformulieren
 from starterz.screens.formulier import FormulierScreen
 from tests.screens.conftest import TODAY, said, screen_text, settle

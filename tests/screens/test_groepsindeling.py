@@ -13,11 +13,17 @@ from textual.widgets import Input
 
 from starterz.app import StarterzApp
 from starterz.data.store import Store
-from starterz.domain.account import Account
-from starterz.domain.cursist import Groep
-from starterz.domain.groepsindeling import Cel, Herkomst, Indelingsbasis, Maand, deel_in
-from starterz.domain.plekverwachting import Verblijf
-from starterz.domain.rollen import Rol
+from starterz.domain.groepsindeling.groepsindeling import (
+    Cel,
+    Herkomst,
+    Indelingsbasis,
+    Maand,
+    deel_in,
+)
+from starterz.domain.groepsindeling.plekverwachting import Verblijf
+from starterz.domain.klas.cursist import Groep
+from starterz.domain.school.account import Account
+from starterz.domain.school.rollen import Rol
 from starterz.screens.groepsindeling import GroepsindelingScreen
 from starterz.screens.indelingladen import IndelingLadenScreen
 from starterz.screens.indelingregels import (

@@ -14,7 +14,7 @@ from textual.widgets import Input, Select
 from starterz.app import StarterzApp
 from starterz.data.access import create_store
 from starterz.data.database import Database
-from starterz.domain.rollen import Rol
+from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from starterz.screens.formulier import FormulierScreen
 from starterz.screens.importeren import ImporterenScreen

@@ -13,9 +13,9 @@ from starterz.app import StarterzApp
 from starterz.data.access import account_list, add_account
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.instellingen import Instellingen
-from starterz.domain.instellingen_uitleg import UITLEG
-from starterz.domain.rollen import Rol
+from starterz.domain.school.instellingen import Instellingen
+from starterz.domain.school.instellingen_uitleg import UITLEG
+from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from starterz.screens.accountformulieren import NieuwAccountScreen
 from starterz.screens.instellingen import InstellingenScreen

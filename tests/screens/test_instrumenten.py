@@ -11,8 +11,8 @@ from textual.widgets import Input
 from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.account import Account
-from starterz.domain.rollen import Rol
+from starterz.domain.school.account import Account
+from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from starterz.screens.instrumenten import InstrumentenScreen
 from starterz.screens.instrumentladen import InstrumentLadenScreen

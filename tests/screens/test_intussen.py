@@ -18,7 +18,7 @@ from textual.worker import WorkerCancelled
 from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.presentie import Presentie, Status
+from starterz.domain.lessen.presentie import Presentie, Status
 from starterz.places import Places
 from starterz.screens.adviestekst import advies_formulier
 from starterz.screens.cursistformulieren import bewerken

@@ -18,9 +18,9 @@ from starterz.app import StarterzApp
 from starterz.data.access import add_account
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.cursist import Lessoort
-from starterz.domain.presentie import Reden, Status
-from starterz.domain.rollen import Rol
+from starterz.domain.klas.cursist import Lessoort
+from starterz.domain.lessen.presentie import Reden, Status
+from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from starterz.screens.base import GEEN_TEKSTVELD, Venster
 from starterz.screens.bord import BordScreen

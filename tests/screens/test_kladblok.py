@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime
 from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.cursist import Cursist
-from starterz.domain.klad import Klad
-from starterz.domain.klas import stel_samen
-from starterz.domain.participatie import Activiteit, Participatie
-from starterz.domain.presentie import Presentie, Status
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.klas.klas import stel_samen
+from starterz.domain.lessen.presentie import Presentie, Status
+from starterz.domain.school.klad import Klad
+from starterz.domain.uren.participatie import Activiteit, Participatie
 from starterz.places import Places
 from starterz.screens.cursistformulieren import (
     groep_wijzigen,

@@ -11,7 +11,7 @@ from textual.widgets import DataTable
 from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.presentie import Presentie, Reden, Status
+from starterz.domain.lessen.presentie import Presentie, Reden, Status
 from starterz.screens.klas import KlasScreen
 from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
 

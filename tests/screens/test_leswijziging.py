@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from starterz.app import StarterzApp
 from starterz.data.store import Store
-from starterz.domain.presentie import Presentie, Status
+from starterz.domain.lessen.presentie import Presentie, Status
 from tests.screens.conftest import TODAY, screen_text, settle
 from tests.screens.test_rooster import fill_in, open_rooster
 

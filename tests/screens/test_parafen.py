@@ -12,8 +12,8 @@ from textual.widgets import Input
 
 from starterz.app import StarterzApp
 from starterz.data.store import Store
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.parafenlijst import Lesparafen
+from starterz.domain.lessen.parafenlijst import Lesparafen
+from starterz.domain.words.fouten import Ongeldig
 from starterz.screens.bestandformulier import eis_einde
 from starterz.screens.parafen import ParafenScreen
 from tests.documents.lezen import words

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from starterz.app import StarterzApp
 from starterz.data.store import Store
-from starterz.domain.les import Les, VrijePeriode
+from starterz.domain.lessen.les import Les, VrijePeriode
 from starterz.screens.formulier import FormulierScreen
 from starterz.screens.rooster import RoosterScreen
 from starterz.screens.roosterregels import Rooster, schooljaar, year_line

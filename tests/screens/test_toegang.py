@@ -15,7 +15,7 @@ from textual.widgets import Input, Select
 from starterz.app import StarterzApp
 from starterz.data.access import add_account, create_store
 from starterz.data.database import Database
-from starterz.domain.rollen import Rol
+from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from starterz.screens.dead_keys import dead_key
 from starterz.screens.klas import KlasScreen

@@ -8,7 +8,7 @@ from starterz.app import StarterzApp
 from starterz.data.access import add_account
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.rollen import Rol
+from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from starterz.screens.overeenstemming import OvereenstemmingScreen
 from starterz.screens.tovii import ToviiScreen

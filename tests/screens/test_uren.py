@@ -10,7 +10,7 @@ from textual.widgets import Input
 from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.presentie import Presentie, Reden, Status
+from starterz.domain.lessen.presentie import Presentie, Reden, Status
 from starterz.screens.formulier import FormulierScreen
 from starterz.screens.opbouw import OpbouwScreen
 from starterz.screens.uren import UrenScreen

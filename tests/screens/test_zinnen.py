@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from starterz.domain.cursist import Leerroute
-from starterz.domain.overwegingen import in_woorden
-from starterz.domain.presentie import Afmelding, Reden, Status
-from starterz.domain.rollen import Rol
-from starterz.domain.trajectadvies import Bewijs, Overweging
+from starterz.domain.advies.overwegingen import in_woorden
+from starterz.domain.advies.trajectadvies import Bewijs, Overweging
+from starterz.domain.klas.cursist import Leerroute
+from starterz.domain.lessen.presentie import Afmelding, Reden, Status
+from starterz.domain.school.rollen import Rol
 from starterz.screens.cursistformulieren import _afgemeld
 from starterz.widgets.kop import _light
 from starterz.widgets.toetsen import Toets, samengevat

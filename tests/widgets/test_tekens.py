@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from starterz.domain.tellers import Teller
+from starterz.domain.uren.tellers import Teller
 from starterz.widgets.tekens import bar
 from starterz.widgets.thema import LICHT
 

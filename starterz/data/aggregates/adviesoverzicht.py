@@ -21,14 +21,14 @@ from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.observaties import Observaties
 from starterz.data.journal import GEWOON, OPNIEUW
-from starterz.domain.adviesoverzicht import Adviesregel, gesorteerd, zonder_toets
-from starterz.domain.adviesrapport import Adviesrapport
-from starterz.domain.cursist import Cursist
-from starterz.domain.evaluatie import Geval, Waarnemerspaar, evalueer, lees_evaluatieperiode
-from starterz.domain.evaluatiecijfers import Evaluatie
-from starterz.domain.rollen import Recht, Rol
-from starterz.domain.trajectadvies import Besluit, Rapportsoort
-from starterz.domain.uitleg_waarnemers import vergelijking
+from starterz.domain.advies.evaluatie import Geval, Waarnemerspaar, evalueer, lees_evaluatieperiode
+from starterz.domain.advies.evaluatiecijfers import Evaluatie
+from starterz.domain.advies.overzicht import Adviesregel, gesorteerd, zonder_toets
+from starterz.domain.advies.rapport import Adviesrapport
+from starterz.domain.advies.trajectadvies import Besluit, Rapportsoort
+from starterz.domain.advies.uitleg_waarnemers import vergelijking
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.school.rollen import Recht, Rol
 from starterz.tovii.observatie import ObservatieStatus
 
 

@@ -15,16 +15,16 @@ from starterz.data.aggregates.instrumenten import Instrumenten
 from starterz.data.aggregates.klasnotities import Klasnotities
 from starterz.data.aggregates.observaties import Observaties
 from starterz.data.aggregates.uren import Uren
-from starterz.domain.adviesrapport import (
+from starterz.domain.advies.rapport import (
     Adviesrapport,
     keuzes,
     observatieperiode,
     te_kort_gezien,
 )
-from starterz.domain.adviesverschil import verschillen
-from starterz.domain.rollen import Recht, Rol
-from starterz.domain.termijnen import pip_uiterlijk
-from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort, Tekst, Trajectadvies
+from starterz.domain.advies.trajectadvies import AdviesStatus, Rapportsoort, Tekst, Trajectadvies
+from starterz.domain.advies.verschil import verschillen
+from starterz.domain.school.rollen import Recht, Rol
+from starterz.domain.uren.termijnen import pip_uiterlijk
 from starterz.tovii.indicatie import bepaal
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, waarschuwingen
 from starterz.tovii.observatie import ObservatieStatus, latest

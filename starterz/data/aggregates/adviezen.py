@@ -18,24 +18,14 @@ from starterz.data.aggregates.adviesrapporten import (
 )
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.observaties import Observaties
-from starterz.domain.advieseisen import ontbreekt
-from starterz.domain.adviesrapport import (
+from starterz.domain.advies.eisen import ontbreekt
+from starterz.domain.advies.rapport import (
     INDICATIE_VERBORGEN,
     Adviesrapport,
     keuzes,
     verschilt_van_advies,
 )
-from starterz.domain.advieswijziging import (
-    merge_talks,
-    merge_texts,
-    require_same_advice,
-    require_same_decision,
-)
-from starterz.domain.datums import kort
-from starterz.domain.fouten import Geweigerd, Ongeldig
-from starterz.domain.rollen import Recht, Rol
-from starterz.domain.teksten import eigennaam, is_geschreven, lap, regel
-from starterz.domain.trajectadvies import (
+from starterz.domain.advies.trajectadvies import (
     AdviesStatus,
     Besluit,
     Bespreking,
@@ -44,7 +34,17 @@ from starterz.domain.trajectadvies import (
     Tekst,
     Trajectadvies,
 )
-from starterz.domain.wijziging import AS_STORED, AsStored, Seen, require_same
+from starterz.domain.advies.wijziging import (
+    merge_talks,
+    merge_texts,
+    require_same_advice,
+    require_same_decision,
+)
+from starterz.domain.school.rollen import Recht, Rol
+from starterz.domain.words.datums import kort
+from starterz.domain.words.fouten import Geweigerd, Ongeldig
+from starterz.domain.words.teksten import eigennaam, is_geschreven, lap, regel
+from starterz.domain.words.wijziging import AS_STORED, AsStored, Seen, require_same
 from starterz.tovii.leerbaarheidstoets import (
     Leerbaarheidstoets,
     ToetsFout,

@@ -13,11 +13,11 @@ from sqlmodel import Session, SQLModel, col, or_, select
 
 from starterz.data import convert, history, models
 from starterz.data.journal import Journal
-from starterz.domain.account import Account
-from starterz.domain.cursist import Cursist
-from starterz.domain.fouten import Onbekend
-from starterz.domain.rollen import Recht, eis, is_bevoegd
-from starterz.domain.wijziging import IntussenGewijzigd
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.school.account import Account
+from starterz.domain.school.rollen import Recht, eis, is_bevoegd
+from starterz.domain.words.fouten import Onbekend
+from starterz.domain.words.wijziging import IntussenGewijzigd
 
 Row = TypeVar("Row", bound=SQLModel)
 

@@ -12,15 +12,15 @@ from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.lessen import Lessen
-from starterz.domain.aandacht import Opvolging
-from starterz.domain.cursist import Cursist, Groep
-from starterz.domain.datums import kort
-from starterz.domain.fouten import Onbekend, Ongeldig
-from starterz.domain.les import Les
-from starterz.domain.rollen import Recht
-from starterz.domain.teksten import is_geschreven, lap, regel
-from starterz.domain.termijnen import Gesprek, Termijn, termijnen
-from starterz.domain.trajectadvies import AdviesStatus, Rapportsoort
+from starterz.domain.advies.trajectadvies import AdviesStatus, Rapportsoort
+from starterz.domain.klas.cursist import Cursist, Groep
+from starterz.domain.lessen.les import Les
+from starterz.domain.school.rollen import Recht
+from starterz.domain.uren.aandacht import Opvolging
+from starterz.domain.uren.termijnen import Gesprek, Termijn, termijnen
+from starterz.domain.words.datums import kort
+from starterz.domain.words.fouten import Onbekend, Ongeldig
+from starterz.domain.words.teksten import is_geschreven, lap, regel
 
 
 class Begeleiding(Aggregate):

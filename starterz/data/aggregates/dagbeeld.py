@@ -10,12 +10,12 @@ from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.lessen import Lessen
 from starterz.data.aggregates.presentie import PresentieStore
 from starterz.data.aggregates.uren import Uren
-from starterz.domain.aandacht import signalen
-from starterz.domain.dagbeeld import Dagbeeld
-from starterz.domain.klas import stel_samen
-from starterz.domain.les_in_beeld import count_waiting, lesson_in_view
-from starterz.domain.rollen import Recht, is_bevoegd
-from starterz.domain.uren import Urenstand
+from starterz.domain.klas.klas import stel_samen
+from starterz.domain.lessen.les_in_beeld import count_waiting, lesson_in_view
+from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.uren.aandacht import signalen
+from starterz.domain.uren.dagbeeld import Dagbeeld
+from starterz.domain.uren.uren import Urenstand
 
 
 class DagbeeldStore(Aggregate):

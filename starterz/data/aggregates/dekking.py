@@ -10,10 +10,10 @@ from starterz.data.aggregates.instrumenten import Instrumenten
 from starterz.data.aggregates.klasnotities import Klasnotities
 from starterz.data.aggregates.lessen import Lessen
 from starterz.data.aggregates.observaties import Observaties
-from starterz.domain.cursist import Cursist, Groep
-from starterz.domain.klas import stel_samen
-from starterz.domain.les import Les
-from starterz.domain.rollen import Recht
+from starterz.domain.klas.cursist import Cursist, Groep
+from starterz.domain.klas.klas import stel_samen
+from starterz.domain.lessen.les import Les
+from starterz.domain.school.rollen import Recht
 from starterz.tovii.dekking import Dekking, Klasdekking, dekking, klasdekking
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.klasnotitie import Klasnotitie

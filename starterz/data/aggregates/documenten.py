@@ -8,9 +8,9 @@ from sqlmodel import col, func, select
 
 from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
-from starterz.domain.document import Bevinding, Controle, Document, Documentsoort
-from starterz.domain.fouten import Onbekend
-from starterz.domain.rollen import Recht
+from starterz.domain.school.document import Bevinding, Controle, Document, Documentsoort
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.fouten import Onbekend
 
 
 class Documenten(Aggregate):

@@ -11,13 +11,13 @@ from starterz.data import models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.uren import Uren
-from starterz.domain.cursist import Cursist
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.groepsindeling import JAREN, LANGSTE_CEL, Indelingsbasis, Plaats
-from starterz.domain.klas import PLEKKEN
-from starterz.domain.rollen import Recht
-from starterz.domain.teksten import regel
-from starterz.domain.wijziging import (
+from starterz.domain.groepsindeling.groepsindeling import JAREN, LANGSTE_CEL, Indelingsbasis, Plaats
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.klas.klas import PLEKKEN
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.fouten import Ongeldig
+from starterz.domain.words.teksten import regel
+from starterz.domain.words.wijziging import (
     AS_STORED,
     AsStored,
     IntussenGewijzigd,

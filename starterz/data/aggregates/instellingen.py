@@ -6,10 +6,10 @@ from sqlmodel import select
 
 from starterz.data import models
 from starterz.data.aggregates.base import Aggregate
-from starterz.domain.instellingen import Instellingen, toon, zet
-from starterz.domain.instellingen_uitleg import UITLEG
-from starterz.domain.rollen import Recht
-from starterz.domain.wijziging import AS_STORED, Seen, merge_fields
+from starterz.domain.school.instellingen import Instellingen, toon, zet
+from starterz.domain.school.instellingen_uitleg import UITLEG
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.wijziging import AS_STORED, Seen, merge_fields
 
 
 class InstellingenStore(Aggregate):

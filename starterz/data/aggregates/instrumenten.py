@@ -11,10 +11,10 @@ from sqlmodel import col, func, select
 from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
-from starterz.domain.fouten import Geweigerd, Onbekend
-from starterz.domain.instellingen import Instellingen
-from starterz.domain.rollen import Recht
-from starterz.domain.wijziging import AS_STORED, Seen
+from starterz.domain.school.instellingen import Instellingen
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.fouten import Geweigerd, Onbekend
+from starterz.domain.words.wijziging import AS_STORED, Seen
 from starterz.letters import comparable, leesbaar
 from starterz.places import assets
 from starterz.tovii.instrument import STANDAARD_LABELS, Instrument

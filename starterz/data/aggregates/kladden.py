@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
-from starterz.domain.klad import Klad
+from starterz.domain.school.klad import Klad
 
 
 class Kladden(Aggregate):

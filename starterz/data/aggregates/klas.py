@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from starterz.data import convert, models
 from starterz.data.aggregates.plaatsingen import Plaatsingen
-from starterz.domain.cursist import (
+from starterz.domain.klas.cursist import (
     EEN_NAAM,
     Cursist,
     Groep,
@@ -21,19 +21,19 @@ from starterz.domain.cursist import (
     naamdeel,
     volle_naam,
 )
-from starterz.domain.datums import kort, toon_lesdagen
-from starterz.domain.fouten import Ongeldig
-from starterz.domain.klas import Klas, stel_samen
-from starterz.domain.rollen import Recht
-from starterz.domain.teksten import eigennaam, is_geschreven, regel
-from starterz.domain.wijziging import (
+from starterz.domain.klas.klas import Klas, stel_samen
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.datums import kort, toon_lesdagen
+from starterz.domain.words.fouten import Ongeldig
+from starterz.domain.words.teksten import eigennaam, is_geschreven, regel
+from starterz.domain.words.wijziging import (
     AS_STORED,
     AsStored,
     IntussenGewijzigd,
     Seen,
     merge_fields,
 )
-from starterz.domain.woorden import aantal
+from starterz.domain.words.woorden import aantal
 from starterz.letters import cleaned
 
 _AS_THEY_ARE = (

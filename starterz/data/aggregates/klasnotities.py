@@ -12,12 +12,12 @@ from sqlmodel import col, select
 from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instrumenten import Instrumenten
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import kort
-from starterz.domain.fouten import Onbekend, Ongeldig
-from starterz.domain.rollen import Recht
-from starterz.domain.teksten import is_geschreven, regel, waarnemer_naam
-from starterz.domain.wijziging import (
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.datums import kort
+from starterz.domain.words.fouten import Onbekend, Ongeldig
+from starterz.domain.words.teksten import is_geschreven, regel, waarnemer_naam
+from starterz.domain.words.wijziging import (
     AS_STORED,
     AsStored,
     IntussenGewijzigd,

@@ -12,14 +12,14 @@ from sqlmodel import col, select
 from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.leswijzigingen import Leswijzigingen
-from starterz.domain.cursist import Lessoort
-from starterz.domain.datums import kort, toon_tijd
-from starterz.domain.fouten import Geweigerd
-from starterz.domain.les import Les, VrijePeriode, overlapt_in_tijd, plan_dagen, valideer_les
-from starterz.domain.les_wijziging import Gevolg
-from starterz.domain.rollen import Recht
-from starterz.domain.teksten import eigennaam, regel
-from starterz.domain.wijziging import (
+from starterz.domain.klas.cursist import Lessoort
+from starterz.domain.lessen.les import Les, VrijePeriode, overlapt_in_tijd, plan_dagen, valideer_les
+from starterz.domain.lessen.les_wijziging import Gevolg
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.datums import kort, toon_tijd
+from starterz.domain.words.fouten import Geweigerd
+from starterz.domain.words.teksten import eigennaam, regel
+from starterz.domain.words.wijziging import (
     AS_STORED,
     AsStored,
     IntussenGewijzigd,

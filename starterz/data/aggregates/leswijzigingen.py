@@ -9,9 +9,8 @@ from sqlmodel import col, select
 from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
-from starterz.domain.fouten import Geweigerd, Ongeldig
-from starterz.domain.les import Les
-from starterz.domain.les_wijziging import (
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.les_wijziging import (
     EerstZien,
     Gevolg,
     does_not_fit,
@@ -20,8 +19,9 @@ from starterz.domain.les_wijziging import (
     teken_in_woorden,
     weigh_change,
 )
-from starterz.domain.rollen import Recht, eis
-from starterz.domain.teksten import is_geschreven, regel
+from starterz.domain.school.rollen import Recht, eis
+from starterz.domain.words.fouten import Geweigerd, Ongeldig
+from starterz.domain.words.teksten import is_geschreven, regel
 
 _WAAROM = "in een paar woorden waarom deze tekens of uren veranderen"
 

@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 from starterz.data import convert, frozen, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instrumenten import Instrumenten
-from starterz.domain.fouten import Geweigerd, Onbekend
-from starterz.domain.rollen import Recht, Rol
+from starterz.domain.school.rollen import Recht, Rol
+from starterz.domain.words.fouten import Geweigerd, Onbekend
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.observatie import Observatie, ObservatieStatus
 from starterz.tovii.overeenstemming import Overeenstemming, kies, naamsleutel, vergelijk

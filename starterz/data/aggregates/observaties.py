@@ -20,12 +20,12 @@ from starterz.data.aggregates.observatiebladen import (
     is_concept,
     is_joint,
 )
-from starterz.domain.datums import kort
-from starterz.domain.fouten import Geweigerd, Ongeldig
-from starterz.domain.rollen import Recht
-from starterz.domain.scorewijziging import carry_over, merge_scores
-from starterz.domain.teksten import LANGSTE_NOTITIE, lap, regel, waarnemer_naam
-from starterz.domain.wijziging import AS_STORED, AsStored, Seen
+from starterz.domain.advies.scorewijziging import carry_over, merge_scores
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.datums import kort
+from starterz.domain.words.fouten import Geweigerd, Ongeldig
+from starterz.domain.words.teksten import LANGSTE_NOTITIE, lap, regel, waarnemer_naam
+from starterz.domain.words.wijziging import AS_STORED, AsStored, Seen
 from starterz.tovii.instrument import Instrument, zoek_aspect
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score, valid_score
 from starterz.tovii.overeenstemming import naamsleutel, ontbreekt_samen

@@ -10,11 +10,9 @@ from sqlmodel import col, select
 from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.presentie import PresentieStore
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import kort
-from starterz.domain.fouten import Geweigerd
-from starterz.domain.les import Les
-from starterz.domain.parafenlijst import (
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.parafenlijst import (
     KENMERK,
     Lesparafen,
     Parafenlijst,
@@ -25,11 +23,13 @@ from starterz.domain.parafenlijst import (
     valideer_parafenlijst,
     vergelijk,
 )
-from starterz.domain.presentie import Presentie
-from starterz.domain.presentielijst import stel_lijst_op
-from starterz.domain.rollen import Recht
-from starterz.domain.teksten import eigennaam, regel
-from starterz.domain.wijziging import AS_STORED, AsStored, IntussenGewijzigd, Seen
+from starterz.domain.lessen.presentie import Presentie
+from starterz.domain.lessen.presentielijst import stel_lijst_op
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.datums import kort
+from starterz.domain.words.fouten import Geweigerd
+from starterz.domain.words.teksten import eigennaam, regel
+from starterz.domain.words.wijziging import AS_STORED, AsStored, IntussenGewijzigd, Seen
 
 
 class Parafenlijsten(Aggregate):

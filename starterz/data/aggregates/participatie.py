@@ -10,10 +10,9 @@ from sqlmodel import col, func, select
 
 from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import kort
-from starterz.domain.fouten import Onbekend, Ongeldig
-from starterz.domain.participatie import (
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.school.rollen import Recht
+from starterz.domain.uren.participatie import (
     LANGSTE_DAG,
     EerdereUren,
     Elders,
@@ -21,16 +20,17 @@ from starterz.domain.participatie import (
     valideer_eerder,
     valideer_participatie,
 )
-from starterz.domain.rollen import Recht
-from starterz.domain.teksten import regel
-from starterz.domain.wijziging import (
+from starterz.domain.words.datums import kort
+from starterz.domain.words.fouten import Onbekend, Ongeldig
+from starterz.domain.words.teksten import regel
+from starterz.domain.words.wijziging import (
     AS_STORED,
     AsStored,
     IntussenGewijzigd,
     Seen,
     merge_fields,
 )
-from starterz.domain.woorden import aantal
+from starterz.domain.words.woorden import aantal
 
 
 class ParticipatieStore(Aggregate):

@@ -12,12 +12,12 @@ from sqlmodel import col, select
 
 from starterz.data import models
 from starterz.data.aggregates.base import Aggregate
-from starterz.domain.cursist import Cursist, Groep, Plaatsing, Wet
-from starterz.domain.datums import kort
-from starterz.domain.fouten import Geweigerd, Ongeldig
-from starterz.domain.klas import PLEKKEN, botsing, op_plek, overlapt
-from starterz.domain.rollen import Recht
-from starterz.domain.wijziging import AS_STORED, AsStored, IntussenGewijzigd, Seen
+from starterz.domain.klas.cursist import Cursist, Groep, Plaatsing, Wet
+from starterz.domain.klas.klas import PLEKKEN, botsing, op_plek, overlapt
+from starterz.domain.school.rollen import Recht
+from starterz.domain.words.datums import kort
+from starterz.domain.words.fouten import Geweigerd, Ongeldig
+from starterz.domain.words.wijziging import AS_STORED, AsStored, IntussenGewijzigd, Seen
 
 
 class Plaatsingen(Aggregate):

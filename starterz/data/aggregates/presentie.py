@@ -10,11 +10,9 @@ from sqlmodel import col, select
 from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
-from starterz.domain.cursist import Cursist
-from starterz.domain.datums import kort
-from starterz.domain.fouten import Geweigerd, Ongeldig
-from starterz.domain.les import Les
-from starterz.domain.presentie import (
+from starterz.domain.klas.cursist import Cursist
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.presentie import (
     Afmelding,
     Correctie,
     OpenAfwezigheid,
@@ -29,10 +27,12 @@ from starterz.domain.presentie import (
     teken_gewijzigd,
     valideer_presentie,
 )
-from starterz.domain.presentielijst import is_er, stel_lijst_op
-from starterz.domain.rollen import Recht, eis
-from starterz.domain.teksten import is_geschreven, regel
-from starterz.domain.wijziging import AS_STORED, AsStored, IntussenGewijzigd, Seen
+from starterz.domain.lessen.presentielijst import is_er, stel_lijst_op
+from starterz.domain.school.rollen import Recht, eis
+from starterz.domain.words.datums import kort
+from starterz.domain.words.fouten import Geweigerd, Ongeldig
+from starterz.domain.words.teksten import is_geschreven, regel
+from starterz.domain.words.wijziging import AS_STORED, AsStored, IntussenGewijzigd, Seen
 
 
 class PresentieStore(Aggregate):

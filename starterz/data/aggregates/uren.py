@@ -15,13 +15,13 @@ from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.lessen import Lessen
 from starterz.data.aggregates.participatie import ParticipatieStore
-from starterz.domain.cursist import Cursist, Lessoort
-from starterz.domain.les import Les
-from starterz.domain.presentie import Presentie, Reden, Status
-from starterz.domain.presentielijst import is_er, is_verwacht
-from starterz.domain.rollen import Recht
-from starterz.domain.tellers import Telling
-from starterz.domain.uren import Lesbezoek, Urenstand, bereken, tellingen
+from starterz.domain.klas.cursist import Cursist, Lessoort
+from starterz.domain.lessen.les import Les
+from starterz.domain.lessen.presentie import Presentie, Reden, Status
+from starterz.domain.lessen.presentielijst import is_er, is_verwacht
+from starterz.domain.school.rollen import Recht
+from starterz.domain.uren.tellers import Telling
+from starterz.domain.uren.uren import Lesbezoek, Urenstand, bereken, tellingen
 
 Tekens = dict[int, Presentie]
 """The marks of one person by lesson."""

@@ -8,9 +8,9 @@ from datetime import date
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.uren import Uren
-from starterz.domain.rollen import Recht
-from starterz.domain.urenstaat import Klasstaat, stel_urenstaat_op
-from starterz.domain.verloop import verloop_van
+from starterz.domain.school.rollen import Recht
+from starterz.domain.uren.urenstaat import Klasstaat, stel_urenstaat_op
+from starterz.domain.uren.verloop import verloop_van
 
 
 class Urenstaten(Aggregate):

@@ -1,0 +1,1 @@
+"""The trajectadvies: what it rests on, says, needs and becomes."""

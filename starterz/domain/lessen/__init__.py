@@ -1,0 +1,1 @@
+"""Lessons, and who was there."""

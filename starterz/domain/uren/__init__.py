@@ -1,0 +1,1 @@
+"""What lessons and activities add up to, towards which norm, and when."""

@@ -1,0 +1,1 @@
+"""Words, dates and refusals: what every rule is written with."""
