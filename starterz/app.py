@@ -22,11 +22,11 @@ from textual.worker import WorkerFailed
 
 from starterz.domain.school.rollen import Rol
 from starterz.logbook import keep_failure
-from starterz.screens.base import StarterzScreen, Werkplek
-from starterz.screens.formulier import FormulierScreen
-from starterz.screens.held import HeldKeys
-from starterz.screens.klas import KlasScreen
-from starterz.screens.terugweg import Terugweg
+from starterz.screens.klas.klas import KlasScreen
+from starterz.screens.shared.base import StarterzScreen, Werkplek
+from starterz.screens.shared.formulier import FormulierScreen
+from starterz.screens.shared.held import HeldKeys
+from starterz.screens.shared.terugweg import Terugweg
 from starterz.widgets.thema import DONKER, LICHT, is_dark
 from starterz.widgets.toetsen import toon_toets
 
@@ -39,91 +39,91 @@ _HERE = Path(__file__).parent
 
 
 def _uren() -> Screen[None]:
-    from starterz.screens.uren import UrenScreen
+    from starterz.screens.uren.uren import UrenScreen
 
     return UrenScreen()
 
 
 def _tovii() -> Screen[None]:
-    from starterz.screens.tovii import ToviiScreen
+    from starterz.screens.observatie.tovii import ToviiScreen
 
     return ToviiScreen()
 
 
 def _advies() -> Screen[None]:
-    from starterz.screens.advies import AdviesScreen
+    from starterz.screens.advies.advies import AdviesScreen
 
     return AdviesScreen()
 
 
 def _rooster() -> Screen[None]:
-    from starterz.screens.rooster import RoosterScreen
+    from starterz.screens.rooster.rooster import RoosterScreen
 
     return RoosterScreen()
 
 
 def _groepsindeling() -> Screen[None]:
-    from starterz.screens.groepsindeling import GroepsindelingScreen
+    from starterz.screens.groepsindeling.groepsindeling import GroepsindelingScreen
 
     return GroepsindelingScreen()
 
 
 def _parafen() -> Screen[None]:
-    from starterz.screens.parafen import ParafenScreen
+    from starterz.screens.rooster.parafen import ParafenScreen
 
     return ParafenScreen()
 
 
 def _instellingen() -> Screen[None]:
-    from starterz.screens.instellingen import InstellingenScreen
+    from starterz.screens.school.instellingen import InstellingenScreen
 
     return InstellingenScreen()
 
 
 def _instrumenten() -> Screen[None]:
-    from starterz.screens.instrumenten import InstrumentenScreen
+    from starterz.screens.school.instrumenten import InstrumentenScreen
 
     return InstrumentenScreen()
 
 
 def _dossier() -> Screen[None]:
-    from starterz.screens.dossier import DossierScreen
+    from starterz.screens.dossier.dossier import DossierScreen
 
     return DossierScreen()
 
 
 def _opbouw() -> Screen[None]:
-    from starterz.screens.opbouw import OpbouwScreen
+    from starterz.screens.uren.opbouw import OpbouwScreen
 
     return OpbouwScreen()
 
 
 def _overeenstemming() -> Screen[None]:
-    from starterz.screens.overeenstemming import OvereenstemmingScreen
+    from starterz.screens.observatie.overeenstemming import OvereenstemmingScreen
 
     return OvereenstemmingScreen()
 
 
 def _termijnen() -> Screen[None]:
-    from starterz.screens.termijnen import TermijnenScreen
+    from starterz.screens.dossier.termijnen import TermijnenScreen
 
     return TermijnenScreen()
 
 
 def _dekking() -> Screen[None]:
-    from starterz.screens.dekking import DekkingScreen
+    from starterz.screens.observatie.dekking import DekkingScreen
 
     return DekkingScreen()
 
 
 def _adviezen() -> Screen[None]:
-    from starterz.screens.adviezen import AdviezenScreen
+    from starterz.screens.advies.adviezen import AdviezenScreen
 
     return AdviezenScreen()
 
 
 def _evaluatie() -> Screen[None]:
-    from starterz.screens.evaluatie import EvaluatieScreen
+    from starterz.screens.advies.evaluatie import EvaluatieScreen
 
     return EvaluatieScreen()
 
@@ -132,7 +132,7 @@ class StarterzApp(Werkplek):
     """The StarterZ-klas in a terminal."""
 
     # Textual reads the stylesheet of every screen but the default one; that one comes along here.
-    CSS_PATH = [_HERE / "app.tcss", _HERE / "screens" / "klas.tcss"]
+    CSS_PATH = [_HERE / "app.tcss", _HERE / "screens" / "klas" / "klas.tcss"]
     TITLE = "StarterZ-klas"
     HORIZONTAL_BREAKPOINTS = [(0, "-smal"), (100, "-breed")]
     SCREENS: ClassVar[dict[str, Callable[[], Screen[None]]]] = {
@@ -303,7 +303,7 @@ class StarterzApp(Werkplek):
         if self.database.opened_with is not None:
             await self.read_account()
             return
-        from starterz.screens.toegang import EersteScreen, ToegangScreen
+        from starterz.screens.school.toegang import EersteScreen, ToegangScreen
 
         exists = await asyncio.to_thread(self.database.exists)
         await self.push_screen_wait(ToegangScreen() if exists else EersteScreen())
@@ -326,7 +326,7 @@ class StarterzApp(Werkplek):
     @work(group="load")
     async def _tell_of_drafts(self) -> None:
         """Say what this account typed the last time and did not keep."""
-        from starterz.screens.kladden import melding
+        from starterz.screens.shared.kladden import melding
 
         if text := melding(await self.database.submit(lambda store: store.kladden.all())):
             self.tell(text)
@@ -364,13 +364,13 @@ class StarterzApp(Werkplek):
     def action_help(self) -> None:
         """Explain the screen in view and its keys."""
         if isinstance(self.screen, StarterzScreen):
-            from starterz.screens.hulp import HulpScreen
+            from starterz.screens.shared.hulp import HulpScreen
 
             self.push_screen(HulpScreen(self.screen))
 
     def action_cover(self) -> None:
         """Cover the screen neutrally for the digibord, or uncover it."""
-        from starterz.screens.bord import BordScreen
+        from starterz.screens.shared.bord import BordScreen
 
         if isinstance(self.screen, BordScreen):
             self.pop_screen()
@@ -382,14 +382,14 @@ class StarterzApp(Werkplek):
     def action_search(self) -> None:
         """Find a person by name or an action by word."""
         if isinstance(self.screen, StarterzScreen):
-            from starterz.screens.zoeken import ZoekScreen
+            from starterz.screens.shared.zoeken import ZoekScreen
 
             self.push_screen(ZoekScreen(self.screen))
 
     def action_drafts(self) -> None:
         """Show what was typed in a form and not kept."""
         if self.account is not None and isinstance(self.screen, StarterzScreen):
-            from starterz.screens.kladden import KladdenScreen
+            from starterz.screens.shared.kladden import KladdenScreen
 
             self.push_screen(KladdenScreen())
 

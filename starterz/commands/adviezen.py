@@ -122,7 +122,7 @@ def _write_all(call: Invocation, lines: list[Adviesregel], *, concepts: bool) ->
 
     Returns 1 when only some were written; raises `Geweigerd` when none could be.
     """
-    from starterz.screens.pdfreeks import samenvatting
+    from starterz.screens.shared.pdfreeks import samenvatting
     from starterz.uitgifte import advies_in_map
 
     directory = Path(call.arguments.pdf)

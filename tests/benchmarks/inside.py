@@ -18,7 +18,7 @@ from textual.worker import WorkerCancelled
 from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.places import Places
-from starterz.screens.tovii import ToviiScreen
+from starterz.screens.observatie.tovii import ToviiScreen
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.observatie import Observatie, ObservatieStatus
 from starterz.widgets.scorelijst import Scorelijst

@@ -14,9 +14,9 @@ from starterz.data.keys import KeyFile, unwrap, wrap
 from starterz.domain.school.rollen import Rol
 from starterz.domain.words.fouten import GeenToegang
 from starterz.places import Places
-from starterz.screens.base import Werkplek
-from starterz.screens.bestandformulier import BestandFormulier
-from starterz.screens.exporteren import exporteren
+from starterz.screens.shared.base import Werkplek
+from starterz.screens.shared.bestandformulier import BestandFormulier
+from starterz.screens.shared.exporteren import exporteren
 from starterz.service.exports import EXPORTS
 from tests.cli.conftest import CHEAP, ROUTES, TODAY, Run, write_scores
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from starterz.domain.lessen.presentie import Reden, Status
-from starterz.screens import groepsindeling
-from starterz.screens.keuze import KeuzeScreen, eigen_letters, ja_nee, reason_choices
-from starterz.screens.lesmoment import kind_question
-from starterz.screens.participatie import soort_keuzes
+from starterz.screens.groepsindeling import groepsindeling
+from starterz.screens.klas.participatie import soort_keuzes
+from starterz.screens.shared.keuze import KeuzeScreen, eigen_letters, ja_nee, reason_choices
+from starterz.screens.shared.lesmoment import kind_question
 from tests.domain.maken import cursist_of
 
 

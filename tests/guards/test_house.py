@@ -68,8 +68,9 @@ MEANT = {
 
 def own_classes() -> list[type]:
     for source in SOURCES:
-        if source.parent.name in {"screens", "widgets"}:
-            importlib.import_module(f"starterz.{source.parent.name}.{source.stem}")
+        module = ".".join(source.relative_to(ROOT).with_suffix("").parts)
+        if module.startswith(("starterz.screens.", "starterz.widgets.")):
+            importlib.import_module(module)
     found: list[type] = []
     waiting: list[type] = [MessagePump]
     while waiting:

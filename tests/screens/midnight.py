@@ -20,7 +20,7 @@ from starterz.commands.demo_verhaal import read_story
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.places import Places
-from starterz.screens.klas import KlasScreen
+from starterz.screens.klas.klas import KlasScreen
 
 JUMPS = (timedelta(days=1), timedelta(days=-1), timedelta(days=2), timedelta(days=31),
          timedelta(days=-31))  # fmt: skip

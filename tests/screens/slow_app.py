@@ -17,7 +17,7 @@ from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.words.fouten import StarterzFout
 from starterz.places import Places
-from starterz.screens.base import Said
+from starterz.screens.shared.base import Said
 
 Result = TypeVar("Result")
 WRITES = 12

@@ -26,8 +26,8 @@ from starterz.commands.demo_verhaal import read_story
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.places import Places
-from starterz.screens.klas import KlasScreen
-from starterz.screens.tovii import ToviiScreen
+from starterz.screens.klas.klas import KlasScreen
+from starterz.screens.observatie.tovii import ToviiScreen
 from starterz.terminal.reader import Reader
 
 KEYS = (

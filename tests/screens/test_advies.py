@@ -20,8 +20,8 @@ from starterz.domain.advies.trajectadvies import AdviesStatus, Tekst, Tolk
 from starterz.domain.klas.cursist import Leerroute
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
-from starterz.screens.advies import AdviesScreen
-from starterz.screens.formulier import FormulierScreen
+from starterz.screens.advies.advies import AdviesScreen
+from starterz.screens.shared.formulier import FormulierScreen
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score
 from tests.domain.maken import overwegingen

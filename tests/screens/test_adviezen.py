@@ -16,10 +16,10 @@ from starterz.domain.advies.overzicht import Drukwerklijst
 from starterz.domain.school.rollen import Rol
 from starterz.domain.words.fouten import Geweigerd
 from starterz.places import Places
-from starterz.screens.adviezen import AdviezenScreen
-from starterz.screens.evaluatie import EvaluatieScreen
-from starterz.screens.klas import KlasScreen
-from starterz.screens.pdfreeks import PdfreeksScreen
+from starterz.screens.advies.adviezen import AdviezenScreen
+from starterz.screens.advies.evaluatie import EvaluatieScreen
+from starterz.screens.klas.klas import KlasScreen
+from starterz.screens.shared.pdfreeks import PdfreeksScreen
 from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
 from tests.screens.test_advies import WIE, finished
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from starterz.app import StarterzApp
 from starterz.data.store import Store
 from starterz.domain.lessen.presentie import Status
-from starterz.screens.termijnen import TermijnenScreen
+from starterz.screens.dossier.termijnen import TermijnenScreen
 from tests.screens.conftest import TODAY, said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], object]], object]

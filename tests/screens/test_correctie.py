@@ -15,8 +15,8 @@ from starterz.domain.lessen.presentie import Presentie, Status
 from starterz.domain.school.account import Account
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
-from starterz.screens.klas import KlasScreen
-from starterz.screens.lesmoment import CorrectieFormulier
+from starterz.screens.klas.klas import KlasScreen
+from starterz.screens.shared.lesmoment import CorrectieFormulier
 from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], object]], object]

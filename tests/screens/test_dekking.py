@@ -7,7 +7,7 @@ import pytest
 from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.screens.klasnotitie import aspectlijst, passend
+from starterz.screens.shared.klasnotitie import aspectlijst, passend
 from tests.screens.conftest import TODAY, screen_text, settle
 from tests.tovii.maken import STARTERZ_24
 

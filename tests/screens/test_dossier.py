@@ -18,8 +18,8 @@ from starterz.domain.klas.cursist import Leerroute
 from starterz.domain.lessen.presentie import Presentie, Reden, Status
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
-from starterz.screens.dossier import DossierScreen
-from starterz.screens.formulier import FormulierScreen
+from starterz.screens.dossier.dossier import DossierScreen
+from starterz.screens.shared.formulier import FormulierScreen
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.onderdelen import Onderdelen

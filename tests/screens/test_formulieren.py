@@ -27,8 +27,8 @@ from starterz.domain.klas.cursist import (
     Wet,
 )
 from starterz.domain.lessen.presentie import Reden, Status
-from starterz.screens import cursistformulieren
-from starterz.screens.formulier import FormulierScreen
+from starterz.screens.shared import cursistformulieren
+from starterz.screens.shared.formulier import FormulierScreen
 from tests.screens.conftest import TODAY, said, screen_text, settle
 
 Form = Callable[[Store], FormulierScreen]

@@ -24,9 +24,9 @@ from starterz.domain.groepsindeling.plekverwachting import Verblijf
 from starterz.domain.klas.cursist import Groep
 from starterz.domain.school.account import Account
 from starterz.domain.school.rollen import Rol
-from starterz.screens.groepsindeling import GroepsindelingScreen
-from starterz.screens.indelingladen import IndelingLadenScreen
-from starterz.screens.indelingregels import (
+from starterz.screens.groepsindeling.groepsindeling import GroepsindelingScreen
+from starterz.screens.groepsindeling.laden import IndelingLadenScreen
+from starterz.screens.groepsindeling.regels import (
     LEGENDA,
     cel_in_woorden,
     jaarbreedte,

@@ -9,8 +9,8 @@ from typing import cast
 import pytest
 from textual.events import Key
 
-from starterz.screens.base import Werkplek
-from starterz.screens.held import HeldKeys
+from starterz.screens.shared.base import Werkplek
+from starterz.screens.shared.held import HeldKeys
 
 
 class Keys:

@@ -16,8 +16,8 @@ from starterz.data.access import create_store
 from starterz.data.database import Database
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
-from starterz.screens.formulier import FormulierScreen
-from starterz.screens.importeren import ImporterenScreen
+from starterz.screens.klas.importeren import ImporterenScreen
+from starterz.screens.shared.formulier import FormulierScreen
 from starterz.widgets.bestandspad import Bestandspad, als_pad
 from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, said, screen_text, settle
 

@@ -17,9 +17,9 @@ from starterz.domain.school.instellingen import Instellingen
 from starterz.domain.school.instellingen_uitleg import UITLEG
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
-from starterz.screens.accountformulieren import NieuwAccountScreen
-from starterz.screens.instellingen import InstellingenScreen
-from starterz.screens.sleutelformulier import SleutelFormulier
+from starterz.screens.school.accountformulieren import NieuwAccountScreen
+from starterz.screens.school.instellingen import InstellingenScreen
+from starterz.screens.school.sleutelformulier import SleutelFormulier
 from starterz.widgets.thema import DONKER, is_dark
 from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, said, screen_text, settle
 

@@ -14,10 +14,10 @@ from starterz.data.store import Store
 from starterz.domain.school.account import Account
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
-from starterz.screens.instrumenten import InstrumentenScreen
-from starterz.screens.instrumentladen import InstrumentLadenScreen
-from starterz.screens.instrumenttekst import instrument_feiten, verschil_feiten
-from starterz.screens.tovii import ToviiScreen
+from starterz.screens.observatie.tovii import ToviiScreen
+from starterz.screens.school.instrumenten import InstrumentenScreen
+from starterz.screens.school.instrumentladen import InstrumentLadenScreen
+from starterz.screens.school.instrumenttekst import instrument_feiten, verschil_feiten
 from starterz.tovii.instrument_versie import Stand
 from tests.screens.conftest import said, screen_text, settle
 from tests.screens.test_taal import english

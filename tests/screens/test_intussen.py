@@ -20,8 +20,8 @@ from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.lessen.presentie import Presentie, Status
 from starterz.places import Places
-from starterz.screens.adviestekst import advies_formulier
-from starterz.screens.cursistformulieren import bewerken
+from starterz.screens.advies.tekst import advies_formulier
+from starterz.screens.shared.cursistformulieren import bewerken
 from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
 
 SCREENS = Path(__file__).parents[2] / "starterz" / "screens"
@@ -142,7 +142,7 @@ def test_every_change_from_a_screen_says_what_its_user_saw() -> None:
         "groepsindeling.keep_empty", "groepsindeling.load",
     }  # fmt: skip
     found = set()
-    for source in SCREENS.glob("*.py"):
+    for source in SCREENS.rglob("*.py"):
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 name = ".".join(ast.unparse(node.func).split(".")[-2:])

@@ -22,12 +22,12 @@ from starterz.domain.klas.cursist import Lessoort
 from starterz.domain.lessen.presentie import Reden, Status
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
-from starterz.screens.base import GEEN_TEKSTVELD, Venster
-from starterz.screens.bord import BordScreen
-from starterz.screens.cursistscherm import CursistScreen
-from starterz.screens.keuze import MinutenScreen
-from starterz.screens.key_queue import URGENT
-from starterz.screens.klas import KlasScreen
+from starterz.screens.klas.klas import KlasScreen
+from starterz.screens.shared.base import GEEN_TEKSTVELD, Venster
+from starterz.screens.shared.bord import BordScreen
+from starterz.screens.shared.cursistscherm import CursistScreen
+from starterz.screens.shared.keuze import MinutenScreen
+from starterz.screens.shared.key_queue import URGENT
 from starterz.terminal.reader import Reader
 from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, said, settle
 from tests.screens.test_klas import today_marks

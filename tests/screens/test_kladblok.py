@@ -15,24 +15,24 @@ from starterz.domain.lessen.presentie import Presentie, Status
 from starterz.domain.school.klad import Klad
 from starterz.domain.uren.participatie import Activiteit, Participatie
 from starterz.places import Places
-from starterz.screens.cursistformulieren import (
-    groep_wijzigen,
-    terugplaatsen,
-    uitstroom,
-    verplaatsen,
-)
-from starterz.screens.formulier import FormulierScreen, Operation
-from starterz.screens.klasnotitie import KlasnotitieScreen
-from starterz.screens.lesmoment import CorrectieFormulier
-from starterz.screens.notitie import notitie_formulier
-from starterz.screens.observatieblad import ronde_formulier
-from starterz.screens.participatieformulier import wijzig_formulier
-from starterz.screens.roosterformulieren import (
+from starterz.screens.observatie.blad import ronde_formulier
+from starterz.screens.observatie.notitie import notitie_formulier
+from starterz.screens.rooster.formulieren import (
     doorgaan_formulier,
     les_formulier,
     nieuw_formulier,
     vervallen_formulier,
 )
+from starterz.screens.shared.cursistformulieren import (
+    groep_wijzigen,
+    terugplaatsen,
+    uitstroom,
+    verplaatsen,
+)
+from starterz.screens.shared.formulier import FormulierScreen, Operation
+from starterz.screens.shared.klasnotitie import KlasnotitieScreen
+from starterz.screens.shared.lesmoment import CorrectieFormulier
+from starterz.screens.uren.participatieformulier import wijzig_formulier
 from starterz.tovii.instrument import Aspect
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.observatie import Score

@@ -12,7 +12,7 @@ from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.lessen.presentie import Presentie, Reden, Status
-from starterz.screens.klas import KlasScreen
+from starterz.screens.klas.klas import KlasScreen
 from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], Any]], Any]

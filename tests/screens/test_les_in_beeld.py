@@ -8,7 +8,7 @@ from dataclasses import replace
 from starterz.app import StarterzApp
 from starterz.data.store import Store
 from starterz.domain.lessen.les import Les
-from starterz.screens.klas import KlasScreen
+from starterz.screens.klas.klas import KlasScreen
 from tests.screens.conftest import TODAY, said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], object]], object]

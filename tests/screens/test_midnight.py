@@ -9,7 +9,7 @@ from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.places import Places
-from starterz.screens.klas import KlasScreen
+from starterz.screens.klas.klas import KlasScreen
 from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
 from tests.screens.midnight import Wandklok, marks
 

@@ -14,8 +14,8 @@ from starterz.app import StarterzApp
 from starterz.data.store import Store
 from starterz.domain.lessen.parafenlijst import Lesparafen
 from starterz.domain.words.fouten import Ongeldig
-from starterz.screens.bestandformulier import eis_einde
-from starterz.screens.parafen import ParafenScreen
+from starterz.screens.rooster.parafen import ParafenScreen
+from starterz.screens.shared.bestandformulier import eis_einde
 from tests.documents.lezen import words
 from tests.screens.conftest import TODAY, screen_text, settle
 

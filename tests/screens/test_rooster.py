@@ -14,10 +14,10 @@ from textual.widgets import Input
 from starterz.app import StarterzApp
 from starterz.data.store import Store
 from starterz.domain.lessen.les import Les, VrijePeriode
-from starterz.screens.formulier import FormulierScreen
-from starterz.screens.rooster import RoosterScreen
-from starterz.screens.roosterregels import Rooster, schooljaar, year_line
-from starterz.screens.vrije_dagen import VrijeDagenScreen
+from starterz.screens.rooster.regels import Rooster, schooljaar, year_line
+from starterz.screens.rooster.rooster import RoosterScreen
+from starterz.screens.rooster.vrije_dagen import VrijeDagenScreen
+from starterz.screens.shared.formulier import FormulierScreen
 from tests.screens.conftest import TODAY, said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], Any]], Any]

@@ -15,8 +15,8 @@ from textual.widgets import Input
 from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.places import Places
-from starterz.screens.herstelcode import HerstelcodeScreen
-from starterz.screens.toegang import EersteScreen, HerstelScreen, ToegangScreen
+from starterz.screens.school.herstelcode import HerstelcodeScreen
+from starterz.screens.school.toegang import EersteScreen, HerstelScreen, ToegangScreen
 from tests.screens.conftest import TODAY, screen_text, settle
 
 ENGLISH = re.compile(
@@ -35,7 +35,7 @@ def texts() -> Iterator[tuple[str, str]]:
     """Return what the help of every screen and window says, without opening one."""
     import starterz.screens
 
-    for module in pkgutil.iter_modules(starterz.screens.__path__, "starterz.screens."):
+    for module in pkgutil.walk_packages(starterz.screens.__path__, "starterz.screens."):
         for name, cls in vars(importlib.import_module(module.name)).items():
             if isinstance(cls, type) and issubclass(cls, Screen) and cls.__module__ == module.name:
                 yield name, f"{getattr(cls, 'TITEL', '')} {getattr(cls, 'HULP', '')}"

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from starterz.app import StarterzApp
 from starterz.data.store import Store
-from starterz.screens.formulier import FormulierScreen
+from starterz.screens.shared.formulier import FormulierScreen
 from tests.screens.conftest import TODAY, said, screen_text, settle
 
 

@@ -17,10 +17,10 @@ from starterz.data.access import add_account, create_store
 from starterz.data.database import Database
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
-from starterz.screens.dead_keys import dead_key
-from starterz.screens.klas import KlasScreen
-from starterz.screens.sleutelformulier import SleutelFormulier
-from starterz.screens.toegang import EersteScreen, HerstelScreen, ToegangScreen
+from starterz.screens.klas.klas import KlasScreen
+from starterz.screens.school.sleutelformulier import SleutelFormulier
+from starterz.screens.school.toegang import EersteScreen, HerstelScreen, ToegangScreen
+from starterz.screens.shared.dead_keys import dead_key
 from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, screen_text
 
 CODE = re.compile(r"[A-Z2-9]{5}(?:-[A-Z2-9]{5}){4}-[A-Z2-9]")

@@ -14,7 +14,7 @@ from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
-from starterz.screens.tovii import ToviiScreen
+from starterz.screens.observatie.tovii import ToviiScreen
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
 

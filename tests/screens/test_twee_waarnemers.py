@@ -10,8 +10,8 @@ from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
-from starterz.screens.overeenstemming import OvereenstemmingScreen
-from starterz.screens.tovii import ToviiScreen
+from starterz.screens.observatie.overeenstemming import OvereenstemmingScreen
+from starterz.screens.observatie.tovii import ToviiScreen
 from starterz.tovii.observatie import Observatie, ObservatieStatus
 from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
 from tests.screens.test_tovii import WIE, Stored, open_tovii, sheets

@@ -11,10 +11,10 @@ from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.lessen.presentie import Presentie, Reden, Status
-from starterz.screens.formulier import FormulierScreen
-from starterz.screens.opbouw import OpbouwScreen
-from starterz.screens.uren import UrenScreen
-from starterz.screens.urenregels import RECENT, read_rows
+from starterz.screens.shared.formulier import FormulierScreen
+from starterz.screens.uren.opbouw import OpbouwScreen
+from starterz.screens.uren.regels import RECENT, read_rows
+from starterz.screens.uren.uren import UrenScreen
 from tests.screens.conftest import TODAY, screen_text, settle
 
 

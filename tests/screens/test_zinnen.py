@@ -14,7 +14,7 @@ from starterz.domain.advies.trajectadvies import Bewijs, Overweging
 from starterz.domain.klas.cursist import Leerroute
 from starterz.domain.lessen.presentie import Afmelding, Reden, Status
 from starterz.domain.school.rollen import Rol
-from starterz.screens.cursistformulieren import _afgemeld
+from starterz.screens.shared.cursistformulieren import _afgemeld
 from starterz.widgets.kop import _light
 from starterz.widgets.toetsen import Toets, samengevat
 from tests.screens.conftest import TODAY

@@ -6,9 +6,9 @@ import pytest
 from textual.widgets import Input
 
 from starterz.app import StarterzApp
-from starterz.screens.hulp import HulpScreen
-from starterz.screens.keuze import MinutenScreen
-from starterz.screens.zoeken import Vondst, ZoekScreen, zoek
+from starterz.screens.shared.hulp import HulpScreen
+from starterz.screens.shared.keuze import MinutenScreen
+from starterz.screens.shared.zoeken import Vondst, ZoekScreen, zoek
 from starterz.widgets.toetsen import toon_toets
 from tests.screens.conftest import TODAY, screen_text, settle
 

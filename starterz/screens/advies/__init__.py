@@ -1,0 +1,1 @@
+"""The trajectadvies: writing it, arguing it, and looking over all of them."""

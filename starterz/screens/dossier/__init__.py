@@ -1,0 +1,1 @@
+"""One person: what is known, and what is due."""

@@ -1,0 +1,1 @@
+"""The seats over the years."""

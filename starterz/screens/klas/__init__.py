@@ -1,0 +1,1 @@
+"""Home: the class of today and the marks in its lesson."""

@@ -1,0 +1,1 @@
+"""Scoring what is seen in class, and looking back at it."""

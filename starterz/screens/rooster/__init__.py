@@ -1,0 +1,1 @@
+"""The lesson calendar, the days off and the signed lists."""

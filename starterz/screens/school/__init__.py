@@ -1,0 +1,1 @@
+"""The door, the settings of the school, its accounts and its instruments."""

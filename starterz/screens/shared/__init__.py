@@ -1,0 +1,1 @@
+"""What every screen does the same way: keys, forms, questions, help, search."""

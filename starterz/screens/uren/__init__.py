@@ -1,0 +1,1 @@
+"""What everybody has in hours, and what it is made of."""
