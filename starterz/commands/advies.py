@@ -100,7 +100,7 @@ def register(commands: Subparsers[Parser]) -> None:
 
 def show_or_write(call: Invocation) -> str:
     """Show the newest advice, after writing, finishing and discussing, in one transaction."""
-    from starterz.uitgifte import advies_opdracht, geef_uit, require_printable
+    from starterz.service.uitgifte import advies_opdracht, geef_uit, require_printable
 
     arguments = call.arguments
     if arguments.tussenverslag and arguments.advies:

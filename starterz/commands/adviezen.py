@@ -123,7 +123,7 @@ def _write_all(call: Invocation, lines: list[Adviesregel], *, concepts: bool) ->
     Returns 1 when only some were written; raises `Geweigerd` when none could be.
     """
     from starterz.screens.shared.pdfreeks import samenvatting
-    from starterz.uitgifte import advies_in_map
+    from starterz.service.uitgifte import advies_in_map
 
     directory = Path(call.arguments.pdf)
     found = te_drukken(lines, concepten=concepts)
@@ -155,7 +155,7 @@ def evaluate(call: Invocation) -> str:
     with call.database() as database:
         found, settings = database.run(operation)
         if pdf is not None:
-            from starterz.uitgifte import evaluatie_opdracht, geef_uit
+            from starterz.service.uitgifte import evaluatie_opdracht, geef_uit
 
             names = (settings.taalaanbieder, settings.gemeente)
             geef_uit(database, evaluatie_opdracht(found, call.today, *names), pdf, call.today)

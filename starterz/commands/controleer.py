@@ -8,8 +8,8 @@ from typing import Any
 from starterz.commands.invocation import Answer, Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json
-from starterz.documents.druknummer import lees_nummer
-from starterz.documents.files import read_bytes
+from starterz.documents.layout.druknummer import lees_nummer
+from starterz.documents.tables.files import read_bytes
 from starterz.domain.school.document import Bevinding, Controle, vingerafdruk
 from starterz.domain.words.datums import voluit
 from starterz.domain.words.fouten import Ongeldig

@@ -50,8 +50,9 @@ def register(commands: Subparsers[Parser]) -> None:
 
 def show_seats(call: Invocation) -> str:
     """Show the seats over the years, after loading a plan and before writing one, if asked."""
-    from starterz.documents import overzichten, tables
-    from starterz.documents.files import require_writable
+    from starterz.documents.tables import overzichten
+    from starterz.documents.tables import writing as tables
+    from starterz.documents.tables.files import require_writable
 
     target = call.text("uit")
     if target is not None:
@@ -84,7 +85,7 @@ def show_seats(call: Invocation) -> str:
 
 def _plan(call: Invocation) -> Indelingstabel | None:
     """Read the plan to load; raise `Geweigerd` with every faulty cell."""
-    from starterz.documents.reading import read_table
+    from starterz.documents.tables.reading import read_table
 
     source = call.text("laad")
     if source is None:

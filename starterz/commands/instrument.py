@@ -162,8 +162,8 @@ def choose_instrument(call: Invocation) -> str:
 
 def print_form(call: Invocation) -> str:
     """Write the blank form."""
-    from starterz.documents.files import write_file
-    from starterz.documents.scoreformulier import scoreformulier
+    from starterz.documents.tables.files import write_file
+    from starterz.documents.trajectadvies.scoreformulier import scoreformulier
 
     path = Path(call.arguments.bestand)
     if path.suffix.lower() != ".pdf":
@@ -199,7 +199,7 @@ def _in_store(store: Store, name: str) -> Instrument:
 
 
 def _text(path: Path) -> str:
-    from starterz.documents.files import read_text
+    from starterz.documents.tables.files import read_text
 
     return read_text(path)
 

@@ -142,7 +142,7 @@ def pdf_path(name: str) -> Path:
 
     Raises `Ongeldig` for another ending, `Geweigerd` for a place where it cannot be written.
     """
-    from starterz.documents.files import require_writable
+    from starterz.documents.tables.files import require_writable
 
     path = Path(name)
     if path.suffix.lower() != ".pdf":

@@ -140,7 +140,7 @@ def plan_lessons(call: Invocation) -> str:
 
 
 def _days_off(path: Path) -> tuple[VrijePeriode, ...]:
-    from starterz.documents.files import read_text
+    from starterz.documents.tables.files import read_text
 
     return lees_vrije_dagen(read_text(path))
 

@@ -49,7 +49,7 @@ def register(commands: Subparsers[Parser]) -> None:
 
 def print_list(call: Invocation) -> str:
     """Write the list to initial of a day or of a week."""
-    from starterz.uitgifte import geef_uit, parafenlijst_opdracht
+    from starterz.service.uitgifte import geef_uit, parafenlijst_opdracht
 
     arguments = call.arguments
     if (arguments.datum is None) == (arguments.week is None):
@@ -92,8 +92,8 @@ def write_hours(call: Invocation) -> str:
         provider = store.instellingen.read().taalaanbieder
         return store.urenstaten.period(van, tot, arguments.cursist), docent, provider
 
-    from starterz.documents.urenstaat_bestand import schrijf
-    from starterz.uitgifte import geef_uit, urenstaat_opdracht
+    from starterz.documents.uren.urenstaat_bestand import schrijf
+    from starterz.service.uitgifte import geef_uit, urenstaat_opdracht
 
     whole = arguments.klas
     with call.database() as database:

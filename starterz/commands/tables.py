@@ -18,7 +18,7 @@ from starterz.service.exports import EXPORTS, find_export
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
-    from starterz.documents.reading import Blad
+    from starterz.documents.tables.reading import Blad
 
 
 def register(commands: Subparsers[Parser]) -> None:
@@ -53,7 +53,7 @@ def _with_subcommands(commands: Subparsers[Parser], name: str, help: str) -> Sub
 
 def read_class(call: Invocation) -> str:
     """Read a roster and enter who is new, or only say what would happen."""
-    from starterz.documents.reading import read_table
+    from starterz.documents.tables.reading import read_table
 
     rehearsal = call.arguments.proef
     path = Path(call.arguments.bestand)
@@ -126,7 +126,7 @@ def _sheet_json(blad: Blad | None) -> dict[str, Any]:
 
 def write_table(call: Invocation) -> str:
     """Write one table to a file."""
-    from starterz.documents import tables
+    from starterz.documents.tables import writing as tables
 
     path = Path(call.arguments.bestand)
     tables.check_ending(path)

@@ -88,7 +88,7 @@ def enter_sheet(call: Invocation) -> str:
 
 
 def _read_scores(path: Path) -> dict[str, int | None]:
-    from starterz.documents.files import read_text
+    from starterz.documents.tables.files import read_text
 
     text = read_text(path)
     expected = 'JSON als {"H1": 3, "L2": null}'

@@ -12,7 +12,7 @@ from starterz.domain.words.fouten import Onbekend
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
-    from starterz.documents.tables import Overzicht
+    from starterz.documents.tables.writing import Overzicht
     from starterz.domain.advies.rapport import Adviesrapport
 
 Maker = Callable[[], "Overzicht"]
@@ -54,7 +54,7 @@ def _klas(store: Store, today: date) -> Maker:
     people = store.klas.cursisten(ook_gearchiveerd=True)
 
     def make() -> Overzicht:
-        from starterz.documents import overzichten
+        from starterz.documents.tables import overzichten
 
         return overzichten.klas(people, today)
 
@@ -65,7 +65,7 @@ def _lessen(store: Store, _: date) -> Maker:
     lessons = store.lessen.between(date.min, date.max)
 
     def make() -> Overzicht:
-        from starterz.documents import overzichten
+        from starterz.documents.tables import overzichten
 
         return overzichten.lessen(lessons)
 
@@ -76,7 +76,7 @@ def _presentie(store: Store, _: date) -> Maker:
     marks = store.presentie.marks(date.min, date.max)
 
     def make() -> Overzicht:
-        from starterz.documents import overzichten
+        from starterz.documents.tables import overzichten
 
         return overzichten.presentie(marks)
 
@@ -87,7 +87,7 @@ def _uren(store: Store, today: date) -> Maker:
     states, names = store.uren.states(today), _names(store)
 
     def make() -> Overzicht:
-        from starterz.documents import overzichten
+        from starterz.documents.tables import overzichten
 
         return overzichten.uren(states, names)
 
@@ -100,7 +100,7 @@ def _observaties(store: Store, _: date) -> Maker:
     pairs = [(sheet, store.instrumenten.of(sheet)) for sheet in sheets]
 
     def make() -> Overzicht:
-        from starterz.documents import overzichten
+        from starterz.documents.tables import overzichten
 
         return overzichten.observaties(pairs, names)
 
@@ -116,7 +116,7 @@ def _adviezen(store: Store, today: date) -> Maker:
     ]
 
     def make() -> Overzicht:
-        from starterz.documents import overzichten
+        from starterz.documents.tables import overzichten
 
         return overzichten.adviezen(reports, names)
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from starterz.documents.page import draw_total, lay_out
-from starterz.documents.trajectadvies import drukwerk, trajectadvies, verhaal
+from starterz.documents.layout.page import draw_total, lay_out
+from starterz.documents.trajectadvies.trajectadvies import drukwerk, trajectadvies, verhaal
 from starterz.domain.advies.rapport import Adviesrapport
 from tests.benchmarks.measure import Figure
 

@@ -16,7 +16,7 @@ from starterz.cli import main
 from starterz.data.access import create_store
 from starterz.data.database import Database
 from starterz.data.keys import Kosten
-from starterz.documents.tables import read_table
+from starterz.documents.tables.writing import read_table
 from starterz.domain.klas.klaslijst import lees_klaslijst
 from starterz.domain.lessen.les import Les
 from starterz.domain.school.rollen import Rol

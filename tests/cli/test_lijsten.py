@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from starterz.documents.tables import read_table
+from starterz.documents.tables.writing import read_table
 from tests.cli.conftest import Run
 from tests.documents.lezen import words
 

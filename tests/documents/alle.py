@@ -8,12 +8,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from starterz.documents.druknummer import ZONDER, Druknummer
-from starterz.documents.evaluatie import evaluatie
-from starterz.documents.parafenlijst import per_les, per_week
-from starterz.documents.scoreformulier import scoreformulier
-from starterz.documents.trajectadvies import trajectadvies
-from starterz.documents.urenstaat import klasstaat, urenstaat
+from starterz.documents.evaluatie.evaluatie import evaluatie
+from starterz.documents.layout.druknummer import ZONDER, Druknummer
+from starterz.documents.trajectadvies.scoreformulier import scoreformulier
+from starterz.documents.trajectadvies.trajectadvies import trajectadvies
+from starterz.documents.uren.parafenlijst import per_les, per_week
+from starterz.documents.uren.urenstaat import klasstaat, urenstaat
 from starterz.domain.advies.evaluatie import evalueer
 from starterz.domain.advies.rapport import Adviesrapport
 from starterz.domain.advies.trajectadvies import AdviesStatus, Rapportsoort, Tekst

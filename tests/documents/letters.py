@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from starterz.documents import style
-from starterz.documents.blocks import paragraph
-from starterz.documents.page import Drukwerk, build
-from starterz.documents.zetten import NietTeZetten
+from starterz.documents.layout import style
+from starterz.documents.layout.blocks import paragraph
+from starterz.documents.layout.page import Drukwerk, build
+from starterz.documents.layout.zetten import NietTeZetten
 from starterz.domain.words.fouten import Ongeldig
 from starterz.domain.words.teksten import eigennaam, lap, regel
 from starterz.letters import cleaned, comparable, is_latin, not_on_paper

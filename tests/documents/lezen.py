@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pypdf import PdfReader
 
-from starterz.documents.trajectadvies import trajectadvies
+from starterz.documents.trajectadvies.trajectadvies import trajectadvies
 from starterz.domain.advies.rapport import Adviesrapport
 
 

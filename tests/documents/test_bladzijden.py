@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from starterz.documents.evaluatie import evaluatie
-from starterz.documents.scoreformulier import scoreformulier
-from starterz.documents.trajectadvies import trajectadvies
-from starterz.documents.urenstaat import klasstaat, urenstaat
+from starterz.documents.evaluatie.evaluatie import evaluatie
+from starterz.documents.trajectadvies.scoreformulier import scoreformulier
+from starterz.documents.trajectadvies.trajectadvies import trajectadvies
+from starterz.documents.uren.urenstaat import klasstaat, urenstaat
 from starterz.domain.advies.evaluatie import evalueer
 from tests.documents.alle import with_course
 from tests.documents.lezen import words

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from starterz.documents.evaluatie import evaluatie
-from starterz.documents.evaluatiebeeld import Kruisbeeld
+from starterz.documents.evaluatie.evaluatie import evaluatie
+from starterz.documents.evaluatie.evaluatiebeeld import Kruisbeeld
 from starterz.domain.advies.evaluatie import evalueer
 from starterz.domain.advies.evaluatiewoorden import HERKENBAAR, NIET_TE_ZEGGEN
 from tests.documents.lezen import read

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from reportlab.platypus import Flowable
 
-from starterz.documents import style
-from starterz.documents.blocks import Cel, bullets, facts, paragraph, paragraphs, table
-from starterz.documents.druknummer import Druknummer, lees_nummer
-from starterz.documents.page import Drukwerk, build, heading
+from starterz.documents.layout import style
+from starterz.documents.layout.blocks import Cel, bullets, facts, paragraph, paragraphs, table
+from starterz.documents.layout.druknummer import Druknummer, lees_nummer
+from starterz.documents.layout.page import Drukwerk, build, heading
 from tests.documents.alle import BLOCK, DOCUMENTS, HOSTILE, plain
 from tests.documents.keuring import ARCHIEF, UA, assert_conforms, broken
 from tests.documents.lezen import read, words

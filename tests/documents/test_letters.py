@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starterz.documents import style
+from starterz.documents.layout import style
 from starterz.letters import LATIN, PAPER
 from tests.documents.letters import run
 

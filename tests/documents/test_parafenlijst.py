@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from starterz.documents.parafenlijst import _name, per_les, per_week
+from starterz.documents.uren.parafenlijst import _name, per_les, per_week
 from starterz.domain.klas.cursist import Cursist, Groep, Plaatsing
 from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.parafenlijst import Parafenvel, kenmerken

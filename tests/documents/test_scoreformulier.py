@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from starterz.documents.scoreformulier import bestandsnaam, scoreformulier
+from starterz.documents.trajectadvies.scoreformulier import bestandsnaam, scoreformulier
 from starterz.tovii.instrument import Instrument, Niveau
 from tests.documents.keuring import assert_conforms
 from tests.documents.lezen import assert_order, words

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from starterz.documents.error_values import error_in
-from starterz.documents.tables import Overzicht, as_csv, as_xlsx, read_table, write_table
+from starterz.documents.tables.error_values import error_in
+from starterz.documents.tables.writing import Overzicht, as_csv, as_xlsx, read_table, write_table
 from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig
 
 FORMULAS = ("=1+1", "+31 6", "-", "@SUM(A1)", "\tx", "\rx", "'=1", "''=1", "'t Hart", "#N")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from starterz.documents.trajectadvies import bestandsnaam, trajectadvies
+from starterz.documents.trajectadvies.trajectadvies import bestandsnaam, trajectadvies
 from starterz.domain.advies.trajectadvies import (
     AdviesStatus,
     Besluit,

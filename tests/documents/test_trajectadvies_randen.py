@@ -11,9 +11,9 @@ import pytest
 from pypdf.generic import DictionaryObject
 from reportlab.lib.colors import Color
 
-from starterz.documents import style
-from starterz.documents.trajectadvies import trajectadvies
-from starterz.documents.zetten import NietTeZetten
+from starterz.documents.layout import style
+from starterz.documents.layout.zetten import NietTeZetten
+from starterz.documents.trajectadvies.trajectadvies import trajectadvies
 from starterz.domain.advies.papier import niet_op_papier
 from starterz.domain.advies.trajectadvies import (
     AdviesStatus,

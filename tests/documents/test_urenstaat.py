@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from starterz.documents.tables import read_table, write_table
-from starterz.documents.urenstaat import klasstaat, urenstaat
-from starterz.documents.urenstaat_tabel import klasstaat as klas_tabel
-from starterz.documents.urenstaat_tabel import urenstaat as tabel
+from starterz.documents.tables.writing import read_table, write_table
+from starterz.documents.uren.urenstaat import klasstaat, urenstaat
+from starterz.documents.uren.urenstaat_tabel import klasstaat as klas_tabel
+from starterz.documents.uren.urenstaat_tabel import urenstaat as tabel
 from starterz.domain.klas.cursist import Cursist, Groep, Plaatsing
 from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.presentie import Presentie, Reden, Status

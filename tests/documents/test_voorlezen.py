@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from starterz.documents.trajectadvies import trajectadvies
+from starterz.documents.trajectadvies.trajectadvies import trajectadvies
 from starterz.domain.advies.trajectadvies import AdviesStatus, Rapportsoort
 from starterz.domain.uren.verloop import in_woorden
 from starterz.tovii.observatie import Score

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from starterz.documents.files import read_bytes
-from starterz.documents.reading import Tabel, read_table
+from starterz.documents.tables.files import read_bytes
+from starterz.documents.tables.reading import Tabel, read_table
 from starterz.domain.words.fouten import Geweigerd, Ongeldig, StarterzFout
 from tests.documents import workbooks
 from tests.documents.workbooks import HEADER, PEOPLE, as_chart, lines, one, text, workbook
@@ -187,7 +187,7 @@ READ = {"laatste-rij-leeg", "gedeelde-teksten", "laatste-gedeelde", "stijlen", "
 def test_a_hostile_workbook_is_read_or_refused_in_little_room(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("starterz.documents.workbook._MOST_ELEMENTS", 20_000)
+    monkeypatch.setattr("starterz.documents.tables.workbook._MOST_ELEMENTS", 20_000)
     make, _ = workbooks.HOSTILE[name]
     content = make(SMALL.get(name, 0))
     read(tmp_path / "gewoon.xlsx", workbooks.ORDINARY)

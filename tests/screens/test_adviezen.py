@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from starterz import uitgifte
 from starterz.app import StarterzApp
 from starterz.data.access import add_account
 from starterz.data.database import Database
@@ -20,6 +19,7 @@ from starterz.screens.advies.adviezen import AdviezenScreen
 from starterz.screens.advies.evaluatie import EvaluatieScreen
 from starterz.screens.klas.klas import KlasScreen
 from starterz.screens.shared.pdfreeks import PdfreeksScreen
+from starterz.service import uitgifte
 from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
 from tests.screens.test_advies import WIE, finished
 

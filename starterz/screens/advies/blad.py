@@ -92,7 +92,7 @@ async def maak_pdf(app: Werkplek, rapport: Adviesrapport) -> Path | None:
 
     It is made on a thread: keys go on working.
     """
-    from starterz.uitgifte import advies_in_map
+    from starterz.service.uitgifte import advies_in_map
 
     database, today = app.database, app.today
     try:

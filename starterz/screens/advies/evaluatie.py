@@ -142,7 +142,7 @@ class EvaluatieScreen(StarterzScreen):
             )
 
         def write(path: Path, found: tuple[Evaluatie, Any]) -> None:
-            from starterz.uitgifte import evaluatie_opdracht, geef_uit
+            from starterz.service.uitgifte import evaluatie_opdracht, geef_uit
 
             figures, settings = found
             names = (settings.taalaanbieder, settings.gemeente)

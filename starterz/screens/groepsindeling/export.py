@@ -26,6 +26,7 @@ def indeling_exporteren(folder: Path, seats: Groepsindeling) -> FormulierScreen:
 
 
 def _schrijf(path: Path, seats: Groepsindeling) -> None:
-    from starterz.documents import overzichten, tables
+    from starterz.documents.tables import overzichten
+    from starterz.documents.tables import writing as tables
 
     tables.write_table(path, overzichten.groepsindeling(seats))

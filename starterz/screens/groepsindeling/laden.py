@@ -100,7 +100,7 @@ class IndelingLadenScreen(InleesScreen):
 
 
 def _lees(path: Path) -> Indelingstabel:
-    from starterz.documents.reading import read_table
+    from starterz.documents.tables.reading import read_table
 
     table = read_table(path)
     return lees_indeling(table.kop, table.rijen, table.eerste)

@@ -29,7 +29,7 @@ from starterz.widgets.tekens import cell
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
-    from starterz.documents.reading import Tabel
+    from starterz.documents.tables.reading import Tabel
 
 _UITLEG = (
     "Typ de map en de naam van een bestand .csv (met ;) of .xlsx, en dan Enter. Tab vult aan. "
@@ -163,7 +163,7 @@ def _regelrij(regel: Regel, zacht: str) -> tuple[str, tuple[Text, ...]]:
 
 
 def _lees_tabel(path: Path) -> Tabel:
-    from starterz.documents.reading import read_table
+    from starterz.documents.tables.reading import read_table
 
     return read_table(path)
 

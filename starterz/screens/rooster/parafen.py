@@ -180,7 +180,7 @@ class ParafenScreen(StarterzScreen):
             return read
 
         def write(path: Path, found: tuple[Sequence[Parafenvel], str]) -> None:
-            from starterz.uitgifte import geef_uit, parafenlijst_opdracht
+            from starterz.service.uitgifte import geef_uit, parafenlijst_opdracht
 
             geef_uit(database, parafenlijst_opdracht(*found, week=week), path, today)
 

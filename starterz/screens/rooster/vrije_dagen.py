@@ -177,7 +177,7 @@ def add_periods(store: Store, periods: Sequence[VrijePeriode]) -> tuple[int, int
 
 def _read(name: str) -> tuple[VrijePeriode, ...]:
     """Read a file with days off; the field of the form is named when it cannot be one."""
-    from starterz.documents.files import read_text
+    from starterz.documents.tables.files import read_text
 
     try:
         periods = lees_vrije_dagen(read_text(als_pad(name)))

@@ -271,8 +271,8 @@ def _in_words(versie: Instrumentversie) -> Content:
 
 
 def _write_form(instrument: Instrument, afzender: str, today: date, directory: Path) -> Path:
-    from starterz.documents.files import write_own
-    from starterz.documents.scoreformulier import bestandsnaam, scoreformulier
+    from starterz.documents.tables.files import write_own
+    from starterz.documents.trajectadvies.scoreformulier import bestandsnaam, scoreformulier
 
     content = scoreformulier(instrument, afzender, today)
     return write_own(directory, bestandsnaam(instrument), content)

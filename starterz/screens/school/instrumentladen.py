@@ -159,7 +159,7 @@ class InstrumentLadenScreen(InleesScreen):
 
 
 def _read(path: Path) -> str:
-    from starterz.documents.files import read_text
+    from starterz.documents.tables.files import read_text
 
     return read_text(path)
 

@@ -41,6 +41,6 @@ def exporteren(app: Werkplek) -> FormulierScreen:
 
 def schrijf(path: Path, make: Maker) -> None:
     """Write what was read, by the ending of the name."""
-    from starterz.documents.tables import write_table
+    from starterz.documents.tables.writing import write_table
 
     write_table(path, make())

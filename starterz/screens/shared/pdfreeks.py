@@ -64,7 +64,7 @@ class PdfreeksScreen(Venster[None]):
 
     @work(group="save")
     async def _write(self) -> None:
-        from starterz.uitgifte import advies_in_map
+        from starterz.service.uitgifte import advies_in_map
 
         database, today = self.app.database, self.app.today
         reports, made, failed = self._lijst.rapporten, 0, list[str]()

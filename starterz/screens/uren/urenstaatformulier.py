@@ -42,8 +42,8 @@ def urenstaat_formulier(app: Werkplek, cursist: Cursist | None) -> BestandFormul
         return operation
 
     def write(path: Path, found: tuple[Klasstaat, str, str, bool]) -> None:
-        from starterz.documents.urenstaat_bestand import schrijf
-        from starterz.uitgifte import geef_uit, urenstaat_opdracht
+        from starterz.documents.uren.urenstaat_bestand import schrijf
+        from starterz.service.uitgifte import geef_uit, urenstaat_opdracht
 
         klas, docent, provider, hele_klas = found
         if path.suffix.lower() != ".pdf":

@@ -14,8 +14,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from starterz.documents.files import write_file
-from starterz.documents.reading import Tabel, check_ending, read_table
+from starterz.documents.tables.files import write_file
+from starterz.documents.tables.reading import Tabel, check_ending, read_table
 from starterz.domain.words.datums import kort
 
 __all__ = [

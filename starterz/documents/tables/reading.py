@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from starterz.documents.error_values import error_in, refuse
-from starterz.documents.files import read_bytes
+from starterz.documents.tables.error_values import error_in, refuse
+from starterz.documents.tables.files import read_bytes
 from starterz.domain.words.fouten import Geweigerd, Ongeldig
 from starterz.letters import leesbaar
 
@@ -88,7 +88,7 @@ def read_table(path: Path) -> Tabel:
 def _read_workbook(content: bytes, name: str) -> tuple[list[list[str]], Blad | None]:
     if not content.strip():
         return [], None
-    from starterz.documents.workbook import read_sheet  # openpyxl is slow to import
+    from starterz.documents.tables.workbook import read_sheet  # openpyxl is slow to import
 
     sheet = read_sheet(content, name)
     last = max(sheet.rows, default=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from starterz.documents.tables import Overzicht, Waarde
+from starterz.documents.tables.writing import Overzicht, Waarde
 from starterz.domain.uren.urenstaat import Klasstaat, Staatregel, Urenstaat
 
 _BEDRAGEN = (

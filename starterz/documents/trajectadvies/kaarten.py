@@ -7,8 +7,8 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Spacer
 
-from starterz.documents import style
-from starterz.documents.blocks import paragraph, table
+from starterz.documents.layout import style
+from starterz.documents.layout.blocks import paragraph, table
 from starterz.documents.tagged.tables import Columns
 from starterz.domain.advies.rapport import Adviesrapport, band_tekst
 from starterz.domain.words.datums import kort

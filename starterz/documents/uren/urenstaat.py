@@ -7,13 +7,13 @@ from datetime import date
 
 from reportlab.platypus import Flowable, Spacer
 
-from starterz.documents import style
-from starterz.documents.blocks import Cel, facts, paragraph, rows_with_labels, table
-from starterz.documents.druknummer import ZONDER, Druknummer
-from starterz.documents.page import Drukwerk, build, heading
-from starterz.documents.samen import bijeen, met_slot
+from starterz.documents.layout import style
+from starterz.documents.layout.blocks import Cel, facts, paragraph, rows_with_labels, table
+from starterz.documents.layout.druknummer import ZONDER, Druknummer
+from starterz.documents.layout.page import Drukwerk, build, heading
+from starterz.documents.layout.samen import bijeen, met_slot
 from starterz.documents.tagged.tables import Data, Terms
-from starterz.documents.verloopbeeld import Verloopbeeld
+from starterz.documents.uren.verloopbeeld import Verloopbeeld
 from starterz.domain.uren.prognose import in_woorden as prognose_in_woorden
 from starterz.domain.uren.urenstaat import Klasstaat, Staatregel, Urenstaat, Verzuimregel
 from starterz.domain.uren.verloop import in_woorden

@@ -10,7 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Table
 
-from starterz.documents import style
+from starterz.documents.layout import style
 from starterz.documents.tagged.canvas import artifact, content_of
 from starterz.documents.tagged.flowables import Decoration, TaggedParagraph, list_items
 from starterz.documents.tagged.structure import Element

@@ -6,12 +6,12 @@ from datetime import date
 
 from reportlab.platypus import Flowable
 
-from starterz.documents import style
-from starterz.documents.blocks import Opmaak, box, paragraph, rows_with_labels, table
-from starterz.documents.druknummer import ZONDER, Druknummer
-from starterz.documents.evaluatiebeeld import Kruisbeeld
-from starterz.documents.page import Drukwerk, build, heading
-from starterz.documents.samen import bijeen
+from starterz.documents.evaluatie.evaluatiebeeld import Kruisbeeld
+from starterz.documents.layout import style
+from starterz.documents.layout.blocks import Opmaak, box, paragraph, rows_with_labels, table
+from starterz.documents.layout.druknummer import ZONDER, Druknummer
+from starterz.documents.layout.page import Drukwerk, build, heading
+from starterz.documents.layout.samen import bijeen
 from starterz.documents.tagged.tables import Data
 from starterz.domain.advies.evaluatiecijfers import Evaluatie, Kruistabel
 from starterz.domain.advies.evaluatiewoorden import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from starterz.documents import style
+from starterz.documents.layout import style
 from starterz.documents.tagged.flowables import Figure
 from starterz.domain.uren.verloop import Verloop, in_woorden
 from starterz.domain.words.datums import kort

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from starterz.documents import urenstaat_tabel
-from starterz.documents.tables import write_table
+from starterz.documents.tables.writing import write_table
+from starterz.documents.uren import urenstaat_tabel
 from starterz.domain.uren.urenstaat import Klasstaat
 
 

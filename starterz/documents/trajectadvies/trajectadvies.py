@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from starterz.documents import style
-from starterz.documents.blocks import (
+from starterz.documents.layout import style
+from starterz.documents.layout.blocks import (
     Merk,
     box,
     bullets,
@@ -15,14 +15,14 @@ from starterz.documents.blocks import (
     rows_with_labels,
     table,
 )
-from starterz.documents.druknummer import ZONDER, Druknummer
-from starterz.documents.page import Drukwerk, build, heading
+from starterz.documents.layout.druknummer import ZONDER, Druknummer
+from starterz.documents.layout.page import Drukwerk, build, heading
 from starterz.documents.tagged.tables import Data
-from starterz.documents.trajectadvies_cursist import cursist_page
-from starterz.documents.trajectadvies_kaarten import cards
-from starterz.documents.trajectadvies_profiel import profile
-from starterz.documents.trajectadvies_slot import closing
-from starterz.documents.trajectadvies_uitleg import changes, explanation, routes
+from starterz.documents.trajectadvies.cursist import cursist_page
+from starterz.documents.trajectadvies.kaarten import cards
+from starterz.documents.trajectadvies.profiel import profile
+from starterz.documents.trajectadvies.slot import closing
+from starterz.documents.trajectadvies.uitleg import changes, explanation, routes
 from starterz.domain.advies.rapport import (
     Adviesrapport,
     paren_tekst,

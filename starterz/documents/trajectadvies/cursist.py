@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable, PageBreak
 
-from starterz.documents import style
-from starterz.documents.blocks import bullets, paragraph, subheading
-from starterz.documents.page import heading
+from starterz.documents.layout import style
+from starterz.documents.layout.blocks import bullets, paragraph, subheading
+from starterz.documents.layout.page import heading
 from starterz.domain.advies.rapport import Adviesrapport, leerroute_van
 from starterz.domain.klas.cursist import Leerroute
 from starterz.domain.words.datums import voluit

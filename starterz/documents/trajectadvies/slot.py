@@ -7,8 +7,8 @@ from typing import Any
 
 from reportlab.platypus import Flowable, Spacer
 
-from starterz.documents import style
-from starterz.documents.blocks import (
+from starterz.documents.layout import style
+from starterz.documents.layout.blocks import (
     Cel,
     Vinkjes,
     paragraph,
@@ -17,8 +17,8 @@ from starterz.documents.blocks import (
     subheading,
     table,
 )
-from starterz.documents.page import heading
-from starterz.documents.samen import bijeen, met_slot
+from starterz.documents.layout.page import heading
+from starterz.documents.layout.samen import bijeen, met_slot
 from starterz.documents.tagged.tables import Columns, Terms
 from starterz.domain.advies.rapport import Adviesrapport
 from starterz.domain.advies.trajectadvies import Tolk

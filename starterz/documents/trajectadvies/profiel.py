@@ -7,11 +7,11 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from starterz.documents import style
-from starterz.documents.blocks import Cel, paragraph, rich, table
-from starterz.documents.page import NaVoorpagina, heading
-from starterz.documents.profielbeeld import Groepbeeld, Profielbeeld, Regel, pack
+from starterz.documents.layout import style
+from starterz.documents.layout.blocks import Cel, paragraph, rich, table
+from starterz.documents.layout.page import NaVoorpagina, heading
 from starterz.documents.tagged.tables import Data
+from starterz.documents.trajectadvies.profielbeeld import Groepbeeld, Profielbeeld, Regel, pack
 from starterz.domain.advies.rapport import Adviesrapport
 from starterz.domain.advies.uitleg import bijdrageregels, uitleg_van
 from starterz.domain.words.datums import kort

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from starterz.documents import style
-from starterz.documents.blocks import (
+from starterz.documents.layout import style
+from starterz.documents.layout.blocks import (
     Cel,
     box,
     bullets,
@@ -14,8 +14,8 @@ from starterz.documents.blocks import (
     subheading,
     table,
 )
-from starterz.documents.page import heading
-from starterz.documents.samen import bijeen
+from starterz.documents.layout.page import heading
+from starterz.documents.layout.samen import bijeen
 from starterz.documents.tagged.tables import Data
 from starterz.domain.advies.overwegingen import toon_bewijs
 from starterz.domain.advies.rapport import Adviesrapport

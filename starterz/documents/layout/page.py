@@ -21,13 +21,13 @@ from reportlab.platypus import (
     PageTemplate,
 )
 
-from starterz.documents import style
-from starterz.documents.druknummer import ZONDER, Druknummer
+from starterz.documents.layout import style
+from starterz.documents.layout.druknummer import ZONDER, Druknummer
+from starterz.documents.layout.zetten import NietTeZetten
 from starterz.documents.tagged.canvas import TaggedCanvas, artifact
 from starterz.documents.tagged.flowables import TaggedParagraph
 from starterz.documents.tagged.metadata import Metadata
 from starterz.documents.tagged.repairs import not_set
-from starterz.documents.zetten import NietTeZetten
 from starterz.places import assets
 
 _TOTAAL = "totaal"

@@ -9,8 +9,8 @@ from reportlab.platypus import CondPageBreak, Flowable, FrameBreak, KeepTogether
 from reportlab.platypus import flowables as platypus
 from reportlab.platypus.doctemplate import NullActionFlowable
 
-from starterz.documents import style
-from starterz.documents.blocks import Tabel
+from starterz.documents.layout import style
+from starterz.documents.layout.blocks import Tabel
 
 LAATSTE_RIJEN, LAATSTE_REGELS = 3, 3
 """So many rows of a table, or lines of a text, stand at least above the signature under it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starterz.documents import style
+from starterz.documents.layout import style
 from starterz.documents.tagged.flowables import Figure
 from starterz.domain.advies.evaluatiecijfers import Evaluatie, Kruistabel
 

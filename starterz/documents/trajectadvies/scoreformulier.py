@@ -8,9 +8,9 @@ from datetime import date
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
-from starterz.documents import style
-from starterz.documents.blocks import Cel, Opmaak, paragraph, rows_with_labels, table
-from starterz.documents.page import Drukwerk, build, heading
+from starterz.documents.layout import style
+from starterz.documents.layout.blocks import Cel, Opmaak, paragraph, rows_with_labels, table
+from starterz.documents.layout.page import Drukwerk, build, heading
 from starterz.tovii.instrument import Aspect, Aspectgroep, Instrument
 from starterz.tovii.instrument_woorden import NIET_OFFICIEEL, soort_tekst
 

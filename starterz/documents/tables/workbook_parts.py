@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from openpyxl.utils.escape import unescape
 
-from starterz.documents.cell_values import Formats, shown_number
-from starterz.documents.error_values import error_in, no_value
+from starterz.documents.tables.cell_values import Formats, shown_number
+from starterz.documents.tables.error_values import error_in, no_value
 from starterz.letters import leesbaar
 
 _MOST_VALUES = 200_000

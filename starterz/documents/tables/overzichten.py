@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from starterz.documents.tables import Overzicht, Waarde
+from starterz.documents.tables.writing import Overzicht, Waarde
 from starterz.domain.advies.rapport import Adviesrapport
 from starterz.domain.groepsindeling.groepsindeling import Groepsindeling
 from starterz.domain.groepsindeling.tabel import schrijf_indeling

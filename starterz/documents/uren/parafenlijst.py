@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
-from starterz.documents import style
-from starterz.documents.blocks import Cel, Opmaak, facts, paragraph, rich, table
-from starterz.documents.druknummer import ZONDER, Druknummer
-from starterz.documents.page import Drukwerk, build, heading
+from starterz.documents.layout import style
+from starterz.documents.layout.blocks import Cel, Opmaak, facts, paragraph, rich, table
+from starterz.documents.layout.druknummer import ZONDER, Druknummer
+from starterz.documents.layout.page import Drukwerk, build, heading
 from starterz.documents.tagged.tables import Data
 from starterz.domain.klas.cursist import Cursist
 from starterz.domain.lessen.les import Les

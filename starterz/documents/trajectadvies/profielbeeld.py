@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
-from starterz.documents import style
+from starterz.documents.layout import style
 from starterz.documents.tagged.flowables import Figure
 
 _RIJ = 13.5

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starterz.documents.druknummer import ZONDER, Druknummer
+from starterz.documents.layout.druknummer import ZONDER, Druknummer
 from starterz.domain.advies.papier import plekken
 from starterz.domain.advies.rapport import INDICATIE_VERBORGEN
 from starterz.domain.school.document import Document, Documentsoort, inhoud_van, vingerafdruk
@@ -45,7 +45,7 @@ def geef_uit(database: Database, opdracht: Opdracht, path: Path, today: date) ->
     It waits for the store, so not on the thread that draws the screen. Raises `Geweigerd` when
     the file cannot be written, or a letter cannot be printed; then there is no number either.
     """
-    from starterz.documents.files import require_writable, write_file
+    from starterz.documents.tables.files import require_writable, write_file
 
     require_writable(path)
     require_printable(opdracht)
@@ -64,7 +64,7 @@ def geef_uit(database: Database, opdracht: Opdracht, path: Path, today: date) ->
 
 def require_printable(opdracht: Opdracht) -> None:
     """Raise `Geweigerd` with field, letter and place for a document that cannot be printed."""
-    from starterz.documents.zetten import NietTeZetten
+    from starterz.documents.layout.zetten import NietTeZetten
 
     if not any(plekken(opdracht.inhoud)):
         return
@@ -83,7 +83,7 @@ def advies_opdracht(rapport: Adviesrapport) -> Opdracht:
         raise Geweigerd(f"{INDICATIE_VERBORGEN} Er is geen PDF gemaakt.")
 
     def make(druk: Druknummer) -> bytes:
-        from starterz.documents.trajectadvies import trajectadvies
+        from starterz.documents.trajectadvies.trajectadvies import trajectadvies
 
         return trajectadvies(rapport, druk=druk)
 
@@ -99,7 +99,7 @@ def advies_in_map(
     With `sluit` the directory is ours, and closed to others. Raises `Geweigerd` when it cannot be
     written.
     """
-    from starterz.documents.trajectadvies import bestandsnaam
+    from starterz.documents.trajectadvies.trajectadvies import bestandsnaam
 
     path = directory / bestandsnaam(rapport)
     try:
@@ -118,7 +118,7 @@ def evaluatie_opdracht(
     """Return the figures of the pilot to give out."""
 
     def make(druk: Druknummer) -> bytes:
-        from starterz.documents.evaluatie import evaluatie
+        from starterz.documents.evaluatie.evaluatie import evaluatie
 
         return evaluatie(found, today, taalaanbieder, gemeente, druk=druk)
 
@@ -132,7 +132,7 @@ def urenstaat_opdracht(
     """Return the urenstaat of the class, or of the one person in it, to give out."""
 
     def make(druk: Druknummer) -> bytes:
-        from starterz.documents import urenstaat
+        from starterz.documents.uren import urenstaat
 
         if hele_klas:
             return urenstaat.klasstaat(klas, docent, taalaanbieder, vandaag, druk=druk)
@@ -148,7 +148,7 @@ def parafenlijst_opdracht(
     """Return the list to initial, a page a lesson or a page a week, to give out."""
 
     def make(druk: Druknummer) -> bytes:
-        from starterz.documents import parafenlijst
+        from starterz.documents.uren import parafenlijst
 
         maker = parafenlijst.per_week if week else parafenlijst.per_les
         return maker(vellen, taalaanbieder, druk=druk)

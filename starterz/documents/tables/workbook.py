@@ -19,9 +19,9 @@ from xml.parsers import expat
 
 from openpyxl.utils import get_column_letter
 
-from starterz.documents.cell_values import Formats
-from starterz.documents.error_values import refuse
-from starterz.documents.workbook_parts import (
+from starterz.documents.tables.cell_values import Formats
+from starterz.documents.tables.error_values import refuse
+from starterz.documents.tables.workbook_parts import (
     Attributes,
     Cell,
     Damaged,

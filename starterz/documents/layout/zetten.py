@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from starterz.documents import style
+from starterz.documents.layout import style
 from starterz.domain.advies.papier import Plek, genoemd, plekken
 from starterz.domain.words.fouten import Geweigerd
 from starterz.letters import leesbaar, not_on_paper

@@ -1,0 +1,1 @@
+"""The evaluation of the pilot on paper."""

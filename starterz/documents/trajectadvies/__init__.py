@@ -1,0 +1,1 @@
+"""The trajectadvies on paper, and the blank form that it begins with."""

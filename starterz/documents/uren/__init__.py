@@ -1,0 +1,1 @@
+"""The urenstaat, and the list that goes round the class to initial."""
