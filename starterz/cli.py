@@ -116,7 +116,6 @@ def build_parser() -> Parser:
         begeleiding,
         controleer,
         dekking,
-        demo,
         general,
         groepsindeling,
         inhaalles,
@@ -130,6 +129,7 @@ def build_parser() -> Parser:
         uitleg,
         uren,
     )
+    from starterz.commands.demo import demo
     from starterz.commands.parser import Parser
 
     parser = Parser(

@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 
 from starterz.app import StarterzApp
-from starterz.commands.demo import NAAM, WACHTZIN, fill
-from starterz.commands.demo_verhaal import read_story
+from starterz.commands.demo.demo import NAAM, WACHTZIN, fill
+from starterz.commands.demo.verhaal import read_story
 from starterz.data.database import Database
 from starterz.places import Places
 from tests.screens.conftest import settle

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, select
 
 from starterz.data import convert, models
-from starterz.data.engine import as_fout, open_engine
+from starterz.data.engines.sqlcipher import as_fout, open_engine
 from starterz.data.keys import (
     HERSTEL,
     KeyFile,

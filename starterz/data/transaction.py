@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlmodel import Session
 
-from starterz.data.engine import as_fout
+from starterz.data.engines.sqlcipher import as_fout
 from starterz.data.journal import Journal
 from starterz.data.store import Store
 from starterz.domain.school.account import Account

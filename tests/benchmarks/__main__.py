@@ -10,8 +10,8 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from starterz.commands.demo import WACHTZIN, fill
-from starterz.commands.demo_verhaal import read_story
+from starterz.commands.demo.demo import WACHTZIN, fill
+from starterz.commands.demo.verhaal import read_story
 from starterz.places import Places
 from tests.benchmarks.inside import inside
 from tests.benchmarks.paint import first_paint

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from starterz.commands.demo import fill
-from starterz.commands.demo_verhaal import read_story
+from starterz.commands.demo.demo import fill
+from starterz.commands.demo.verhaal import read_story
 from starterz.places import Places
 from tests.cli.conftest import Run
 
@@ -60,7 +60,7 @@ def test_a_file_is_no_map(run: Run, tmp_path: Path) -> None:
 def test_opens_unlocked_on_its_own_day(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from starterz.commands import demo as module
+    from starterz.commands.demo import demo as module
 
     opened: list[tuple[Any, ...]] = []
     monkeypatch.setattr(module, "require_terminal", lambda: None)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from starterz.data.access import create_store, open_with
 from starterz.data.database import Database
-from starterz.data.engine import as_fout
+from starterz.data.engines.sqlcipher import as_fout
 from starterz.data.keys import KeyFile, new_data_key, unwrap
 from starterz.data.store import Store
 from starterz.domain.school.rollen import Rol
@@ -120,7 +120,7 @@ def test_the_files_are_closed_to_others(tmp_path: Path) -> None:
 
 
 def test_the_log_of_a_new_store_is_closed_to_others_at_once(tmp_path: Path) -> None:
-    from starterz.data.engine import open_engine
+    from starterz.data.engines.sqlcipher import open_engine
 
     engine = open_engine(tmp_path / "nieuw", new_data_key())
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}

@@ -12,10 +12,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
-from starterz.data import engine, models
+from starterz.data import models
+from starterz.data.engines import sqlcipher as engine
 from starterz.data.keys import new_data_key
 
-MIGRATIONS = Path(engine.__file__).parent / "migrations"
+MIGRATIONS = Path(engine.__file__).parents[1] / "migrations"
 
 
 def test_the_newest_migration_is_the_one_that_the_engine_knows() -> None:

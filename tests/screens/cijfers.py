@@ -22,9 +22,9 @@ from textual.widgets import Footer, Static
 from textual.widgets._footer import FooterKey
 
 from starterz.app import StarterzApp
-from starterz.commands.demo import NAAM, WACHTZIN
-from starterz.commands.demo import fill as fill_demo
-from starterz.commands.demo_verhaal import Story, read_story
+from starterz.commands.demo.demo import NAAM, WACHTZIN
+from starterz.commands.demo.demo import fill as fill_demo
+from starterz.commands.demo.verhaal import Story, read_story
 from starterz.data.database import Database
 from starterz.places import Places
 from starterz.widgets.feiten import Feiten

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from dataclasses import replace
 
-from starterz.commands.demo_verhaal import Story, read_story
+from starterz.commands.demo.verhaal import Story, read_story
 
 VOORNAAM, ACHTERNAAM = (
     "Wilhelmina-Mwamba-Wumwamw",

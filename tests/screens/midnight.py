@@ -15,8 +15,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from starterz.app import StarterzApp
-from starterz.commands import demo
-from starterz.commands.demo_verhaal import read_story
+from starterz.commands.demo import demo
+from starterz.commands.demo.verhaal import read_story
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.places import Places

@@ -21,8 +21,8 @@ from textual.geometry import Size
 from textual.pilot import Pilot
 
 from starterz.app import StarterzApp
-from starterz.commands import demo
-from starterz.commands.demo_verhaal import read_story
+from starterz.commands.demo import demo
+from starterz.commands.demo.verhaal import read_story
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.places import Places

@@ -16,7 +16,7 @@ from starterz.domain.words.fouten import Geweigerd, Ongeldig
 from starterz.places import Places
 
 if TYPE_CHECKING:
-    from starterz.commands.demo_verhaal import Story
+    from starterz.commands.demo.verhaal import Story
 
 NAAM, WACHTZIN = "docent", "demo"
 
@@ -30,7 +30,7 @@ def register(commands: Subparsers[Parser]) -> None:
 
 def make_demo(call: Invocation) -> str:
     """Make the class and open it, unlocked, on the day that its story has reached."""
-    from starterz.commands.demo_verhaal import read_story
+    from starterz.commands.demo.verhaal import read_story
 
     if not call.arguments.niet_openen:
         require_terminal()
@@ -55,8 +55,8 @@ def make_demo(call: Invocation) -> str:
 
 def fill(places: Places, story: Story) -> None:
     """Make a store with the demo class in it; raise `Geweigerd` when there is one already."""
-    from starterz.commands.demo_begeleiding import write_guidance
-    from starterz.commands.demo_verhaal import write_history, write_people, write_reports
+    from starterz.commands.demo.begeleiding import write_guidance
+    from starterz.commands.demo.verhaal import write_history, write_people, write_reports
     from starterz.data.access import create_store
     from starterz.data.database import Database
     from starterz.data.keys import Kosten

@@ -9,7 +9,7 @@ from starterz.domain.lessen.les import lescontext
 from starterz.tovii.observatie import Score
 
 if TYPE_CHECKING:
-    from starterz.commands.demo_verhaal import Story
+    from starterz.commands.demo.verhaal import Story
     from starterz.data.store import Store
 
 

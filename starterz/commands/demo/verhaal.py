@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from starterz.commands.demo_observaties import write_observations
+from starterz.commands.demo.observaties import write_observations
 from starterz.domain.advies.trajectadvies import (
     Besluit,
     Bespreking,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from starterz.commands.demo_verhaal import Story
+from starterz.commands.demo.verhaal import Story
 from starterz.domain.lessen.parafenlijst import Parafenlijst
 from starterz.domain.lessen.presentie import Status
 from starterz.domain.uren.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie

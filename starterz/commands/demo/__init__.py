@@ -1,0 +1,1 @@
+"""A fictional class to look at, with half a year of history."""
