@@ -16,8 +16,8 @@ from starterz.domain.lessen.presentie import Presentie
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, fill
-from tests.screens.test_durability import Terminal
-from tests.screens.test_klas import today_marks
+from tests.screens.klas.test_klas import today_marks
+from tests.screens.shared.test_durability import Terminal
 
 PATIENCE = 60.0
 """Seconds until a burst that is not kept counts as lost."""

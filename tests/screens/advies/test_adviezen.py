@@ -20,8 +20,8 @@ from starterz.screens.advies.evaluatie import EvaluatieScreen
 from starterz.screens.klas.klas import KlasScreen
 from starterz.screens.shared.pdfreeks import PdfreeksScreen
 from starterz.service import uitgifte
+from tests.screens.advies.test_advies import WIE, finished
 from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
-from tests.screens.test_advies import WIE, finished
 
 
 async def test_a_consulent_starts_at_the_advices_and_decides_there(

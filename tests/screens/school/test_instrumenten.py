@@ -20,7 +20,7 @@ from starterz.screens.school.instrumentladen import InstrumentLadenScreen
 from starterz.screens.school.instrumenttekst import instrument_feiten, verschil_feiten
 from starterz.tovii.instrument_versie import Stand
 from tests.screens.conftest import said, screen_text, settle
-from tests.screens.test_taal import english
+from tests.screens.shared.test_taal import english
 from tests.tovii.maken import PROEF, PROEF_20, STARTERZ_24
 
 Stored = Callable[[Callable[[Store], Any]], Any]

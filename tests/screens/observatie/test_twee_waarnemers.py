@@ -14,7 +14,7 @@ from starterz.screens.observatie.overeenstemming import OvereenstemmingScreen
 from starterz.screens.observatie.tovii import ToviiScreen
 from starterz.tovii.observatie import Observatie, ObservatieStatus
 from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
-from tests.screens.test_tovii import WIE, Stored, open_tovii, sheets
+from tests.screens.observatie.test_tovii import WIE, Stored, open_tovii, sheets
 
 ANNA = "Anna [/b]"
 SAME = {f"{group}{i}": 3 for group in "LT" for i in range(1, 9)} | {f"H{i}": 3 for i in range(1, 5)}

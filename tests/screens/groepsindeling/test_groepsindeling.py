@@ -39,7 +39,7 @@ from starterz.widgets.thema import LICHT
 from tests.screens.conftest import TODAY, said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], Any]], Any]
-PLAN = Path(__file__).parents[1] / "data" / "groepsindeling-plan.csv"
+PLAN = Path(__file__).parents[2] / "data" / "groepsindeling-plan.csv"
 STAY = Verblijf(3, Groep.STARTKLAS, date(2022, 11, 14), date(2023, 1, 25), "C-03", geschat=True)
 
 

@@ -6,7 +6,7 @@ from starterz.app import StarterzApp
 from starterz.data.store import Store
 from starterz.domain.lessen.presentie import Presentie, Status
 from tests.screens.conftest import TODAY, screen_text, settle
-from tests.screens.test_rooster import fill_in, open_rooster
+from tests.screens.rooster.test_rooster import fill_in, open_rooster
 
 Stored = Callable[[Callable[[Store], object]], object]
 

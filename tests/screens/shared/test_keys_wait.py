@@ -30,7 +30,7 @@ from starterz.screens.shared.keuze import MinutenScreen
 from starterz.screens.shared.key_queue import URGENT
 from starterz.terminal.reader import Reader
 from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, said, settle
-from tests.screens.test_klas import today_marks
+from tests.screens.klas.test_klas import today_marks
 
 Stored = Callable[[Callable[[Store], Any]], Any]
 

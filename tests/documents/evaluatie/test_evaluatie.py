@@ -7,8 +7,8 @@ from starterz.documents.evaluatie.evaluatiebeeld import Kruisbeeld
 from starterz.domain.advies.evaluatie import evalueer
 from starterz.domain.advies.evaluatiewoorden import HERKENBAAR, NIET_TE_ZEGGEN
 from tests.documents.lezen import read
+from tests.domain.advies.test_evaluatie import CASES
 from tests.domain.maken import TODAY
-from tests.domain.test_evaluatie import CASES
 
 
 def text_of(document: bytes) -> str:

@@ -27,7 +27,7 @@ from starterz.domain.words.fouten import Ongeldig
 from starterz.domain.words.maanden import plus_maanden
 from tests.domain.maken import TODAY, cursist_of
 
-PLAN = Path(__file__).parents[1] / "data" / "groepsindeling-plan.csv"
+PLAN = Path(__file__).parents[2] / "data" / "groepsindeling-plan.csv"
 Z, S, E = Groep.Z_ROUTE, Groep.STARTKLAS, Groep.ELIP
 z, s, e = "z-route", "startklas", "ELIP/ondertussen"
 PRINTED = {

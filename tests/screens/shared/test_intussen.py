@@ -24,7 +24,7 @@ from starterz.screens.advies.tekst import advies_formulier
 from starterz.screens.shared.cursistformulieren import bewerken
 from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
 
-SCREENS = Path(__file__).parents[2] / "starterz" / "screens"
+SCREENS = Path(__file__).parents[3] / "starterz" / "screens"
 Other = Callable[[Callable[[Store], object]], object]
 
 

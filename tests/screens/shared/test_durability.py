@@ -18,10 +18,10 @@ import pytest
 
 from starterz.places import Places
 from tests.screens.conftest import TODAY, WACHTZIN
+from tests.screens.klas.test_klas import today_marks
 from tests.screens.slow_app import WRITES
-from tests.screens.test_klas import today_marks
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 class Terminal:
