@@ -122,8 +122,7 @@ def _write_all(call: Invocation, lines: list[Adviesregel], *, concepts: bool) ->
 
     Returns 1 when only some were written; raises `Geweigerd` when none could be.
     """
-    from starterz.screens.shared.pdfreeks import samenvatting
-    from starterz.service.uitgifte import advies_in_map
+    from starterz.service.uitgifte import advies_in_map, samenvatting
 
     directory = Path(call.arguments.pdf)
     found = te_drukken(lines, concepten=concepts)

@@ -20,9 +20,12 @@ from starterz.domain.words.fouten import Geweigerd
 if TYPE_CHECKING:
     from starterz.data.database import Database
     from starterz.domain.advies.evaluatiecijfers import Evaluatie
+    from starterz.domain.advies.overzicht import Drukwerklijst
     from starterz.domain.advies.rapport import Adviesrapport
     from starterz.domain.lessen.parafenlijst import Parafenvel
     from starterz.domain.uren.urenstaat import Klasstaat
+
+_NIET_VERSLEUTELD = "Let op: deze bestanden zijn niet versleuteld."
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +157,13 @@ def parafenlijst_opdracht(
         return maker(vellen, taalaanbieder, druk=druk)
 
     return Opdracht(Documentsoort.PARAFENLIJST, None, (tuple(vellen), taalaanbieder, week), make)
+
+
+def samenvatting(lijst: Drukwerklijst, made: int, directory: Path) -> str:
+    """Return how many papers there are now, where, and whom they leave out."""
+    whole = len(lijst.rapporten)
+    of_all = f" van {whole}" if made < whole else ""
+    number = f"{made}{of_all} {'PDF staat' if made == 1 else 'PDF’s staan'}"
+    lines = [f"{number} in {directory}. {_NIET_VERSLEUTELD}"]
+    lines += [f"Overgeslagen: {naam}, {reason}." for naam, reason in lijst.overgeslagen]
+    return "\n".join(lines)

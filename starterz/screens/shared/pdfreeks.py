@@ -17,8 +17,6 @@ from starterz.domain.advies.overzicht import Drukwerklijst
 from starterz.domain.words.fouten import StarterzFout
 from starterz.screens.shared.base import Venster
 
-NIET_VERSLEUTELD = "Let op: deze bestanden zijn niet versleuteld."
-
 
 class PdfreeksScreen(Venster[None]):
     """Makes the papers one after another on a thread; Esc stops after the one in hand."""
@@ -88,18 +86,10 @@ class PdfreeksScreen(Venster[None]):
         self._tell(made, failed)
 
     def _tell(self, made: int, failed: list[str]) -> None:
+        from starterz.service.uitgifte import samenvatting
+
         text = samenvatting(self._lijst, made, self._directory)
         if failed:
             self.app.complain("\n".join([*failed, text]), title="Niet alles is gelukt")
         else:
             self.app.tell(text)
-
-
-def samenvatting(lijst: Drukwerklijst, made: int, directory: Path) -> str:
-    """Return how many papers there are now, where, and whom they leave out."""
-    whole = len(lijst.rapporten)
-    of_all = f" van {whole}" if made < whole else ""
-    number = f"{made}{of_all} {'PDF staat' if made == 1 else 'PDF’s staan'}"
-    lines = [f"{number} in {directory}. {NIET_VERSLEUTELD}"]
-    lines += [f"Overgeslagen: {naam}, {reason}." for naam, reason in lijst.overgeslagen]
-    return "\n".join(lines)
