@@ -15,16 +15,14 @@ import pytest
 from starterz.cli import main
 from starterz.data.access import create_store
 from starterz.data.database import Database
-from starterz.data.keys import Kosten
 from starterz.documents.tables.writing import read_table
 from starterz.domain.klas.klaslijst import lees_klaslijst
 from starterz.domain.lessen.les import Les
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
+from tests.builders import CHEAP, TODAY
 
-TODAY = date(2023, 1, 25)
 VOORBEELD = Path(__file__).parents[1] / "data" / "klas-voorbeeld.csv"
-CHEAP = Kosten(geheugen=64, rondes=1, banen=1)
 
 ROUTES = (
     "--overweging", "z-route=Te laag tempo.", "--overweging", "b1-route=Past bij wat is gezien.",

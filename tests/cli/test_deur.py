@@ -194,7 +194,7 @@ def test_a_role_that_may_not_is_four(run: Run, klas: Path, monkeypatch: pytest.M
     from starterz.data import access
     from starterz.domain.school.rollen import Rol
     from starterz.places import Places
-    from tests.cli.conftest import CHEAP
+    from tests.builders import CHEAP
 
     monkeypatch.setattr(access, "Kosten", lambda: CHEAP)
     via = ("anna", "een zin om te onthouden")

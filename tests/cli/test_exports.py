@@ -18,7 +18,8 @@ from starterz.screens.shared.base import Werkplek
 from starterz.screens.shared.bestandformulier import BestandFormulier
 from starterz.screens.shared.exporteren import exporteren
 from starterz.service.exports import EXPORTS
-from tests.cli.conftest import CHEAP, ROUTES, TODAY, Run, write_scores
+from tests.builders import CHEAP, TODAY
+from tests.cli.conftest import ROUTES, Run, write_scores
 
 WACHTZIN = "een zin om te onthouden"
 TEST = ("--resultaat", "B1-route haalbaar", "--behaald", "33", "--benodigd", "31")

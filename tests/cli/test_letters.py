@@ -11,7 +11,8 @@ from starterz.data.access import account_names, add_account, open_with
 from starterz.domain.school.rollen import Rol
 from starterz.domain.words.fouten import Ongeldig
 from starterz.places import Places
-from tests.cli.conftest import CHEAP, Run
+from tests.builders import CHEAP
+from tests.cli.conftest import Run
 from tests.documents.lezen import words
 
 HEAD = "voornaam;achternaam;groep;plek;instroom;doelgroep;wet;pip_datum;consulent"

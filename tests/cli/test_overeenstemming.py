@@ -12,7 +12,8 @@ from starterz.data.database import Database
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from starterz.tovii.observatie import Score
-from tests.cli.conftest import CHEAP, TODAY, Run
+from tests.builders import CHEAP, TODAY
+from tests.cli.conftest import Run
 
 ANNA = ("anna", "een zin om te onthouden")
 BEA = ("bea", "zin van bea hier")

@@ -8,7 +8,8 @@ from starterz.data.database import Database
 from starterz.domain.klas.cursist import Lessoort
 from starterz.domain.lessen.presentie import Presentie, Status
 from starterz.places import Places
-from tests.cli.conftest import TODAY, Run
+from tests.builders import TODAY
+from tests.cli.conftest import Run
 
 
 def test_a_mark_keeps_what_was_not_named(run: Run, klas: Path) -> None:

@@ -15,7 +15,8 @@ from starterz.data.database import Database
 from starterz.data.keys import KeyFile, unwrap, wrap
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
-from tests.data.maken import ACCOUNTS, GOEDKOOP, WACHTZIN, fill
+from tests.builders import CHEAP, WACHTZIN
+from tests.data.maken import ACCOUNTS, fill
 
 Opener = Callable[[str], Database]
 
@@ -24,12 +25,12 @@ Opener = Callable[[str], Database]
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make the store once, with an account of each role; each test gets a copy."""
     places = Places(tmp_path_factory.mktemp("store") / "home")
-    create_store(places, "docent", Rol.DOCENT, WACHTZIN, GOEDKOOP)
+    create_store(places, "docent", Rol.DOCENT, WACHTZIN, CHEAP)
     keys = KeyFile(places.keys)
     data_key = unwrap(keys.slot("docent"), WACHTZIN)
     for naam, rol in ACCOUNTS.items():
         if naam != "docent":
-            keys.put(wrap(data_key, naam, rol.value, WACHTZIN, GOEDKOOP))
+            keys.put(wrap(data_key, naam, rol.value, WACHTZIN, CHEAP))
     for naam in ACCOUNTS:
         database = Database(places, (naam, WACHTZIN))
         if naam == "docent":

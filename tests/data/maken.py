@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlmodel import SQLModel
 
-from starterz.data.keys import Kosten
 from starterz.data.store import Store
 from starterz.domain.klas.cursist import Groep, NieuweCursist
 from starterz.domain.lessen.les import Les
@@ -16,16 +15,11 @@ from starterz.domain.lessen.les_wijziging import EerstZien, Gevolg
 from starterz.domain.lessen.presentie import Presentie, Reden, Status
 from starterz.domain.lessen.teruggang import Bevestigen
 from starterz.domain.school.rollen import Rol
+from tests.builders import TODAY
 from tests.tovii.maken import starterz_scores
 
 Result = TypeVar("Result")
-TODAY = date(2023, 1, 25)
-"""A Wednesday with a lesson."""
-
-DAY = timedelta(days=1)
 START = date(2022, 11, 14)
-WACHTZIN = "een zin voor de proef"
-GOEDKOOP = Kosten(geheugen=8, rondes=1, banen=1)
 ACCOUNTS = {
     "docent": Rol.DOCENT,
     "invaller": Rol.DOCENT,

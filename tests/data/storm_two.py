@@ -35,7 +35,8 @@ from starterz.domain.words.fouten import InGebruik
 from starterz.domain.words.wijziging import IntussenGewijzigd
 from starterz.places import Places
 from starterz.tovii.observatie import Score
-from tests.data.maken import GOEDKOOP, TODAY, WACHTZIN, fill, les_op
+from tests.builders import CHEAP, TODAY, WACHTZIN
+from tests.data.maken import fill, les_op
 
 CODES = ("C-01", "C-02")
 PERSON = ("voornaam", "consulent", "examen_bron")
@@ -63,7 +64,7 @@ Kind = Callable[[random.Random, State, str], tuple[list[Change], Callable[[Store
 def prepare(home: Path) -> Places:
     """Make a small class with one open sheet, which both programs score."""
     places = Places(home)
-    create_store(places, "docent", Rol.DOCENT, WACHTZIN, GOEDKOOP)
+    create_store(places, "docent", Rol.DOCENT, WACHTZIN, CHEAP)
     database = Database(places, ("docent", WACHTZIN))
     database.run(fill)
     database.run(begin)

@@ -21,10 +21,10 @@ from starterz.domain.advies.trajectadvies import (
     Tolk,
 )
 from starterz.domain.klas.cursist import Leerroute
+from tests.builders import DAY, TODAY, overwegingen
 from tests.data.conftest import Opener
-from tests.data.maken import DAY, TODAY, redo, scores, undo
+from tests.data.maken import redo, scores, undo
 from tests.data.test_adviezen import CODE, LATER, TEKST, finish, followed, prepare
-from tests.domain.maken import overwegingen
 
 __all__ = ["followed"]
 Z, B1 = Leerroute.Z_ROUTE, Leerroute.B1_ROUTE

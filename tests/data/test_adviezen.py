@@ -24,21 +24,9 @@ from starterz.domain.words.fouten import Geweigerd, Ongeldig, StarterzFout
 from starterz.places import Places
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score
+from tests.builders import DAY, TODAY, WACHTZIN, overwegingen
 from tests.data.conftest import Opener
-from tests.data.maken import (
-    DAY,
-    START,
-    TODAY,
-    WACHTZIN,
-    aanwezig,
-    afwezig,
-    content,
-    scores,
-    undo,
-    vervalt,
-    volg_alles,
-)
-from tests.domain.maken import overwegingen
+from tests.data.maken import START, aanwezig, afwezig, content, scores, undo, vervalt, volg_alles
 from tests.tovii.maken import ASSET
 
 CODE = "C-02"

@@ -27,8 +27,9 @@ from starterz.domain.words.fouten import (
 )
 from starterz.places import Places
 from starterz.tovii.observatie import Score
+from tests.builders import CHEAP, TODAY, WACHTZIN
 from tests.data.conftest import Opener
-from tests.data.maken import GOEDKOOP, TODAY, WACHTZIN, aanwezig, acts, content, nieuw
+from tests.data.maken import aanwezig, acts, content, nieuw
 
 
 def test_a_wrong_wachtzin_is_no_access(places: Places) -> None:
@@ -62,7 +63,7 @@ def test_a_store_of_something_else_is_damaged(places: Places, damage: object) ->
 
 def test_a_store_under_another_key_is_damaged(places: Places, tmp_path: Path) -> None:
     other = Places(tmp_path / "other")
-    create_store(other, "docent", Rol.DOCENT, WACHTZIN, GOEDKOOP)
+    create_store(other, "docent", Rol.DOCENT, WACHTZIN, CHEAP)
     places.store.write_bytes(other.store.read_bytes())
     with pytest.raises(Beschadigd):
         open_with(places, "docent", WACHTZIN)
@@ -107,7 +108,7 @@ def test_the_files_are_closed_to_others(tmp_path: Path) -> None:
     places = Places(tmp_path / "diep" / "home")
     before = os.umask(0)
     try:
-        create_store(places, "docent", Rol.DOCENT, WACHTZIN, GOEDKOOP)
+        create_store(places, "docent", Rol.DOCENT, WACHTZIN, CHEAP)
         database = Database(places, ("docent", WACHTZIN))
         database.run(lambda store: store.klas.add(nieuw()))
         modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in places.home.iterdir()}

@@ -10,7 +10,8 @@ from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.school.document import Bevinding, Controle, Document, Documentsoort, inhoud_van
 from starterz.domain.words.fouten import Onbekend
-from tests.data.maken import TODAY, undo
+from tests.builders import TODAY
+from tests.data.maken import undo
 
 SOORT = Documentsoort.URENSTAAT
 

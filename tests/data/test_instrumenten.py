@@ -8,8 +8,9 @@ from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.words.fouten import Geweigerd, InGebruik, Onbekend
 from starterz.tovii.instrument_versie import Instrumentversie, Stand
+from tests.builders import TODAY
 from tests.data.conftest import Opener
-from tests.data.maken import START, TODAY, acts, content, scores, undo
+from tests.data.maken import START, acts, content, scores, undo
 from tests.tovii.maken import ASSET
 
 TEXT = ASSET.read_text(encoding="utf-8")

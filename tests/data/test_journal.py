@@ -22,13 +22,11 @@ from starterz.domain.words.fouten import Geweigerd, InGebruik, StarterzFout
 from starterz.places import Places
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score
+from tests.builders import DAY, TODAY, WACHTZIN, overwegingen
 from tests.data.conftest import Opener
 from tests.data.maken import (
-    DAY,
     LES,
     START,
-    TODAY,
-    WACHTZIN,
     aanwezig,
     acts,
     afwezig,
@@ -43,7 +41,6 @@ from tests.data.maken import (
     vervalt,
     without_traces,
 )
-from tests.domain.maken import overwegingen
 
 Act = Callable[[Store], object]
 WEEK_OFF = VrijePeriode(date(2023, 1, 30), date(2023, 2, 3), "[/b] vrij")

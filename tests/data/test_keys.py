@@ -24,7 +24,7 @@ from starterz.data.keys import HERSTEL, KeyFile, as_typed, new_data_key, new_her
 from starterz.domain.school.rollen import Rol
 from starterz.domain.words.fouten import Beschadigd, GeenToegang, Ongeldig, StarterzFout
 from starterz.places import Places
-from tests.data.maken import GOEDKOOP, WACHTZIN
+from tests.builders import CHEAP, WACHTZIN
 
 NAMEN = ("docent", "Şükran [/b]", "=1+1", "N" * 40)
 
@@ -33,27 +33,27 @@ NAMEN = ("docent", "Şükran [/b]", "=1+1", "N" * 40)
 def test_the_right_wachtzin_gives_the_key_back(wachtzin: str) -> None:
     data_key = new_data_key()
     assert len(data_key) == 32
-    slot = wrap(data_key, "docent", "docent", wachtzin, GOEDKOOP)
+    slot = wrap(data_key, "docent", "docent", wachtzin, CHEAP)
     assert keys.unwrap(slot, wachtzin) == data_key
     with pytest.raises(GeenToegang):
         keys.unwrap(slot, wachtzin + "x")
 
 
 def test_the_same_letter_typed_on_another_keyboard_is_the_same() -> None:
-    slot = wrap(new_data_key(), "docent", "docent", "één café", GOEDKOOP)
+    slot = wrap(new_data_key(), "docent", "docent", "één café", CHEAP)
     assert keys.unwrap(slot, unicodedata.normalize("NFD", "één café"))
 
 
 def test_two_slots_of_one_wachtzin_have_nothing_in_common() -> None:
     data_key = new_data_key()
-    first, second = (wrap(data_key, "docent", "docent", WACHTZIN, GOEDKOOP) for _ in range(2))
+    first, second = (wrap(data_key, "docent", "docent", WACHTZIN, CHEAP) for _ in range(2))
     for field in ("zout", "nonce", "sleutel"):
         assert getattr(first, field) != getattr(second, field)
 
 
 @pytest.mark.parametrize("field", ["naam", "rol"])
 def test_a_slot_is_bound_to_its_name_and_role(field: str) -> None:
-    slot = wrap(new_data_key(), "assistent", "klassenassistent", WACHTZIN, GOEDKOOP)
+    slot = wrap(new_data_key(), "assistent", "klassenassistent", WACHTZIN, CHEAP)
     with pytest.raises(GeenToegang):
         keys.unwrap(replace(slot, **{field: "docent"}), WACHTZIN)  # type: ignore[arg-type]
 
@@ -67,7 +67,7 @@ def test_a_slot_is_bound_to_its_name_and_role(field: str) -> None:
     ids=str,
 )  # fmt: skip
 def test_a_slot_that_cannot_be_is_damaged(change: dict[str, object]) -> None:
-    slot = wrap(new_data_key(), "docent", "docent", WACHTZIN, GOEDKOOP)
+    slot = wrap(new_data_key(), "docent", "docent", WACHTZIN, CHEAP)
     with pytest.raises(Beschadigd):
         keys.unwrap(replace(slot, **change), WACHTZIN)  # type: ignore[arg-type]
 
@@ -97,7 +97,7 @@ def test_a_herstelcode_may_be_typed_sloppily(sloppy: Callable[[str], str]) -> No
 
 def test_a_store_opens_for_each_slot_and_no_other(tmp_path: Path) -> None:
     places = Places(tmp_path / "home")
-    herstelcode = create_store(places, "  docent ", Rol.DOCENT, WACHTZIN, GOEDKOOP)
+    herstelcode = create_store(places, "  docent ", Rol.DOCENT, WACHTZIN, CHEAP)
     add_account(places, ("docent", WACHTZIN), "Şükran [/b]", Rol.KLASSENASSISTENT, "zin twee")
     assert account_names(places) == ("docent", "Şükran [/b]")
     assert account_list(places)[1] == ("Şükran [/b]", Rol.KLASSENASSISTENT)
@@ -116,17 +116,17 @@ def test_a_store_opens_for_each_slot_and_no_other(tmp_path: Path) -> None:
 
 def test_the_herstelcode_gives_a_new_wachtzin(places: Places, tmp_path: Path) -> None:
     fresh = Places(tmp_path / "fresh")
-    code = create_store(fresh, "docent", Rol.DOCENT, WACHTZIN, GOEDKOOP)
-    renew(fresh, code.lower().replace("-", " "), "docent", "nieuwe zin", GOEDKOOP)
+    code = create_store(fresh, "docent", Rol.DOCENT, WACHTZIN, CHEAP)
+    renew(fresh, code.lower().replace("-", " "), "docent", "nieuwe zin", CHEAP)
     open_with(fresh, "docent", "nieuwe zin")[0].dispose()
     with pytest.raises(GeenToegang, match="wachtzin"):
         open_with(fresh, "docent", WACHTZIN)
     with pytest.raises(GeenToegang, match="herstelcode"):
-        renew(fresh, new_herstelcode(), "docent", "nog een", GOEDKOOP)
+        renew(fresh, new_herstelcode(), "docent", "nog een", CHEAP)
     with pytest.raises(Ongeldig):
-        renew(fresh, code, "docent", "  ", GOEDKOOP)
+        renew(fresh, code, "docent", "  ", CHEAP)
     open_with(fresh, "docent", "nieuwe zin")[0].dispose()
-    renew(fresh, code, "docent", "derde zin", GOEDKOOP)  # the code itself stays
+    renew(fresh, code, "docent", "derde zin", CHEAP)  # the code itself stays
 
 
 def test_ones_own_wachtzin_changes_by_the_old_one(places: Places) -> None:
@@ -159,7 +159,7 @@ def test_only_a_docent_adds_an_account_with_a_free_name(
 
 def test_the_name_of_the_herstelcode_is_taken(tmp_path: Path) -> None:
     with pytest.raises(Ongeldig):
-        create_store(Places(tmp_path / "home"), HERSTEL, Rol.DOCENT, WACHTZIN, GOEDKOOP)
+        create_store(Places(tmp_path / "home"), HERSTEL, Rol.DOCENT, WACHTZIN, CHEAP)
     assert not (tmp_path / "home").exists()
 
 
@@ -213,7 +213,7 @@ def test_a_write_is_whole_or_not_at_all(places: Places, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(OSError, match="no room"):
-        KeyFile(places.keys).put(wrap(b"k" * 32, "nieuw", "docent", WACHTZIN, GOEDKOOP))
+        KeyFile(places.keys).put(wrap(b"k" * 32, "nieuw", "docent", WACHTZIN, CHEAP))
     assert places.keys.read_bytes() == before
     assert not list(places.home.glob(".sleutels-*"))
 
@@ -221,10 +221,10 @@ def test_a_write_is_whole_or_not_at_all(places: Places, monkeypatch: pytest.Monk
 def test_a_slot_is_replaced_by_one_of_the_same_name(tmp_path: Path) -> None:
     file = KeyFile(tmp_path / "sleutels.json")
     assert not file.exists()
-    slots = [wrap(b"k" * 32, naam, "docent", naam, GOEDKOOP) for naam in NAMEN]
+    slots = [wrap(b"k" * 32, naam, "docent", naam, CHEAP) for naam in NAMEN]
     file.put(*slots)
     assert file.read() == tuple(slots)
-    again = wrap(b"q" * 32, NAMEN[1], "docent", "anders", GOEDKOOP)
+    again = wrap(b"q" * 32, NAMEN[1], "docent", "anders", CHEAP)
     file.put(again)
     assert sorted(slot.naam for slot in file.read()) == sorted(NAMEN)
     assert file.slot(NAMEN[1]) == again

@@ -19,18 +19,8 @@ from starterz.domain.klas.cursist import (
     Wet,
 )
 from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig, StarterzFout
-from tests.data.maken import (
-    DAY,
-    START,
-    TODAY,
-    aanwezig,
-    afwezig,
-    content,
-    les_op,
-    nieuw,
-    undo,
-    volg_alles,
-)
+from tests.builders import DAY, TODAY
+from tests.data.maken import START, aanwezig, afwezig, content, les_op, nieuw, undo, volg_alles
 
 HOSTILE = (
     ("Jan [/b] x", "=1+1"), ("Małgorzata", "Żuk"), ("Ngọc Ánh", "Trần"), ("İpek", "Çağ'ş"),

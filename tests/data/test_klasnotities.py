@@ -11,8 +11,9 @@ from starterz.data.store import Store
 from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.observatie import Score
+from tests.builders import DAY, TODAY
 from tests.data.conftest import Opener
-from tests.data.maken import DAY, START, TODAY, les_op, scores
+from tests.data.maken import START, les_op, scores
 from tests.tovii.maken import ASSET
 
 WIE = "C-02"

@@ -10,9 +10,9 @@ from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.les_wijziging import EerstZien
 from starterz.domain.lessen.presentie import Lesminuten
 from starterz.domain.words.fouten import Geweigerd, Ongeldig
+from tests.builders import TODAY
 from tests.data.maken import (
     START,
-    TODAY,
     aanwezig,
     afwezig,
     agreed,

@@ -9,7 +9,8 @@ from starterz.data.store import Store
 from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig, StarterzFout
 from starterz.tovii.indicatie import bepaal
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
-from tests.data.maken import DAY, START, TODAY, content, scores, undo
+from tests.builders import DAY, TODAY
+from tests.data.maken import START, content, scores, undo
 from tests.tovii.maken import ASSET, STARTERZ_24
 
 TEXT = ASSET.read_text(encoding="utf-8")

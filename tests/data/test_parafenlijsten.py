@@ -15,19 +15,8 @@ from starterz.domain.lessen.les import VrijePeriode
 from starterz.domain.lessen.parafenlijst import Lesparafen, Parafenlijst, Parafenstand
 from starterz.domain.lessen.presentie import Reden, Status
 from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig
-from tests.data.maken import (
-    DAY,
-    LES,
-    START,
-    TODAY,
-    aanwezig,
-    afwezig,
-    content,
-    les_op,
-    nieuw,
-    undo,
-    volg_alles,
-)
+from tests.builders import DAY, TODAY
+from tests.data.maken import LES, START, aanwezig, afwezig, content, les_op, nieuw, undo, volg_alles
 
 ALL = ("C-01", "C-02", "C-03")
 

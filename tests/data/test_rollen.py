@@ -24,7 +24,8 @@ from starterz.domain.words.fouten import GeenToegang, StarterzFout
 from starterz.places import Places
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score
-from tests.data.maken import DAY, LES, TODAY, WACHTZIN, aanwezig, content, les_op, nieuw, scores
+from tests.builders import DAY, TODAY, WACHTZIN
+from tests.data.maken import LES, aanwezig, content, les_op, nieuw, scores
 
 Act = Callable[[Store], object]
 Roles = dict[str, Database]

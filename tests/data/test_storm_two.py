@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starterz.data.database import Database
 from starterz.places import Places
-from tests.data.maken import WACHTZIN
+from tests.builders import WACHTZIN
 from tests.data.storm_two import Program, Step, begin, fields, look, lost
 
 

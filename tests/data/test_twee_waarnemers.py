@@ -18,8 +18,9 @@ from starterz.domain.words.fouten import Geweigerd, InGebruik, Ongeldig
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score, latest
 from starterz.tovii.overeenstemming import verschoven
+from tests.builders import DAY, TODAY
 from tests.data.conftest import Opener
-from tests.data.maken import DAY, TODAY, acts, redo, scores, undo
+from tests.data.maken import acts, redo, scores, undo
 
 WIE = "C-02"
 ANNA, BEA = "Anna [/b]", "Bea"

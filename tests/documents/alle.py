@@ -24,9 +24,10 @@ from starterz.domain.uren.urenstaat import Urenstaat
 from starterz.domain.uren.verloop import Verloop
 from starterz.tovii.instrument_toml import parse_instrument
 from starterz.tovii.observatie import Score
+from tests.builders import TODAY
 from tests.documents.uren.test_parafenlijst import hostile as people
 from tests.documents.uren.test_parafenlijst import lessons, vellen
-from tests.documents.uren.test_urenstaat import TODAY, klas, staat
+from tests.documents.uren.test_urenstaat import klas, staat
 from tests.documents.voorbeeld import instrument, rapport, scores
 from tests.domain.advies.test_evaluatie import CASES
 from tests.tovii.maken import STARTERZ_24

@@ -15,7 +15,8 @@ from starterz.data.database import Database
 from starterz.domain.lessen.presentie import Presentie
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
-from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, fill
+from tests.builders import CHEAP, TODAY, WACHTZIN
+from tests.screens.conftest import fill
 from tests.screens.klas.test_klas import today_marks
 from tests.screens.shared.test_durability import Terminal
 
@@ -52,7 +53,7 @@ def main() -> None:
     for seat in range(1, 10):
         with tempfile.TemporaryDirectory(prefix="starterz-burst-") as home:
             places = Places(Path(home) / "klas")
-            create_store(places, "docent", Rol.DOCENT, WACHTZIN, GOEDKOOP)
+            create_store(places, "docent", Rol.DOCENT, WACHTZIN, CHEAP)
             database = Database(places, ("docent", WACHTZIN))
             database.run(fill)
             database.close()

@@ -17,17 +17,14 @@ from textual.worker import WorkerCancelled
 from starterz.app import StarterzApp
 from starterz.data.access import create_store
 from starterz.data.database import Database
-from starterz.data.keys import Kosten
 from starterz.data.store import Store
 from starterz.domain.klas.cursist import Groep, Lessoort, NieuweCursist
 from starterz.domain.lessen.les import Les
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
+from tests.builders import CHEAP, TODAY, WACHTZIN
 
 gc.set_threshold(100_000, 50, 50)  # an app makes many objects that live as long as it does
-TODAY = date(2023, 1, 25)
-WACHTZIN = "een zin voor de proef"
-GOEDKOOP = Kosten(geheugen=8, rondes=1, banen=1)
 NAMEN = (
     ("Amal", "Voorbeeld-Haddad"), ("Tesfay", "Voorbeeld-Gebre"), ("Şükran", "Voorbeeld-Yıldız"),
     ("Ngọc Ánh", "Voorbeeld-Trần"), ("Jan [/b]", "x"), ("Rahel", "=1+1"),
@@ -53,7 +50,7 @@ def fill(store: Store) -> None:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make the store once; each test gets a copy."""
     places = Places(tmp_path_factory.mktemp("store") / "home")
-    create_store(places, "docent", Rol.DOCENT, WACHTZIN, GOEDKOOP)
+    create_store(places, "docent", Rol.DOCENT, WACHTZIN, CHEAP)
     database = Database(places, ("docent", WACHTZIN))
     database.run(fill)
     database.close()

@@ -6,9 +6,9 @@ from starterz.documents.evaluatie.evaluatie import evaluatie
 from starterz.documents.evaluatie.evaluatiebeeld import Kruisbeeld
 from starterz.domain.advies.evaluatie import evalueer
 from starterz.domain.advies.evaluatiewoorden import HERKENBAAR, NIET_TE_ZEGGEN
+from tests.builders import TODAY
 from tests.documents.lezen import read
 from tests.domain.advies.test_evaluatie import CASES
-from tests.domain.maken import TODAY
 
 
 def text_of(document: bytes) -> str:

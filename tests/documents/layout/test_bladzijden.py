@@ -12,9 +12,10 @@ from starterz.documents.trajectadvies.scoreformulier import scoreformulier
 from starterz.documents.trajectadvies.trajectadvies import trajectadvies
 from starterz.documents.uren.urenstaat import klasstaat, urenstaat
 from starterz.domain.advies.evaluatie import evalueer
+from tests.builders import TODAY
 from tests.documents.alle import with_course
 from tests.documents.lezen import words
-from tests.documents.uren.test_urenstaat import TODAY, klas, staat
+from tests.documents.uren.test_urenstaat import klas, staat
 from tests.documents.voorbeeld import MOTIVERING, rapport
 from tests.domain.advies.test_evaluatie import CASES
 from tests.tovii.maken import STARTERZ_24

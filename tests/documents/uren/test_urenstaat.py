@@ -15,9 +15,10 @@ from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.presentie import Presentie, Reden, Status
 from starterz.domain.uren.uren import Lesbezoek
 from starterz.domain.uren.urenstaat import Klasstaat, Urenstaat, stel_urenstaat_op
+from tests.builders import TODAY
 from tests.documents.lezen import assert_order, words
 
-START, TODAY = date(2022, 11, 28), date(2023, 1, 25)
+START = date(2022, 11, 28)
 STAY = Plaatsing(1, Groep.Z_ROUTE, 1, START)
 WIE = Cursist(7, "C-07", "Şükran [/b]", "=1+1 <i>Yıldız", plaatsingen=(STAY,))
 MARKS = (

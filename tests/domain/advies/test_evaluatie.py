@@ -32,8 +32,8 @@ from starterz.domain.advies.trajectadvies import Besluit, Rapportsoort, Tekst
 from starterz.domain.klas.cursist import Leerroute
 from starterz.domain.words.fouten import Ongeldig
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
+from tests.builders import TODAY
 from tests.domain.advies.test_rapport import HAALBAAR, NIET_AFGENOMEN, NIET_HAALBAAR, rapport_of
-from tests.domain.maken import TODAY
 
 DAY = timedelta(days=1)
 ONBEKEND = Leerbaarheidstoets(date(2022, 12, 1), Toetsresultaat.ONBEKEND)

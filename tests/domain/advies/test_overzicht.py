@@ -27,8 +27,8 @@ from starterz.domain.advies.trajectadvies import (
 )
 from starterz.domain.klas.cursist import Leerroute
 from starterz.domain.school.rollen import Rol
+from tests.builders import TODAY
 from tests.domain.advies.test_rapport import NIET_HAALBAAR, PERSON, rapport_of
-from tests.domain.maken import TODAY
 
 DAY = timedelta(days=1)
 TEKST = Tekst(advies="b1-route", motivering="x")

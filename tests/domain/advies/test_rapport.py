@@ -29,7 +29,7 @@ from starterz.tovii.indicatie import bepaal
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 from starterz.tovii.vergelijking import drie_paren
-from tests.domain.maken import (
+from tests.builders import (
     TODAY,
     cursist_of,
     les_of,

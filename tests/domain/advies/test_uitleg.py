@@ -17,8 +17,8 @@ from starterz.domain.klas.cursist import Leerroute
 from starterz.domain.uren.termijnen import Gesprek
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
+from tests.builders import TODAY, overwegingen
 from tests.domain.advies.test_rapport import HAALBAAR, WRITTEN, rapport_of
-from tests.domain.maken import TODAY, overwegingen
 from tests.tovii.maken import STARTERZ_24, scores_of, starterz_scores
 
 

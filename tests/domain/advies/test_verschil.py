@@ -13,8 +13,8 @@ from starterz.domain.advies.trajectadvies import Bewijs, Overweging, Rapportsoor
 from starterz.domain.advies.verschil import verschillen
 from starterz.domain.klas.cursist import Leerroute
 from starterz.tovii.observatie import Score
+from tests.builders import TODAY
 from tests.domain.advies.test_rapport import HAALBAAR, LONG, NIET_HAALBAAR, rapport_of
-from tests.domain.maken import TODAY
 from tests.tovii.maken import starterz_scores
 
 TEKST = Tekst(advies="b1-route", motivering="Leert [/b] elke week.")

@@ -25,7 +25,7 @@ from starterz.domain.klas.klas import PLEKKEN
 from starterz.domain.school.instellingen import Instellingen
 from starterz.domain.words.fouten import Ongeldig
 from starterz.domain.words.maanden import plus_maanden
-from tests.domain.maken import TODAY, cursist_of
+from tests.builders import TODAY, cursist_of
 
 PLAN = Path(__file__).parents[2] / "data" / "groepsindeling-plan.csv"
 Z, S, E = Groep.Z_ROUTE, Groep.STARTKLAS, Groep.ELIP

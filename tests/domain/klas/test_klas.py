@@ -6,7 +6,7 @@ import pytest
 
 from starterz.domain.klas.cursist import Cursist, Groep, Plaatsing
 from starterz.domain.klas.klas import overlapt, stel_samen
-from tests.domain.maken import TODAY, cursist_of
+from tests.builders import TODAY, cursist_of
 
 START = date(2022, 9, 5)
 STARTKLAS = Groep.STARTKLAS

@@ -21,8 +21,7 @@ from starterz.domain.klas.klaslijst import MEESTE_REGELS, Gevolg, Klaslijst, lee
 from starterz.domain.klas.klaslijst_rijen import KOLOMMEN, als_rij, schrijf_klaslijst
 from starterz.domain.words.fouten import Ongeldig
 from starterz.letters import LATIN
-
-TODAY = date(2023, 1, 25)
+from tests.builders import TODAY
 
 
 def rij(

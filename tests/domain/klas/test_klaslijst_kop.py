@@ -10,8 +10,8 @@ from starterz.domain.klas.cursist import Cursist, Groep, Plaatsing
 from starterz.domain.klas.klaslijst import Klaslijst, lees_klaslijst
 from starterz.domain.klas.klaslijst_kop import VERPLICHT
 from starterz.domain.klas.klaslijst_rijen import KOLOMMEN, schrijf_klaslijst
+from tests.builders import TODAY
 
-TODAY = date(2023, 1, 25)
 START = date(2022, 10, 31)
 
 

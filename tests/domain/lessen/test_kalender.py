@@ -22,7 +22,7 @@ from starterz.domain.lessen.kalender import (
 from starterz.domain.lessen.les import Les, VrijePeriode, plan_dagen
 from starterz.domain.school.instellingen import Instellingen
 from starterz.domain.uren.termijnen import feestdagen
-from tests.domain.maken import cursist_of, les_of
+from tests.builders import cursist_of, les_of
 
 SETTINGS = Instellingen()
 MONDAY = date(2022, 8, 29)

@@ -16,7 +16,7 @@ from starterz.domain.lessen.les import (
     valideer_les,
 )
 from starterz.domain.words.fouten import Ongeldig
-from tests.domain.maken import TODAY, les_of
+from tests.builders import TODAY, les_of
 
 MONDAY = date(2023, 1, 2)
 MA_WO_VR = (0, 2, 4)

@@ -17,7 +17,7 @@ from starterz.domain.lessen.les_in_beeld import (
 )
 from starterz.domain.lessen.presentie import Presentielijst, Presentieregel
 from starterz.domain.words.fouten import Ongeldig
-from tests.domain.maken import TODAY, cursist_of, mark
+from tests.builders import TODAY, cursist_of, mark
 
 MORNING = Les(1, TODAY, 9 * 60, 150)
 AFTERNOON = Les(2, TODAY, 13 * 60, 150)

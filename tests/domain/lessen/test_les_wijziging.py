@@ -26,7 +26,7 @@ from starterz.domain.lessen.presentie import (
     Status,
     valideer_presentie,
 )
-from tests.domain.maken import TODAY, les_of, mark
+from tests.builders import TODAY, les_of, mark
 
 LES = les_of(TODAY)  # 09:00-11:30
 NAMEN = {"C-01": "Jan [/b] =1+1", "C-02": "Şükran Yıldız", "C-03": "Ngọc Ánh Trần"}

@@ -21,7 +21,7 @@ from starterz.domain.lessen.presentie import Presentie, Status
 from starterz.domain.lessen.presentielijst import stel_lijst_op
 from starterz.domain.words.datums import lees_week, toon_week
 from starterz.domain.words.fouten import Geweigerd, Ongeldig
-from tests.domain.maken import TODAY, cursist_of, les_of
+from tests.builders import TODAY, cursist_of, les_of
 
 DAY = timedelta(days=1)
 LES = les_of(TODAY)

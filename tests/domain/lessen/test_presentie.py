@@ -19,7 +19,7 @@ from starterz.domain.lessen.presentie import (
     valideer_presentie,
 )
 from starterz.domain.words.fouten import Ongeldig
-from tests.domain.maken import TODAY, cursist_of, les_of, mark
+from tests.builders import TODAY, cursist_of, les_of, mark
 
 NT2, ALFA, KNM = Lessoort.NT2, Lessoort.ALFABETISERING, Lessoort.KNM
 PERSON = cursist_of((Groep.Z_ROUTE, date(2022, 9, 5), None))

@@ -13,7 +13,7 @@ from starterz.domain.school.instellingen import Instellingen
 from starterz.domain.uren.aandacht import gemist_op_rij, signalen
 from starterz.domain.uren.termijnen import advies_uiterlijk, termijnen
 from starterz.domain.uren.uren import Lesbezoek, Prognose
-from tests.domain.maken import TODAY, cursist_of, les_of, mark, stand_of
+from tests.builders import TODAY, cursist_of, les_of, mark, stand_of
 
 Z, STARTKLAS = Groep.Z_ROUTE, Groep.STARTKLAS
 AANWEZIG, ONBEKEND, GEOORLOOFD = Status.AANWEZIG, Status.ONBEKEND, Status.GEOORLOOFD

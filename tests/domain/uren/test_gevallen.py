@@ -32,7 +32,7 @@ from starterz.domain.uren.tellers import Teller
 from starterz.domain.uren.termijnen import Gesprek, Termijnsoort, termijnen
 from starterz.domain.uren.uren import NIEMAND_ELDERS, Lesbezoek, Urenstand, bereken, tellingen
 from starterz.domain.uren.urenstaat import stel_urenstaat_op
-from tests.domain.maken import cursist_of, les_of, mark
+from tests.builders import cursist_of, les_of, mark
 
 Z, START, ELIP = Groep.Z_ROUTE, Groep.STARTKLAS, Groep.ELIP
 NT2, ALFA, KNM = Lessoort.NT2, Lessoort.ALFABETISERING, Lessoort.KNM

@@ -23,7 +23,7 @@ from starterz.domain.lessen.presentie import Reden, Status
 from starterz.domain.school.instellingen import Instellingen
 from starterz.domain.uren.participatie import Activiteit, Elders, Participatie
 from starterz.domain.uren.uren import Lesbezoek, Prognose, Urenstand, bereken
-from tests.domain.maken import TODAY, cursist_of, les_of, mark, stand_of, visits_of, weekly
+from tests.builders import TODAY, cursist_of, les_of, mark, stand_of, visits_of, weekly
 
 Z, STARTKLAS, ELIP = Groep.Z_ROUTE, Groep.STARTKLAS, Groep.ELIP
 START = date(2022, 9, 5)

@@ -18,7 +18,7 @@ from starterz.domain.uren.urenstaat import (
     stel_urenstaat_op,
 )
 from starterz.domain.words.fouten import Ongeldig
-from tests.domain.maken import TODAY, cursist_of, les_of, mark, visits_of, weekly
+from tests.builders import TODAY, cursist_of, les_of, mark, visits_of, weekly
 
 START = date(2022, 9, 1)
 PERSON = cursist_of(

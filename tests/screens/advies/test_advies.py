@@ -24,8 +24,8 @@ from starterz.screens.advies.advies import AdviesScreen
 from starterz.screens.shared.formulier import FormulierScreen
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score
-from tests.domain.maken import overwegingen
-from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
+from tests.builders import TODAY, WACHTZIN, overwegingen
+from tests.screens.conftest import said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], Any]], Any]
 WIE = "C-05"

@@ -20,8 +20,9 @@ from starterz.screens.advies.evaluatie import EvaluatieScreen
 from starterz.screens.klas.klas import KlasScreen
 from starterz.screens.shared.pdfreeks import PdfreeksScreen
 from starterz.service import uitgifte
+from tests.builders import TODAY, WACHTZIN
 from tests.screens.advies.test_advies import WIE, finished
-from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
+from tests.screens.conftest import said, screen_text, settle
 
 
 async def test_a_consulent_starts_at_the_advices_and_decides_there(

@@ -8,7 +8,8 @@ from starterz.app import StarterzApp
 from starterz.data.store import Store
 from starterz.domain.lessen.presentie import Status
 from starterz.screens.dossier.termijnen import TermijnenScreen
-from tests.screens.conftest import TODAY, said, screen_text, settle
+from tests.builders import TODAY
+from tests.screens.conftest import said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], object]], object]
 

@@ -23,8 +23,8 @@ from starterz.screens.shared.formulier import FormulierScreen
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.onderdelen import Onderdelen
-from tests.domain.maken import overwegingen
-from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, said, screen_text, settle
+from tests.builders import CHEAP, TODAY, WACHTZIN, overwegingen
+from tests.screens.conftest import said, screen_text, settle
 
 TOETS = Leerbaarheidstoets(date(2022, 12, 1), Toetsresultaat.NIET_HAALBAAR, 29, 31)
 
@@ -254,7 +254,7 @@ async def test_a_consulent_sees_finished_advice_and_no_observation(
 
 async def test_an_empty_class_says_what_to_do(tmp_path_factory: pytest.TempPathFactory) -> None:
     places = Places(tmp_path_factory.mktemp("leeg"))
-    create_store(places, "docent", Rol.DOCENT, WACHTZIN, GOEDKOOP)
+    create_store(places, "docent", Rol.DOCENT, WACHTZIN, CHEAP)
     app = StarterzApp(Database(places, ("docent", WACHTZIN)), lambda: TODAY)
     async with dossier(app, None) as pilot:
         assert "Er is nog niemand in de klas." in screen_text(app)

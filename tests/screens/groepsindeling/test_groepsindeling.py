@@ -36,7 +36,8 @@ from starterz.screens.groepsindeling.regels import (
     teken,
 )
 from starterz.widgets.thema import LICHT
-from tests.screens.conftest import TODAY, said, screen_text, settle
+from tests.builders import TODAY
+from tests.screens.conftest import said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], Any]], Any]
 PLAN = Path(__file__).parents[2] / "data" / "groepsindeling-plan.csv"

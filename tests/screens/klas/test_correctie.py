@@ -17,7 +17,8 @@ from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from starterz.screens.klas.klas import KlasScreen
 from starterz.screens.shared.lesmoment import CorrectieFormulier
-from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
+from tests.builders import TODAY, WACHTZIN
+from tests.screens.conftest import said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], object]], object]
 

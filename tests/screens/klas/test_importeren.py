@@ -19,7 +19,8 @@ from starterz.places import Places
 from starterz.screens.klas.importeren import ImporterenScreen
 from starterz.screens.shared.formulier import FormulierScreen
 from starterz.widgets.bestandspad import Bestandspad, als_pad
-from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, said, screen_text, settle
+from tests.builders import CHEAP, TODAY, WACHTZIN
+from tests.screens.conftest import said, screen_text, settle
 
 KOP = "voornaam;achternaam;groep;plek;instroom"
 GOED = f"{KOP}\nJan [/b];x;z-route;3;05-09-2022\nKim;=1+1;startklas;;10-01-2023\n"
@@ -29,7 +30,7 @@ FOUT = f"{KOP}\n;-;b1;13;31-02-2023\nKim;Oké;startklas;1;10-01-2023\n"
 @pytest.fixture
 def leeg(tmp_path: Path) -> StarterzApp:
     places = Places(tmp_path / "leeg")
-    create_store(places, "docent", Rol.DOCENT, WACHTZIN, GOEDKOOP)
+    create_store(places, "docent", Rol.DOCENT, WACHTZIN, CHEAP)
     return StarterzApp(Database(places, ("docent", WACHTZIN)), lambda: TODAY)
 
 

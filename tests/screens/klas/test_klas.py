@@ -13,7 +13,8 @@ from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.lessen.presentie import Presentie, Reden, Status
 from starterz.screens.klas.klas import KlasScreen
-from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
+from tests.builders import TODAY, WACHTZIN
+from tests.screens.conftest import said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], Any]], Any]
 

@@ -9,7 +9,8 @@ from starterz.app import StarterzApp
 from starterz.data.store import Store
 from starterz.domain.lessen.les import Les
 from starterz.screens.klas.klas import KlasScreen
-from tests.screens.conftest import TODAY, said, screen_text, settle
+from tests.builders import TODAY
+from tests.screens.conftest import said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], object]], object]
 

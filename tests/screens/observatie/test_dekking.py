@@ -8,7 +8,8 @@ from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.screens.shared.klasnotitie import aspectlijst, passend
-from tests.screens.conftest import TODAY, screen_text, settle
+from tests.builders import TODAY
+from tests.screens.conftest import screen_text, settle
 from tests.tovii.maken import STARTERZ_24
 
 

@@ -16,7 +16,8 @@ from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from starterz.screens.observatie.tovii import ToviiScreen
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
-from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
+from tests.builders import TODAY, WACHTZIN
+from tests.screens.conftest import said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], Any]], Any]
 WIE = "C-03"

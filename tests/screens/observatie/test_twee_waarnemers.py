@@ -13,7 +13,8 @@ from starterz.places import Places
 from starterz.screens.observatie.overeenstemming import OvereenstemmingScreen
 from starterz.screens.observatie.tovii import ToviiScreen
 from starterz.tovii.observatie import Observatie, ObservatieStatus
-from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
+from tests.builders import TODAY, WACHTZIN
+from tests.screens.conftest import said, screen_text, settle
 from tests.screens.observatie.test_tovii import WIE, Stored, open_tovii, sheets
 
 ANNA = "Anna [/b]"

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from starterz.app import StarterzApp
 from starterz.data.store import Store
 from starterz.domain.lessen.presentie import Presentie, Status
-from tests.screens.conftest import TODAY, screen_text, settle
+from tests.builders import TODAY
+from tests.screens.conftest import screen_text, settle
 from tests.screens.rooster.test_rooster import fill_in, open_rooster
 
 Stored = Callable[[Callable[[Store], object]], object]

@@ -16,8 +16,9 @@ from starterz.domain.lessen.parafenlijst import Lesparafen
 from starterz.domain.words.fouten import Ongeldig
 from starterz.screens.rooster.parafen import ParafenScreen
 from starterz.screens.shared.bestandformulier import eis_einde
+from tests.builders import TODAY
 from tests.documents.lezen import words
-from tests.screens.conftest import TODAY, screen_text, settle
+from tests.screens.conftest import screen_text, settle
 
 Stored = Callable[[Callable[[Store], Any]], Any]
 EVERYBODY = tuple(f"C-{n:02d}" for n in range(1, 13))

@@ -18,7 +18,8 @@ from starterz.screens.rooster.regels import Rooster, schooljaar, year_line
 from starterz.screens.rooster.rooster import RoosterScreen
 from starterz.screens.rooster.vrije_dagen import VrijeDagenScreen
 from starterz.screens.shared.formulier import FormulierScreen
-from tests.screens.conftest import TODAY, said, screen_text, settle
+from tests.builders import TODAY
+from tests.screens.conftest import said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], Any]], Any]
 

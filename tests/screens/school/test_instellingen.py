@@ -21,14 +21,15 @@ from starterz.screens.school.accountformulieren import NieuwAccountScreen
 from starterz.screens.school.instellingen import InstellingenScreen
 from starterz.screens.school.sleutelformulier import SleutelFormulier
 from starterz.widgets.thema import DONKER, is_dark
-from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, said, screen_text, settle
+from tests.builders import CHEAP, TODAY, WACHTZIN
+from tests.screens.conftest import said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], Any]], Any]
 
 
 @pytest.fixture(autouse=True)
 def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("starterz.data.access.Kosten", lambda: GOEDKOOP)
+    monkeypatch.setattr("starterz.data.access.Kosten", lambda: CHEAP)
 
 
 async def open_settings(pilot: Pilot[None]) -> InstellingenScreen:

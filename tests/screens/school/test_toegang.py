@@ -21,14 +21,15 @@ from starterz.screens.klas.klas import KlasScreen
 from starterz.screens.school.sleutelformulier import SleutelFormulier
 from starterz.screens.school.toegang import EersteScreen, HerstelScreen, ToegangScreen
 from starterz.screens.shared.dead_keys import dead_key
-from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, screen_text
+from tests.builders import CHEAP, TODAY, WACHTZIN
+from tests.screens.conftest import screen_text
 
 CODE = re.compile(r"[A-Z2-9]{5}(?:-[A-Z2-9]{5}){4}-[A-Z2-9]")
 
 
 @pytest.fixture(autouse=True)
 def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("starterz.data.access.Kosten", lambda: GOEDKOOP)
+    monkeypatch.setattr("starterz.data.access.Kosten", lambda: CHEAP)
 
 
 @pytest.fixture
@@ -135,7 +136,7 @@ async def test_a_damaged_file_is_not_called_a_wrong_wachtzin(places: Places, whi
 
 
 async def test_the_herstelcode_gives_a_new_wachtzin(empty: Places) -> None:
-    code = create_store(empty, "docent", Rol.DOCENT, WACHTZIN, GOEDKOOP)
+    code = create_store(empty, "docent", Rol.DOCENT, WACHTZIN, CHEAP)
     app = StarterzApp(Database(empty), lambda: TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         await calm(pilot)

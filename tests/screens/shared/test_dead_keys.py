@@ -14,7 +14,8 @@ from starterz.domain.lessen.les import Les
 from starterz.domain.school.rollen import Recht, Rol, bezwaar, is_bevoegd
 from starterz.screens.klas.klas import KlasScreen
 from starterz.screens.shared import reasons
-from tests.screens.conftest import TODAY, said, screen_text, settle
+from tests.builders import TODAY
+from tests.screens.conftest import said, screen_text, settle
 
 LES = Les(1, TODAY, 540, 150, Lessoort.NT2)
 A_THURSDAY = date(2023, 1, 26)

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from starterz.places import Places
-from tests.screens.conftest import TODAY, WACHTZIN
+from tests.builders import TODAY, WACHTZIN
 from tests.screens.klas.test_klas import today_marks
 from tests.screens.slow_app import WRITES
 

@@ -29,7 +29,8 @@ from starterz.domain.klas.cursist import (
 from starterz.domain.lessen.presentie import Reden, Status
 from starterz.screens.shared import cursistformulieren
 from starterz.screens.shared.formulier import FormulierScreen
-from tests.screens.conftest import TODAY, said, screen_text, settle
+from tests.builders import TODAY
+from tests.screens.conftest import said, screen_text, settle
 
 Form = Callable[[Store], FormulierScreen]
 

@@ -22,7 +22,8 @@ from starterz.domain.lessen.presentie import Presentie, Status
 from starterz.places import Places
 from starterz.screens.advies.tekst import advies_formulier
 from starterz.screens.shared.cursistformulieren import bewerken
-from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
+from tests.builders import TODAY, WACHTZIN
+from tests.screens.conftest import said, screen_text, settle
 
 SCREENS = Path(__file__).parents[3] / "starterz" / "screens"
 Other = Callable[[Callable[[Store], object]], object]

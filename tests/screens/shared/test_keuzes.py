@@ -9,7 +9,7 @@ from starterz.screens.groepsindeling import groepsindeling
 from starterz.screens.klas.participatie import soort_keuzes
 from starterz.screens.shared.keuze import KeuzeScreen, eigen_letters, ja_nee, reason_choices
 from starterz.screens.shared.lesmoment import kind_question
-from tests.domain.maken import cursist_of
+from tests.builders import cursist_of
 
 
 def test_every_reason_is_declared_with_a_key_of_its_own() -> None:

@@ -29,7 +29,8 @@ from starterz.screens.shared.cursistscherm import CursistScreen
 from starterz.screens.shared.keuze import MinutenScreen
 from starterz.screens.shared.key_queue import URGENT
 from starterz.terminal.reader import Reader
-from tests.screens.conftest import GOEDKOOP, TODAY, WACHTZIN, said, settle
+from tests.builders import CHEAP, TODAY, WACHTZIN
+from tests.screens.conftest import said, settle
 from tests.screens.klas.test_klas import today_marks
 
 Stored = Callable[[Callable[[Store], Any]], Any]
@@ -173,7 +174,7 @@ async def test_a_line_typed_before_the_names_are_read_logs_in_and_marks(
     typed: str,
 ) -> None:
     """It goes where it would go when the names were there: to the wachtzin of the first name."""
-    monkeypatch.setattr("starterz.data.access.Kosten", lambda: GOEDKOOP)
+    monkeypatch.setattr("starterz.data.access.Kosten", lambda: CHEAP)
     for naam in accounts:
         add_account(places, ("docent", WACHTZIN), naam, Rol.KLASSENASSISTENT, "bart")
     app = StarterzApp(Database(places), lambda: TODAY)

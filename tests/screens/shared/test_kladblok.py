@@ -36,8 +36,8 @@ from starterz.screens.uren.participatieformulier import wijzig_formulier
 from starterz.tovii.instrument import Aspect
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.observatie import Score
-from tests.domain.maken import les_of
-from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
+from tests.builders import TODAY, WACHTZIN, les_of
+from tests.screens.conftest import said, screen_text, settle
 
 Stored = Callable[[Callable[[Store], object]], object]
 

@@ -10,7 +10,8 @@ from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.places import Places
 from starterz.screens.klas.klas import KlasScreen
-from tests.screens.conftest import TODAY, WACHTZIN, said, screen_text, settle
+from tests.builders import TODAY, WACHTZIN
+from tests.screens.conftest import said, screen_text, settle
 from tests.screens.midnight import Wandklok, marks
 
 Stored = Callable[[Callable[[Store], object]], object]

@@ -17,7 +17,8 @@ from starterz.data.database import Database
 from starterz.places import Places
 from starterz.screens.school.herstelcode import HerstelcodeScreen
 from starterz.screens.school.toegang import EersteScreen, HerstelScreen, ToegangScreen
-from tests.screens.conftest import TODAY, screen_text, settle
+from tests.builders import TODAY
+from tests.screens.conftest import screen_text, settle
 
 ENGLISH = re.compile(
     r"\b(select|search|quit|cancel|submit|cursor up|cursor down|show menu|page up|page down|focus"

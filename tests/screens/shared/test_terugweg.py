@@ -7,7 +7,8 @@ from datetime import timedelta
 from starterz.app import StarterzApp
 from starterz.data.store import Store
 from starterz.screens.shared.formulier import FormulierScreen
-from tests.screens.conftest import TODAY, said, screen_text, settle
+from tests.builders import TODAY
+from tests.screens.conftest import said, screen_text, settle
 
 
 def clock(app: StarterzApp, *moments: float) -> None:

@@ -17,7 +17,7 @@ from starterz.domain.school.rollen import Rol
 from starterz.screens.shared.cursistformulieren import _afgemeld
 from starterz.widgets.kop import _light
 from starterz.widgets.toetsen import Toets, samengevat
-from tests.screens.conftest import TODAY
+from tests.builders import TODAY
 
 
 def keys(*texts: str) -> list[Toets]:

@@ -10,7 +10,8 @@ from starterz.screens.shared.hulp import HulpScreen
 from starterz.screens.shared.keuze import MinutenScreen
 from starterz.screens.shared.zoeken import Vondst, ZoekScreen, zoek
 from starterz.widgets.toetsen import toon_toets
-from tests.screens.conftest import TODAY, screen_text, settle
+from tests.builders import TODAY
+from tests.screens.conftest import screen_text, settle
 
 PEOPLE = [
     Vondst(name, f"C-{number:02d}", cursist=f"C-{number:02d}")

@@ -15,7 +15,8 @@ from starterz.screens.shared.formulier import FormulierScreen
 from starterz.screens.uren.opbouw import OpbouwScreen
 from starterz.screens.uren.regels import RECENT, read_rows
 from starterz.screens.uren.uren import UrenScreen
-from tests.screens.conftest import TODAY, screen_text, settle
+from tests.builders import TODAY
+from tests.screens.conftest import screen_text, settle
 
 
 async def open_uren(pilot: Pilot[None]) -> UrenScreen:

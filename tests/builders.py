@@ -1,4 +1,4 @@
-"""Small people, lessons and visits for the tests of this room."""
+"""The day, the wachtzin, and small people, lessons and visits, for the tests of every room."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from starterz.data.keys import Kosten
 from starterz.domain.advies.trajectadvies import Bewijs, Overweging
 from starterz.domain.klas.cursist import Cursist, Groep, Leerroute, Lessoort, Plaatsing
 from starterz.domain.lessen.les import Les
@@ -14,7 +15,11 @@ from starterz.domain.school.instellingen import Instellingen
 from starterz.domain.uren.uren import Lesbezoek, Urenstand, bereken
 
 TODAY = date(2023, 1, 25)
-"""A Wednesday."""
+"""A Wednesday with a lesson."""
+DAY = timedelta(days=1)
+WACHTZIN = "een zin voor de proef"
+CHEAP = Kosten(geheugen=8, rondes=1, banen=1)
+"""A wachtzin costs half a second otherwise, and a guess is not what these tests are about."""
 
 HOSTILE = (
     ("Jan [/b]", "x"), ("Rahel", "=1+1"), ("Şükran", "Yıldız"), ("Ngọc Ánh", "Trần"),
