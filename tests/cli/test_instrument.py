@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import ROUTES, Answer, Run
 from tests.documents.lezen import words
-from tests.tovii.maken import PROEF
+from tests.tovii.builders import PROEF
 
 WIE = "C-03"
 SCORES = {"B1": 2, "B2": 2, "B3": 2, "B4": None} | {

@@ -16,7 +16,7 @@ from starterz.data.keys import KeyFile, unwrap, wrap
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from tests.builders import CHEAP, WACHTZIN
-from tests.data.maken import ACCOUNTS, fill
+from tests.data.builders import ACCOUNTS, fill
 
 Opener = Callable[[str], Database]
 

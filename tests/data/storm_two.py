@@ -36,7 +36,7 @@ from starterz.domain.words.wijziging import IntussenGewijzigd
 from starterz.places import Places
 from starterz.tovii.observatie import Score
 from tests.builders import CHEAP, TODAY, WACHTZIN
-from tests.data.maken import fill, les_op
+from tests.data.builders import fill, les_op
 
 CODES = ("C-01", "C-02")
 PERSON = ("voornaam", "consulent", "examen_bron")

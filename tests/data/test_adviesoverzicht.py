@@ -22,8 +22,8 @@ from starterz.domain.advies.trajectadvies import (
 )
 from starterz.domain.klas.cursist import Leerroute
 from tests.builders import DAY, TODAY, overwegingen
+from tests.data.builders import redo, scores, undo
 from tests.data.conftest import Opener
-from tests.data.maken import redo, scores, undo
 from tests.data.test_adviezen import CODE, LATER, TEKST, finish, followed, prepare
 
 __all__ = ["followed"]

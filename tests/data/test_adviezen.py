@@ -25,9 +25,9 @@ from starterz.places import Places
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score
 from tests.builders import DAY, TODAY, WACHTZIN, overwegingen
+from tests.data.builders import START, aanwezig, afwezig, content, scores, undo, vervalt, volg_alles
 from tests.data.conftest import Opener
-from tests.data.maken import START, aanwezig, afwezig, content, scores, undo, vervalt, volg_alles
-from tests.tovii.maken import ASSET
+from tests.tovii.builders import ASSET
 
 CODE = "C-02"
 TOETS = Leerbaarheidstoets(date(2022, 12, 1), Toetsresultaat.NIET_HAALBAAR, 20, 28)

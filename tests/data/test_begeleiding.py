@@ -21,8 +21,8 @@ from starterz.domain.uren.participatie import (
 from starterz.domain.uren.termijnen import Gesprek
 from starterz.domain.words.fouten import GeenToegang, Geweigerd, Onbekend, Ongeldig
 from tests.builders import DAY, TODAY
+from tests.data.builders import START, aanwezig, afwezig, content, les_op, undo
 from tests.data.conftest import Opener
-from tests.data.maken import START, aanwezig, afwezig, content, les_op, undo
 
 KOFFIE = Participatie(0, "", TODAY, Activiteit.KOFFIE_EN_TAAL, 90, "bibliotheek")
 EERDER = EerdereUren(0, "C-01", Eerdersoort.NT2, 600, "verklaring")

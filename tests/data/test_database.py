@@ -28,8 +28,8 @@ from starterz.domain.words.fouten import (
 from starterz.places import Places
 from starterz.tovii.observatie import Score
 from tests.builders import CHEAP, TODAY, WACHTZIN
+from tests.data.builders import aanwezig, acts, content, nieuw
 from tests.data.conftest import Opener
-from tests.data.maken import aanwezig, acts, content, nieuw
 
 
 def test_a_wrong_wachtzin_is_no_access(places: Places) -> None:

@@ -11,7 +11,7 @@ from starterz.data.store import Store
 from starterz.domain.school.document import Bevinding, Controle, Document, Documentsoort, inhoud_van
 from starterz.domain.words.fouten import Onbekend
 from tests.builders import TODAY
-from tests.data.maken import undo
+from tests.data.builders import undo
 
 SOORT = Documentsoort.URENSTAAT
 

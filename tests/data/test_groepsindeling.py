@@ -17,7 +17,7 @@ from starterz.domain.groepsindeling.groepsindeling import Indelingsbasis, deel_i
 from starterz.domain.klas.cursist import Groep
 from starterz.domain.words.fouten import Ongeldig
 from tests.builders import DAY, TODAY
-from tests.data.maken import acts, content, nieuw, redo, undo, volg_alles
+from tests.data.builders import acts, content, nieuw, redo, undo, volg_alles
 
 PLAN = {(plek, jaar): f"{plek} [/b] {jaar}" for plek in range(1, 13) for jaar in (2022, 2024)}
 

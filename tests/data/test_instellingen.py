@@ -10,7 +10,7 @@ from starterz.domain.klas.cursist import IntakeTelling
 from starterz.domain.school.instellingen import Instellingen, zet
 from starterz.domain.words.fouten import Ongeldig
 from tests.builders import DAY, TODAY
-from tests.data.maken import START, aanwezig, afwezig, content, volg_alles
+from tests.data.builders import START, aanwezig, afwezig, content, volg_alles
 
 
 def test_only_what_was_set_is_kept(database: Database) -> None:

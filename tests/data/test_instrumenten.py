@@ -9,9 +9,9 @@ from starterz.data.store import Store
 from starterz.domain.words.fouten import Geweigerd, InGebruik, Onbekend
 from starterz.tovii.instrument_versie import Instrumentversie, Stand
 from tests.builders import TODAY
+from tests.data.builders import START, acts, content, scores, undo
 from tests.data.conftest import Opener
-from tests.data.maken import START, acts, content, scores, undo
-from tests.tovii.maken import ASSET
+from tests.tovii.builders import ASSET
 
 TEXT = ASSET.read_text(encoding="utf-8")
 NEWER = TEXT.replace('versie = "2026.1"', 'versie = "2026.2"')

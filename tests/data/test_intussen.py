@@ -20,8 +20,8 @@ from starterz.domain.words.wijziging import IntussenGewijzigd
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score
 from tests.builders import DAY, TODAY
+from tests.data.builders import START, content, les_op, scores, volg_alles
 from tests.data.conftest import Opener
-from tests.data.maken import START, content, les_op, scores, volg_alles
 from tests.data.test_adviezen import LATER, TEKST, TOETS
 
 Act = Callable[[Store], Any]

@@ -23,8 +23,7 @@ from starterz.places import Places
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score
 from tests.builders import DAY, TODAY, WACHTZIN, overwegingen
-from tests.data.conftest import Opener
-from tests.data.maken import (
+from tests.data.builders import (
     LES,
     START,
     aanwezig,
@@ -41,6 +40,7 @@ from tests.data.maken import (
     vervalt,
     without_traces,
 )
+from tests.data.conftest import Opener
 
 Act = Callable[[Store], object]
 WEEK_OFF = VrijePeriode(date(2023, 1, 30), date(2023, 2, 3), "[/b] vrij")

@@ -20,7 +20,7 @@ from starterz.domain.klas.cursist import (
 )
 from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig, StarterzFout
 from tests.builders import DAY, TODAY
-from tests.data.maken import START, aanwezig, afwezig, content, les_op, nieuw, undo, volg_alles
+from tests.data.builders import START, aanwezig, afwezig, content, les_op, nieuw, undo, volg_alles
 
 HOSTILE = (
     ("Jan [/b] x", "=1+1"), ("Małgorzata", "Żuk"), ("Ngọc Ánh", "Trần"), ("İpek", "Çağ'ş"),

@@ -12,9 +12,9 @@ from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.observatie import Score
 from tests.builders import DAY, TODAY
+from tests.data.builders import START, les_op, scores
 from tests.data.conftest import Opener
-from tests.data.maken import START, les_op, scores
-from tests.tovii.maken import ASSET
+from tests.tovii.builders import ASSET
 
 WIE = "C-02"
 TEXT = ASSET.read_text(encoding="utf-8")

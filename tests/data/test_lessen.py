@@ -12,7 +12,16 @@ from starterz.domain.lessen.les import VrijePeriode
 from starterz.domain.lessen.presentie import Lesminuten, Presentie, Status
 from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig
 from tests.builders import DAY, TODAY
-from tests.data.maken import LES, START, aanwezig, content, gaat_door, les_op, vervalt, volg_alles
+from tests.data.builders import (
+    LES,
+    START,
+    aanwezig,
+    content,
+    gaat_door,
+    les_op,
+    vervalt,
+    volg_alles,
+)
 
 MA_WO_VR = (0, 2, 4)
 WEEK = VrijePeriode(date(2023, 1, 23), date(2023, 1, 29), "vrije week")

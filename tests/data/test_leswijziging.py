@@ -11,7 +11,7 @@ from starterz.domain.lessen.les_wijziging import EerstZien
 from starterz.domain.lessen.presentie import Lesminuten
 from starterz.domain.words.fouten import Geweigerd, Ongeldig
 from tests.builders import TODAY
-from tests.data.maken import (
+from tests.data.builders import (
     START,
     aanwezig,
     afwezig,

@@ -24,8 +24,8 @@ from starterz.domain.lessen.presentie import Presentie, Reden, Status, minuten_v
 from starterz.domain.uren.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
 from starterz.domain.words.fouten import StarterzFout
 from tests.builders import TODAY
+from tests.data.builders import START, agreed, gaat_door, redo, undo, vervalt
 from tests.data.conftest import refill
-from tests.data.maken import START, agreed, gaat_door, redo, undo, vervalt
 
 CODES = ("C-01", "C-02", "C-03")
 DAYS = [START + timedelta(days=n) for n in (0, 2, 4, 7, 9, 11)]

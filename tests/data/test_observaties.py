@@ -10,8 +10,8 @@ from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig, Starterz
 from starterz.tovii.indicatie import bepaal
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 from tests.builders import DAY, TODAY
-from tests.data.maken import START, content, scores, undo
-from tests.tovii.maken import ASSET, STARTERZ_24
+from tests.data.builders import START, content, scores, undo
+from tests.tovii.builders import ASSET, STARTERZ_24
 
 TEXT = ASSET.read_text(encoding="utf-8")
 NEWER = (

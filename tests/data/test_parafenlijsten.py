@@ -16,7 +16,17 @@ from starterz.domain.lessen.parafenlijst import Lesparafen, Parafenlijst, Parafe
 from starterz.domain.lessen.presentie import Reden, Status
 from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig
 from tests.builders import DAY, TODAY
-from tests.data.maken import LES, START, aanwezig, afwezig, content, les_op, nieuw, undo, volg_alles
+from tests.data.builders import (
+    LES,
+    START,
+    aanwezig,
+    afwezig,
+    content,
+    les_op,
+    nieuw,
+    undo,
+    volg_alles,
+)
 
 ALL = ("C-01", "C-02", "C-03")
 

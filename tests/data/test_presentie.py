@@ -11,8 +11,8 @@ from starterz.domain.klas.cursist import Lessoort
 from starterz.domain.lessen.presentie import Presentie, Presentielijst, Reden, Status
 from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig, StarterzFout
 from tests.builders import DAY, TODAY
+from tests.data.builders import START, aanwezig, afwezig, content, les_op, nieuw, vervalt
 from tests.data.conftest import Opener
-from tests.data.maken import START, aanwezig, afwezig, content, les_op, nieuw, vervalt
 
 MONDAY = date(2023, 1, 23)
 FRIDAY = date(2023, 1, 27)

@@ -19,8 +19,8 @@ from starterz.domain.words.datums import kort
 from starterz.domain.words.fouten import GeenToegang, Geweigerd, InGebruik
 from starterz.tovii.observatie import Score
 from tests.builders import DAY, TODAY
+from tests.data.builders import START, aanwezig, les_op, redo, scores, undo
 from tests.data.conftest import Opener
-from tests.data.maken import START, aanwezig, les_op, redo, scores, undo
 from tests.data.test_journal import finish_advice, sheet_id, write_text
 
 LATER = TODAY + 10 * DAY

@@ -25,7 +25,7 @@ from starterz.places import Places
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Score
 from tests.builders import DAY, TODAY, WACHTZIN
-from tests.data.maken import LES, aanwezig, content, les_op, nieuw, scores
+from tests.data.builders import LES, aanwezig, content, les_op, nieuw, scores
 
 Act = Callable[[Store], object]
 Roles = dict[str, Database]

@@ -19,8 +19,8 @@ from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score, latest
 from starterz.tovii.overeenstemming import verschoven
 from tests.builders import DAY, TODAY
+from tests.data.builders import acts, redo, scores, undo
 from tests.data.conftest import Opener
-from tests.data.maken import acts, redo, scores, undo
 
 WIE = "C-02"
 ANNA, BEA = "Anna [/b]", "Bea"

@@ -30,7 +30,7 @@ from tests.documents.uren.test_parafenlijst import lessons, vellen
 from tests.documents.uren.test_urenstaat import klas, staat
 from tests.documents.voorbeeld import instrument, rapport, scores
 from tests.domain.advies.test_evaluatie import CASES
-from tests.tovii.maken import STARTERZ_24
+from tests.tovii.builders import STARTERZ_24
 
 PROEF = parse_instrument(
     (Path(__file__).parents[1] / "data" / "proef-20.toml").read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ from starterz.tovii.klasnotitie import (
 )
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 from starterz.tovii.rondes import Aspectverloop, Groepverloop, Richting, rondeverloop
-from tests.tovii.maken import STARTERZ_24, instrument_of, scores_of
+from tests.tovii.builders import STARTERZ_24, instrument_of, scores_of
 
 MA = date(2023, 1, 9)
 DAG, WEEK = timedelta(days=1), timedelta(weeks=1)

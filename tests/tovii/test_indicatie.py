@@ -12,7 +12,7 @@ from starterz.tovii.indicatie import bepaal, decimaal, exact_decimaal, toon_gemi
 from starterz.tovii.instrument import Aspect, Aspectgroep, Band, Instrument, Niveau, Soort
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 from starterz.tovii.uitleg import leg_uit
-from tests.tovii.maken import STARTERZ_24, instrument_of, scores_of, starterz_scores
+from tests.tovii.builders import STARTERZ_24, instrument_of, scores_of, starterz_scores
 
 ORDER = ["z-route", "b1-route", "b1-route-snel", "onderwijsroute"]
 TELLEND = [aspect.code for aspect in STARTERZ_24.tellend]

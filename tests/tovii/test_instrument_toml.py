@@ -8,7 +8,7 @@ import pytest
 from starterz.tovii.instrument import Soort
 from starterz.tovii.instrument_toml import InstrumentFout, parse_instrument
 from starterz.tovii.toml_regels import regelnummers
-from tests.tovii.maken import ASSET, STARTERZ_24
+from tests.tovii.builders import ASSET, STARTERZ_24
 
 GOOD = """\
 id = "eigen"

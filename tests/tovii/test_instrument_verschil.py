@@ -11,7 +11,7 @@ from starterz.tovii.indicatie import bepaal
 from starterz.tovii.instrument import Band, Instrument, Niveau, Soort
 from starterz.tovii.instrument_verschil import samenvatting, verschillen
 from starterz.tovii.instrument_woorden import inhoud
-from tests.tovii.maken import PROEF_20, STARTERZ_24, starterz_scores
+from tests.tovii.builders import PROEF_20, STARTERZ_24, starterz_scores
 
 
 def with_aspect(naam: str, /, **changes: object) -> Instrument:

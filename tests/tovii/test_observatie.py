@@ -11,7 +11,7 @@ from starterz.tovii.observatie import (
     latest,
     valid_score,
 )
-from tests.tovii.maken import STARTERZ_24
+from tests.tovii.builders import STARTERZ_24
 
 CONCEPT, AFGEROND = ObservatieStatus.CONCEPT, ObservatieStatus.AFGEROND
 

@@ -24,7 +24,7 @@ from starterz.tovii.overeenstemming import (
     vergelijk,
     verschoven,
 )
-from tests.tovii.maken import instrument_of, scores_of
+from tests.tovii.builders import instrument_of, scores_of
 
 Table = tuple[tuple[int, ...], ...]
 TABLES: dict[str, tuple[Table, float]] = {

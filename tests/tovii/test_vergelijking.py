@@ -14,7 +14,7 @@ from starterz.tovii.vergelijking import (
     vergelijk,
     vergelijk_indicatie_advies,
 )
-from tests.tovii.maken import STARTERZ_24, instrument_of
+from tests.tovii.builders import STARTERZ_24, instrument_of
 
 ROUTES = ["z-route", "b1-route", "b1-route-snel", "onderwijsroute"]
 LOW, CONFIRMED, HIGH = Uitkomst.OMLAAG, Uitkomst.BEVESTIGD, Uitkomst.OMHOOG

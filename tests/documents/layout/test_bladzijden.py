@@ -18,7 +18,7 @@ from tests.documents.lezen import words
 from tests.documents.uren.test_urenstaat import klas, staat
 from tests.documents.voorbeeld import MOTIVERING, rapport
 from tests.domain.advies.test_evaluatie import CASES
-from tests.tovii.maken import STARTERZ_24
+from tests.tovii.builders import STARTERZ_24
 
 
 @pytest.mark.parametrize("people", [10, 11, 12, 13, 30])

@@ -11,7 +11,7 @@ from starterz.documents.trajectadvies.scoreformulier import bestandsnaam, scoref
 from starterz.tovii.instrument import Instrument, Niveau
 from tests.documents.keuring import assert_conforms
 from tests.documents.lezen import assert_order, words
-from tests.tovii.maken import PROEF_20, STARTERZ_24
+from tests.tovii.builders import PROEF_20, STARTERZ_24
 
 DAY = date(2023, 1, 25)
 

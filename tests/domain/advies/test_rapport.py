@@ -39,7 +39,7 @@ from tests.builders import (
     visits_of,
     weekly,
 )
-from tests.tovii.maken import STARTERZ_24, instrument_of, starterz_scores
+from tests.tovii.builders import STARTERZ_24, instrument_of, starterz_scores
 
 PERSON = cursist_of((Groep.STARTKLAS, date(2022, 11, 28), None))
 LONG = Observatieperiode(date(2022, 11, 28), TODAY, 8, 24, 24, 3600, 3600)

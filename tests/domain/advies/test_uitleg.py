@@ -19,7 +19,7 @@ from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 from tests.builders import TODAY, overwegingen
 from tests.domain.advies.test_rapport import HAALBAAR, WRITTEN, rapport_of
-from tests.tovii.maken import STARTERZ_24, scores_of, starterz_scores
+from tests.tovii.builders import STARTERZ_24, scores_of, starterz_scores
 
 
 def parts(rapport: Adviesrapport) -> dict[str, str]:

@@ -15,7 +15,7 @@ from starterz.domain.klas.cursist import Leerroute
 from starterz.tovii.observatie import Score
 from tests.builders import TODAY
 from tests.domain.advies.test_rapport import HAALBAAR, LONG, NIET_HAALBAAR, rapport_of
-from tests.tovii.maken import starterz_scores
+from tests.tovii.builders import starterz_scores
 
 TEKST = Tekst(advies="b1-route", motivering="Leert [/b] elke week.")
 REDEN = Overweging(Leerroute.Z_ROUTE, False, "Te licht.", (Bewijs(TODAY, "Las zelf."),))

@@ -10,7 +10,7 @@ from starterz.data.store import Store
 from starterz.screens.shared.klasnotitie import aspectlijst, passend
 from tests.builders import TODAY
 from tests.screens.conftest import screen_text, settle
-from tests.tovii.maken import STARTERZ_24
+from tests.tovii.builders import STARTERZ_24
 
 
 def seen(store: Store) -> None:

@@ -21,7 +21,7 @@ from starterz.screens.school.instrumenttekst import instrument_feiten, verschil_
 from starterz.tovii.instrument_versie import Stand
 from tests.screens.conftest import said, screen_text, settle
 from tests.screens.shared.test_taal import english
-from tests.tovii.maken import PROEF, PROEF_20, STARTERZ_24
+from tests.tovii.builders import PROEF, PROEF_20, STARTERZ_24
 
 Stored = Callable[[Callable[[Store], Any]], Any]
 TEXT = PROEF.read_text(encoding="utf-8")

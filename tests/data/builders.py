@@ -16,7 +16,7 @@ from starterz.domain.lessen.presentie import Presentie, Reden, Status
 from starterz.domain.lessen.teruggang import Bevestigen
 from starterz.domain.school.rollen import Rol
 from tests.builders import TODAY
-from tests.tovii.maken import starterz_scores
+from tests.tovii.builders import starterz_scores
 
 Result = TypeVar("Result")
 START = date(2022, 11, 14)
