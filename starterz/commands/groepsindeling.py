@@ -15,11 +15,12 @@ from starterz.domain.groepsindeling.groepsindeling import (
     Maand,
     deel_in,
 )
-from starterz.domain.groepsindeling.tabel import Indelingstabel, lees_indeling
+from starterz.domain.groepsindeling.tabel import Indelingstabel
 from starterz.domain.words.datums import MAANDEN_KORT
 from starterz.domain.words.fouten import Geweigerd, Ongeldig
 from starterz.domain.words.woorden import aantal
 from starterz.letters import leesbaar
+from starterz.service.imports import read_file, read_plan, wrong_cells
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
@@ -85,16 +86,13 @@ def show_seats(call: Invocation) -> str:
 
 def _plan(call: Invocation) -> Indelingstabel | None:
     """Read the plan to load; raise `Geweigerd` with every faulty cell."""
-    from starterz.documents.tables.reading import read_table
-
     source = call.text("laad")
     if source is None:
         return None
-    table = read_table(Path(source))
-    plan = lees_indeling(table.kop, table.rijen, table.eerste)
+    table = read_file(Path(source))
+    plan = read_plan(table)
     if plan.fouten:
-        cells = aantal(len(plan.fouten), "cel klopt", "cellen kloppen")
-        refusal = f"{cells} niet in {leesbaar(Path(source).name)}. Er is niets ingelezen."
+        refusal = f"{wrong_cells(plan.fouten, Path(source))} Er is niets ingelezen."
         raise Geweigerd(*(str(fault) for fault in plan.fouten), *table.opmerkingen, refusal)
     return plan
 

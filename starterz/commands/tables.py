@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json
-from starterz.domain.klas.klaslijst import Gevolg, Klaslijst, lees_klaslijst
+from starterz.domain.klas.klaslijst import Gevolg, Klaslijst
 from starterz.domain.klas.klaslijst_kop import TUSSENVOEGSEL, VERPLICHT
 from starterz.domain.klas.klaslijst_rijen import KOLOMMEN
 from starterz.domain.words.fouten import Geweigerd
 from starterz.domain.words.woorden import aantal
-from starterz.letters import leesbaar
 from starterz.service.exports import EXPORTS, find_export
+from starterz.service.imports import enter_roster, read_file, rehearse_roster, wrong_cells
 
 if TYPE_CHECKING:
-    from starterz.data.store import Store
     from starterz.documents.tables.reading import Blad
 
 
@@ -53,32 +52,19 @@ def _with_subcommands(commands: Subparsers[Parser], name: str, help: str) -> Sub
 
 def read_class(call: Invocation) -> str:
     """Read a roster and enter who is new, or only say what would happen."""
-    from starterz.documents.tables.reading import read_table
-
     rehearsal = call.arguments.proef
     path = Path(call.arguments.bestand)
-    table = read_table(path)
-
-    def operation(store: Store) -> Klaslijst:
-        people = store.klas.cursisten(ook_gearchiveerd=True)
-        roster = lees_klaslijst(table.kop, table.rijen, people, call.today, table.eerste)
-        if roster.nieuw and not rehearsal:
-            store.klas.add_all(roster.nieuw)
-        return roster
-
-    roster = call.run(operation)
+    table = read_file(path)
+    act = rehearse_roster if rehearsal else enter_roster
+    roster = call.run(lambda store: act(store, table, call.today))
     if roster.fouten:
         faults = [str(fault) for fault in roster.fouten]
-        raise Geweigerd(*faults, *table.opmerkingen, _refusal(roster, path))
+        refusal = f"{wrong_cells(roster.fouten, path)} Er is niets ingelezen."
+        raise Geweigerd(*faults, *table.opmerkingen, refusal)
     if call.json:
         return as_json(_roster_json(roster, rehearsal) | _sheet_json(table.blad))
     lines = [f"Rij {regel.rij}: {regel.naam}: {regel.melding}." for regel in roster.regels]
     return "\n".join([*table.opmerkingen, *lines, _summary(roster, rehearsal)])
-
-
-def _refusal(roster: Klaslijst, path: Path) -> str:
-    cells = aantal(len(roster.fouten), "cel klopt", "cellen kloppen")
-    return f"{cells} niet in {leesbaar(path.name)}. Er is niets ingelezen."
 
 
 def _summary(roster: Klaslijst, rehearsal: bool) -> str:

@@ -12,13 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Input
 
 from starterz.domain.groepsindeling.groepsindeling import Plaats
-from starterz.domain.groepsindeling.tabel import Indelingstabel, lees_indeling
 from starterz.domain.klas.klaslijst import Celfout
 from starterz.domain.words.fouten import StarterzFout
 from starterz.domain.words.wijziging import IntussenGewijzigd
 from starterz.domain.words.woorden import aantal
-from starterz.letters import leesbaar
 from starterz.screens.shared.inlezen import InleesScreen
+from starterz.service.imports import read_file, read_plan, wrong_cells
 from starterz.widgets.bestandspad import als_pad
 
 _UITLEG = (
@@ -62,12 +61,9 @@ class IndelingLadenScreen(InleesScreen):
     async def _load(self, path: Path) -> None:
         self._show("Even geduld …")
         try:
-            plan = await asyncio.to_thread(_lees, path)
+            plan = read_plan(await asyncio.to_thread(read_file, path))
             if plan.fouten:
-                cells = aantal(len(plan.fouten), "cel klopt", "cellen kloppen")
-                self._show(
-                    f"{cells} niet in {leesbaar(path.name)}. Er is niets geladen.", plan.fouten
-                )
+                self._show(f"{wrong_cells(plan.fouten, path)} Er is niets geladen.", plan.fouten)
                 return
             seen = self._seen
             receipt = self.app.database.submit(
@@ -97,10 +93,3 @@ class IndelingLadenScreen(InleesScreen):
         self.query_one("#uitleg").display = not faults
         if faults:
             self.fouten.focus()
-
-
-def _lees(path: Path) -> Indelingstabel:
-    from starterz.documents.tables.reading import read_table
-
-    table = read_table(path)
-    return lees_indeling(table.kop, table.rijen, table.eerste)

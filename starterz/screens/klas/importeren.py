@@ -14,14 +14,14 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import DataTable, Input
 
-from starterz.domain.klas.cursist import Cursist
-from starterz.domain.klas.klaslijst import Gevolg, Klaslijst, Regel, lees_klaslijst
+from starterz.domain.klas.klaslijst import Gevolg, Klaslijst, Regel
 from starterz.domain.klas.klaslijst_kop import TUSSENVOEGSEL
 from starterz.domain.klas.klaslijst_rijen import KOLOMMEN
 from starterz.domain.words.fouten import Geweigerd, StarterzFout
 from starterz.domain.words.woorden import aantal
 from starterz.letters import leesbaar
 from starterz.screens.shared.inlezen import InleesScreen
+from starterz.service.imports import enter_roster, read_file, rehearse_roster, wrong_cells
 from starterz.widgets.bestandspad import als_pad
 from starterz.widgets.breedten import Kolom
 from starterz.widgets.lijst import Lijst
@@ -101,8 +101,10 @@ class ImporterenScreen(InleesScreen):
         self._show(None, "Even geduld …", busy=True)
         today = self.app.today
         try:
-            tabel = await asyncio.to_thread(_lees_tabel, path)
-            proef = await self.app.database.submit(lambda store: _proef(store, tabel, today))
+            tabel = await asyncio.to_thread(read_file, path)
+            proef = await self.app.database.submit(
+                lambda store: rehearse_roster(store, tabel, today)
+            )
         except StarterzFout as fout:
             self._show(None, str(fout), wrong=True)
         except Exception:
@@ -110,7 +112,7 @@ class ImporterenScreen(InleesScreen):
             self.app.report_failure()
         else:
             self._tabel = tabel
-            stand = "\n".join((_stand(proef, leesbaar(path.name)), *tabel.opmerkingen))
+            stand = "\n".join((_stand(proef, path), *tabel.opmerkingen))
             self._show(proef, stand, wrong=bool(proef.fouten))
 
     def action_import_roster(self) -> None:
@@ -124,10 +126,10 @@ class ImporterenScreen(InleesScreen):
         if tabel is None or self._busy:
             return
         self._busy = True
-        self._import(self.app.database.submit(lambda store: _voeg_toe(store, tabel, today)))
+        self._import(self.app.database.submit(lambda store: _enter(store, tabel, today)))
 
     @work(group="save")
-    async def _import(self, receipt: asyncio.Future[tuple[Cursist, ...]]) -> None:
+    async def _import(self, receipt: asyncio.Future[Klaslijst]) -> None:
         try:
             added = await asyncio.shield(receipt)
         except StarterzFout as fout:
@@ -135,7 +137,7 @@ class ImporterenScreen(InleesScreen):
         except Exception:
             self.app.report_failure()
         else:
-            self.app.tell(f"{_cursisten(len(added))} geïmporteerd. z = ongedaan.")
+            self.app.tell(f"{_cursisten(len(added.nieuw))} geïmporteerd. z = ongedaan.")
             self.dismiss(True)
         finally:
             self._busy = False
@@ -162,29 +164,19 @@ def _regelrij(regel: Regel, zacht: str) -> tuple[str, tuple[Text, ...]]:
     return str(regel.rij), (cell(str(regel.rij)), cell(regel.naam), cell(regel.melding, colour))
 
 
-def _lees_tabel(path: Path) -> Tabel:
-    from starterz.documents.tables.reading import read_table
-
-    return read_table(path)
-
-
-def _proef(store: Store, tabel: Tabel, today: date) -> Klaslijst:
-    people = store.klas.cursisten(ook_gearchiveerd=True)
-    return lees_klaslijst(tabel.kop, tabel.rijen, people, today, tabel.eerste)
-
-
-def _voeg_toe(store: Store, tabel: Tabel, today: date) -> tuple[Cursist, ...]:
-    """Enter who is new, by the class as it is now."""
-    roster = _proef(store, tabel, today)
+def _enter(store: Store, tabel: Tabel, today: date) -> Klaslijst:
+    """Enter who is new, by the class as it is now; in the rehearsal there was somebody."""
+    roster = enter_roster(store, tabel, today)
     if not roster.nieuw:
         raise Geweigerd("De klas is intussen veranderd. Doe de proef opnieuw met Enter.")
-    return store.klas.add_all(roster.nieuw)
+    return roster
 
 
-def _stand(proef: Klaslijst, naam: str) -> str:
+def _stand(proef: Klaslijst, path: Path) -> str:
+    naam = leesbaar(path.name)
     if proef.fouten:
-        cells = aantal(len(proef.fouten), "cel klopt", "cellen kloppen")
-        return f"{cells} niet in {naam}. Verbeter het bestand en druk nog een keer op Enter."
+        wrong = wrong_cells(proef.fouten, path)
+        return f"{wrong} Verbeter het bestand en druk nog een keer op Enter."
     if not proef.nieuw:
         return f"Iedereen in {naam} staat al in de klas. Er is niets te importeren."
     waiting = sum(each.gevolg is Gevolg.WACHTLIJST for each in proef.regels)

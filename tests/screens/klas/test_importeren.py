@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Select
 
 from starterz.app import StarterzApp
+from starterz.cli import main
 from starterz.data.access import create_store
 from starterz.data.database import Database
 from starterz.domain.school.rollen import Rol
@@ -104,6 +105,29 @@ async def test_each_faulty_cell_then_a_good_file_and_back_with_z(
         await pilot.press("z")
         await settle(pilot)
         assert await names(leeg) == []
+
+
+async def test_the_command_enters_the_same_people(
+    leeg: StarterzApp, bestand: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other door, on a class that was as empty."""
+    write(bestand, GOED)
+    other = tmp_path / "other"
+    create_store(Places(other), "docent", Rol.DOCENT, WACHTZIN, CHEAP)
+    for name, value in (
+        ("HOME", str(other)), ("GEBRUIKER", "docent"), ("WACHTZIN", WACHTZIN),
+        ("VANDAAG", TODAY.isoformat()),
+    ):  # fmt: skip
+        monkeypatch.setenv(f"STARTERZ_{name}", value)
+    assert main(["import", "klas", str(bestand)]) == 0
+    database = Database(Places(other), ("docent", WACHTZIN))
+    by_command = database.run(lambda store: store.klas.cursisten())
+    database.close()
+    async with importing(leeg) as pilot:
+        await rehearse(pilot, bestand)
+        await pilot.press("f2")
+        await settle(pilot)
+        assert await leeg.database.submit(lambda s: s.klas.cursisten()) == by_command
 
 
 async def test_a_full_class_says_who_waits_and_who_is_there_already(
