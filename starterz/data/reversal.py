@@ -151,7 +151,7 @@ class Reversal(Aggregate):
             except Ongeldig as error:
                 raise Geweigerd(f"Dit past niet meer bij de les: {error}") from error
         if comes:
-            cursist = self._cursist(mark.cursist)
+            cursist = self._cursisten.one(mark.cursist)
             stay = cursist.plaatsing_op(les.datum)
             if stay is None or stay.plek is None:
                 raise Geweigerd(f"{cursist.naam} heeft op {kort(les.datum)} geen plek in de klas.")

@@ -41,7 +41,7 @@ class Adviesoverzicht(Aggregate):
         versions = self._versions()
         lines = [
             self._line(person, versions[person.id], today)
-            for person in self._alle(ook_gearchiveerd=ook_gearchiveerd)
+            for person in self._cursisten.all(ook_gearchiveerd=ook_gearchiveerd)
             if person.id in versions
         ]
         return gesorteerd(lines, self._context.account.rol)
@@ -49,7 +49,7 @@ class Adviesoverzicht(Aggregate):
     def of(self, code: str, today: date) -> Adviesregel | None:
         """Return the line of one person, or None without an advice that may be seen."""
         self._eis(Recht.DOSSIER)
-        person = self._cursist(code)
+        person = self._cursisten.one(code)
         rows = self._versions(person.id).get(person.id)
         return self._line(person, rows, today) if rows else None
 
@@ -63,7 +63,7 @@ class Adviesoverzicht(Aggregate):
         lees_evaluatieperiode(van, tot)
         minimum = InstellingenStore(self._context).read().evaluatie_minimum
         versions = self._versions()
-        people = {person.id: person for person in self._alle(ook_gearchiveerd=True)}
+        people = {person.id: person for person in self._cursisten.all(ook_gearchiveerd=True)}
         found = (self._case(people[key], rows) for key, rows in versions.items())
         cases = [case for case in found if case is not None]
         whole = evalueer(cases, minimum, van, tot)

@@ -40,7 +40,7 @@ class Adviesrapporten(Aggregate):
     def tests(self, code: str) -> tuple[Leerbaarheidstoets, ...]:
         """Return the results of the leerbaarheidstoets of one person, oldest first."""
         self._eis(Recht.DOSSIER)
-        return tuple(convert.toets(row) for row in self.test_rows(self._cursist_row(code)))
+        return tuple(convert.toets(row) for row in self.test_rows(self._cursisten.row(code)))
 
     def build(self, code: str, row: models.AdviesRow | None, today: date) -> Adviesrapport:
         """Return the frozen report of a finished row, else one of how it is today."""
@@ -51,7 +51,7 @@ class Adviesrapporten(Aggregate):
             report = frozen.load_report(row.rapport, advies_van(row, code))
             return zonder_indicatie(report) if hidden else report
         advies = advies_van(row, code) if row else _leeg(code, self._context.account.naam)
-        cursist = self._cursist(code)
+        cursist = self._cursisten.one(code)
         uren = Uren(self._context)
         settings = InstellingenStore(self._context).read()
         sheets = Observaties(self._context).behind_advice(code)

@@ -100,7 +100,7 @@ class Adviezen(Aggregate):
             valideer(toets, vandaag=today)
         except ToetsFout as error:
             raise Ongeldig(error.veld, error.waarde, error.verwacht) from error
-        cursist = self._cursist_row(code)
+        cursist = self._cursisten.row(code)
         row = next((r for r in self._rapporten.test_rows(cursist) if r.datum == toets.datum), None)
         if not isinstance(seen, AsStored):
             known = seen if seen is not None and seen.datum == toets.datum else None
@@ -164,7 +164,7 @@ class Adviezen(Aggregate):
         """
         self._eis(Recht.ADVISEREN)
         self._eis_zicht(code)
-        cursist = self._cursist(code)
+        cursist = self._cursisten.one(code)
         row = self._concept(code)
         report = self._rapporten.build(code, row, today)
         with self._naming(row):
@@ -193,8 +193,8 @@ class Adviezen(Aggregate):
         it is not the text that was `seen`.
         """
         self._eis(Recht.ADVISEREN)
-        cursist = self._cursist(code)
-        rows = self._rows(self._cursist_row(code))
+        cursist = self._cursisten.one(code)
+        rows = self._rows(self._cursisten.row(code))
         if rows:
             now = self._rapporten.build(code, rows[-1], today).advies
             require_same_advice(seen, now)
@@ -232,7 +232,7 @@ class Adviezen(Aggregate):
         if row.status == AdviesStatus.DEFINITIEF.value:
             row.status = AdviesStatus.BESPROKEN.value
         self._session.add(row)
-        self._journal.label(f"bespreking met {self._cursist(code).naam} vastgelegd")
+        self._journal.label(f"bespreking met {self._cursisten.one(code).naam} vastgelegd")
         return self._rapporten.build(code, row, bespreking.datum)
 
     def decide(
@@ -266,7 +266,7 @@ class Adviezen(Aggregate):
         row.status = AdviesStatus.BESLOTEN.value
         row.besluit_leerroute, row.besluit_datum = besluit.leerroute.value, besluit.datum
         row.besluit_reden = reden
-        cursist = self._cursist_row(code)
+        cursist = self._cursisten.row(code)
         cursist.leerroute = besluit.leerroute.value
         self._session.add(row)
         self._session.add(cursist)
@@ -280,7 +280,7 @@ class Adviezen(Aggregate):
 
     def _now(self, code: str, row: models.AdviesRow, report: Adviesrapport) -> Trajectadvies:
         """Return the advice as it is kept: the last version before a row that is only to come."""
-        rows = [] if inspect(row).persistent else self._rows(self._cursist_row(code))
+        rows = [] if inspect(row).persistent else self._rows(self._cursisten.row(code))
         return advies_van(rows[-1], code) if rows else report.advies
 
     def _eis_zicht(self, code: str) -> None:
@@ -290,7 +290,7 @@ class Adviezen(Aggregate):
 
     def _concept(self, code: str) -> models.AdviesRow:
         """Return the concept, or a new version after a finished one."""
-        cursist = self._cursist_row(code)
+        cursist = self._cursisten.row(code)
         rows = self._rows(cursist)
         if rows and rows[-1].status == AdviesStatus.CONCEPT.value:
             return rows[-1]
@@ -303,14 +303,14 @@ class Adviezen(Aggregate):
         )
 
     def _finished(self, code: str) -> models.AdviesRow:
-        rows = [row for row in self._rows(self._cursist_row(code)) if row.rapport]
+        rows = [row for row in self._rows(self._cursisten.row(code)) if row.rapport]
         if not rows:
             raise Geweigerd("Er is nog geen definitief advies.")
         return rows[-1]
 
     def _readable(self, code: str) -> list[models.AdviesRow]:
         """Return the versions that this account may read: a consulent the finished ones."""
-        rows = self._rows(self._cursist_row(code))
+        rows = self._rows(self._cursisten.row(code))
         if self._context.account.rol is Rol.CONSULENT:
             return [row for row in rows if row.rapport]
         return rows

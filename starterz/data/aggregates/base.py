@@ -1,19 +1,17 @@
-"""What every aggregate works with, and the look-ups that more than one needs."""
+"""What every aggregate works with: its rights, and who changed a row meanwhile."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
-from sqlmodel import Session, SQLModel, col, or_, select
+from sqlmodel import Session, SQLModel
 
-from starterz.data import convert, history, models
+from starterz.data import history, models
+from starterz.data.aggregates.cursisten import Cursisten
 from starterz.data.journal import Journal
-from starterz.domain.klas.cursist import Cursist
 from starterz.domain.school.account import Account
 from starterz.domain.school.rollen import Recht, eis, is_bevoegd
 from starterz.domain.words.fouten import Onbekend
@@ -38,6 +36,7 @@ class Aggregate:
         self._context = context
         self._session = context.session
         self._journal = context.journal
+        self._cursisten = Cursisten(context.session)
 
     def _eis(self, *rechten: Recht) -> None:
         """Raise `GeenToegang` unless the account may do one of these."""
@@ -62,49 +61,6 @@ class Aggregate:
     def _before_own(self, model: type[Row], is_row: Callable[[Row], bool]) -> Iterator[Row | None]:
         """Go back over what a row was, as long as only this program itself changed it."""
         return history.before_own(self._session, self._journal.sessie, model, is_row)
-
-    def _cursist_row(self, code: str) -> models.CursistRow:
-        nummer = convert.nummer(code)
-        row = self._session.exec(
-            select(models.CursistRow).where(models.CursistRow.nummer == nummer)
-        ).first()
-        if row is None:
-            raise Onbekend(f"Er is geen cursist met code '{code}'.")
-        return row
-
-    def _cursist(self, code: str) -> Cursist:
-        return self._cursisten([self._cursist_row(code)])[0]
-
-    def _cursisten(self, rows: Iterable[models.CursistRow]) -> list[Cursist]:
-        rows = list(rows)
-        stays: defaultdict[int, list[models.PlaatsingRow]] = defaultdict(list)
-        found = self._session.exec(
-            select(models.PlaatsingRow).where(
-                col(models.PlaatsingRow.cursist_id).in_([row.id for row in rows])
-            )
-        )
-        for stay in found:
-            stays[stay.cursist_id].append(stay)
-        return [convert.cursist(row, stays[convert.key(row.id)]) for row in rows]
-
-    def _alle(self, *, ook_gearchiveerd: bool = False) -> list[Cursist]:
-        query = select(models.CursistRow).order_by(col(models.CursistRow.nummer))
-        if not ook_gearchiveerd:
-            query = query.where(col(models.CursistRow.gearchiveerd_op).is_(None))
-        return self._cursisten(self._session.exec(query))
-
-    def _op_dag(self, day: date) -> list[Cursist]:
-        """Return who has a placement on a day, archived by now or not: not the whole past."""
-        stays = models.PlaatsingRow
-        there = select(stays.cursist_id).where(
-            stays.van <= day, or_(col(stays.tot).is_(None), col(stays.tot) >= day)
-        )
-        rows = self._session.exec(
-            select(models.CursistRow)
-            .where(col(models.CursistRow.id).in_(there))
-            .order_by(col(models.CursistRow.nummer))
-        )
-        return self._cursisten(rows)
 
     def _les_row(self, les_id: int) -> models.LesRow:
         row = self._session.get(models.LesRow, les_id)

@@ -30,9 +30,11 @@ class Begeleiding(Aggregate):
         """Return what is due for one person, or for everybody who has not left, by date."""
         self._eis(Recht.DOSSIER)
         if code is not None:
-            people = [self._cursist(code)]
+            people = [self._cursisten.one(code)]
         else:
-            people = [each for each in self._alle() if (each.uitstroom or peildatum) >= peildatum]
+            people = [
+                each for each in self._cursisten.all() if (each.uitstroom or peildatum) >= peildatum
+            ]
         found = [term for terms in self.terms_of(people, peildatum).values() for term in terms]
         return tuple(sorted(found, key=lambda term: (term.datum, term.cursist)))
 
@@ -56,7 +58,7 @@ class Begeleiding(Aggregate):
     def talks(self, code: str) -> tuple[Gesprek, ...]:
         """Return the progress talks with one person, oldest first."""
         self._eis(Recht.DOSSIER)
-        person = self._cursist(code)
+        person = self._cursisten.one(code)
         return tuple(self._talks([person])[person.id])
 
     def hold(self, gesprek: Gesprek, today: date) -> Gesprek:
@@ -64,7 +66,7 @@ class Begeleiding(Aggregate):
         self._eis(Recht.DOSSIER)
         if gesprek.datum > today:
             raise Ongeldig("datum", kort(gesprek.datum), "vandaag of een datum daarvoor")
-        person = self._cursist(gesprek.cursist)
+        person = self._cursisten.one(gesprek.cursist)
         known = (person.instroom, person.pip, person.kennisgeving, person.brp)
         first = min((day for day in known if day), default=gesprek.datum)
         if gesprek.datum < first:
@@ -98,7 +100,7 @@ class Begeleiding(Aggregate):
             raise Ongeldig("notitie", note, "in een paar woorden wat er is besproken")
         if opvolging.datum > today:
             raise Ongeldig("datum", kort(opvolging.datum), "vandaag of een datum daarvoor")
-        person = self._cursist(opvolging.cursist)
+        person = self._cursisten.one(opvolging.cursist)
         row = models.OpvolgingRow(
             cursist_id=person.id,
             signaal=opvolging.signaal.value,

@@ -38,7 +38,7 @@ class DagbeeldStore(Aggregate):
             on_day, wachtend, minute if dag == today else None
         )
         before, after = lessons.beside(dag)
-        klas = stel_samen(self._op_dag(dag), dag)
+        klas = stel_samen(self._cursisten.on(dag), dag)
         settings = InstellingenStore(self._context).read()
         states: dict[str, Urenstand] = {}
         signals: dict[str, tuple[str, ...]] = {}

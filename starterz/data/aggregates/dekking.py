@@ -30,7 +30,7 @@ class DekkingStore(Aggregate):
         The instrument is that of the newest sheet, else the current one.
         """
         self._eis(Recht.OBSERVEREN)
-        person = self._cursist(code)
+        person = self._cursisten.one(code)
         sheets = Observaties(self._context).of(code)
         instruments = Instrumenten(self._context)
         instrument = instruments.of(sheets[-1]) if sheets else instruments.current()
@@ -42,7 +42,7 @@ class DekkingStore(Aggregate):
     def klas(self, today: date) -> tuple[Klasdekking, tuple[Cursist, ...]]:
         """Return what was seen of who is in the class now, startklas first, and these people."""
         self._eis(Recht.OBSERVEREN)
-        seated = stel_samen(self._op_dag(today), today).cursisten
+        seated = stel_samen(self._cursisten.on(today), today).cursisten
         people = sorted(seated, key=lambda person: not _is_startklas(person, today))
         instrument = Instrumenten(self._context).current()
         sheets, notes = Observaties(self._context), Klasnotities(self._context).of_people(people)

@@ -37,7 +37,7 @@ class Documenten(Aggregate):
             row = models.DocumentRow(
                 nummer=f"{begin}{known + 1:04}",
                 soort=soort.value,
-                cursist_id=None if cursist is None else self._cursist_row(cursist).id,
+                cursist_id=None if cursist is None else self._cursisten.row(cursist).id,
                 inhoud=inhoud,
                 datum=today,
                 account=self._context.account.naam,

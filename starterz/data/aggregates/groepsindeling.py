@@ -35,7 +35,7 @@ class GroepsindelingStore(Aggregate):
     def read(self, today: date) -> Indelingsbasis:
         """Return what the seats over the years are worked out from, archived people included."""
         self._eis(Recht.DOSSIER)
-        people = self._alle(ook_gearchiveerd=True)
+        people = self._cursisten.all(ook_gearchiveerd=True)
         rows = self._rows()
         return Indelingsbasis(
             vandaag=today,

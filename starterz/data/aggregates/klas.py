@@ -50,17 +50,17 @@ class KlasStore(Plaatsingen):
     def klas(self, peildatum: date) -> Klas:
         """Return the class on a day."""
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
-        return stel_samen(self._op_dag(peildatum), peildatum)
+        return stel_samen(self._cursisten.on(peildatum), peildatum)
 
     def cursisten(self, *, ook_gearchiveerd: bool = False) -> tuple[Cursist, ...]:
         """Return everybody, in the order in which they came."""
         self._eis(Recht.DOSSIER)
-        return tuple(self._alle(ook_gearchiveerd=ook_gearchiveerd))
+        return tuple(self._cursisten.all(ook_gearchiveerd=ook_gearchiveerd))
 
     def cursist(self, code: str) -> Cursist:
         """Return one person; raise `Onbekend` for a code that nobody has."""
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
-        return self._cursist(code)
+        return self._cursisten.one(code)
 
     def add(self, nieuw: NieuweCursist) -> Cursist:
         """Enter somebody: on the seat asked for, else the first free one, else the wachtlijst.
@@ -88,7 +88,7 @@ class KlasStore(Plaatsingen):
         self._session.flush()
         self._place(convert.key(row.id), nieuw.groep, plek, nieuw.instroom)
         self._journal.label(f"{volle_naam(voornaam, achternaam)} toegevoegd")
-        return self._cursist(convert.code(row.nummer))
+        return self._cursisten.one(convert.code(row.nummer))
 
     def add_all(self, nieuwen: Iterable[NieuweCursist]) -> tuple[Cursist, ...]:
         """Enter a whole roster in one act: seats that were asked for first, then the others."""
@@ -106,7 +106,7 @@ class KlasStore(Plaatsingen):
         Raises `Ongeldig` for a field, `IntussenGewijzigd` for one that somebody else changed.
         """
         self._eis(Recht.KLAS)
-        row = self._cursist_row(cursist.code)
+        row = self._cursisten.row(cursist.code)
         cursist = self._merged(cursist, row, seen)
         if cursist.norm_minuten is not None and not is_geschreven(cursist.norm_reden):
             raise Ongeldig("norm_reden", "", "de reden van de eigen norm")
@@ -130,10 +130,10 @@ class KlasStore(Plaatsingen):
             setattr(row, name, value)
         self._session.add(row)
         self._journal.label(f"gegevens van {cursist.naam} gewijzigd")
-        return self._cursist(cursist.code)
+        return self._cursisten.one(cursist.code)
 
     def _merged(self, wanted: Cursist, row: models.CursistRow, seen: Seen[Cursist]) -> Cursist:
-        now = self._cursist(wanted.code)
+        now = self._cursisten.one(wanted.code)
         if not isinstance(seen, AsStored) and now.gearchiveerd_op and not seen.gearchiveerd_op:
             raise IntussenGewijzigd(
                 nu=now,

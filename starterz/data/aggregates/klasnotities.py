@@ -38,7 +38,7 @@ class Klasnotities(Aggregate):
         Whoever has an unfinished sheet of that person gets only the own notes: scoring is blind.
         """
         self._eis(Recht.OBSERVEREN)
-        return self.of_people([self._cursist(code)])[code]
+        return self.of_people([self._cursisten.one(code)])[code]
 
     def of_people(self, people: Iterable[Cursist]) -> dict[str, tuple[Klasnotitie, ...]]:
         """Return the notes about each of these people, by their code; blind as in `of`."""
@@ -55,7 +55,7 @@ class Klasnotities(Aggregate):
     def behind_advice(self, code: str) -> tuple[Klasnotitie, ...]:
         """Return the notes that an advice rests on, for whoever may read the advice itself."""
         self._eis(Recht.OBSERVEREN, Recht.DOSSIER)
-        person = self._cursist(code)
+        person = self._cursisten.one(code)
         return tuple(self._notes([person])[person.id])
 
     def aspects(self, code: str) -> tuple[Aspect, ...]:
@@ -64,7 +64,7 @@ class Klasnotities(Aggregate):
         These are the aspects of the newest sheet's instrument, then those of the current one.
         """
         self._eis(Recht.OBSERVEREN)
-        return self._aspects(self._cursist_row(code))
+        return self._aspects(self._cursisten.row(code))
 
     def write(
         self,
@@ -82,8 +82,8 @@ class Klasnotities(Aggregate):
         than one line, and for a day that is to come, before the person came, or not the lesson's.
         """
         self._eis(Recht.OBSERVEREN)
-        row = self._cursist_row(code)
-        person = self._cursist(code)
+        row = self._cursisten.row(code)
+        person = self._cursisten.one(code)
         if datum > today:
             raise Ongeldig("datum", kort(datum), f"een datum tot en met {kort(today)}")
         if person.instroom is not None and datum < person.instroom:

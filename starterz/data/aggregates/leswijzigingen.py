@@ -44,7 +44,7 @@ class Leswijzigingen(Aggregate):
                 select(models.PresentieRow).where(models.PresentieRow.les_id == before.id)
             )
         }
-        people = self._cursisten(
+        people = self._cursisten.of(
             self._session.exec(
                 select(models.CursistRow)
                 .where(col(models.CursistRow.id).in_(rows))

@@ -112,13 +112,13 @@ class Observatiebladen(Aggregate):
     def behind_advice(self, code: str) -> tuple[Observatie, ...]:
         """Return the sheets that an advice rests on, for whoever may read the advice itself."""
         self._eis(Recht.OBSERVEREN, Recht.DOSSIER)
-        zicht = self._zicht(convert.key(self._cursist_row(code).id))
+        zicht = self._zicht(convert.key(self._cursisten.row(code).id))
         return tuple(self._read(row, code, zicht)[0] for row in zicht.rows)
 
     def open_sheet(self, code: str) -> tuple[Observatie, Instrument] | None:
         """Return the sheet that is still a concept, else the latest one, with its instrument."""
         self._eis(Recht.OBSERVEREN)
-        zicht = self._zicht(convert.key(self._cursist_row(code).id))
+        zicht = self._zicht(convert.key(self._cursisten.row(code).id))
         seen = [row for row in zicht.rows if not zicht.is_hidden(row)] or zicht.rows
         if not seen:
             return None
@@ -135,7 +135,7 @@ class Observatiebladen(Aggregate):
         """Return in words why a finished sheet is held back, or nothing where none is."""
         if not self.is_hidden(code):
             return ""
-        zicht = self._zicht(convert.key(self._cursist_row(code).id))
+        zicht = self._zicht(convert.key(self._cursisten.row(code).id))
         return EIGEN_CONCEPT if zicht.scoort else NOG_BEDEKT
 
     def look(self, observatie_id: int) -> None:
@@ -190,7 +190,7 @@ class Observatiebladen(Aggregate):
         """Return everybody whom two observers scored; who is held back from this account is not."""
         self._eis(Recht.OBSERVEREN)
         result = []
-        for cursist in self._alle(ook_gearchiveerd=True):
+        for cursist in self._cursisten.all(ook_gearchiveerd=True):
             sheets = self.of(cursist.code)
             found = kies(sheets)
             if found is not None and not any(sheet.verborgen for sheet in found):

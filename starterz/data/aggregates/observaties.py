@@ -45,7 +45,7 @@ class Observaties(Observatiebladen):
     ) -> tuple[Observatie, Instrument]:
         """Begin a new sheet with the current instrument, or with the one that is named."""
         self._eis(Recht.OBSERVEREN)
-        cursist = self._cursist(code)
+        cursist = self._cursisten.one(code)
         if datum > today:
             raise Ongeldig("datum", kort(datum), f"een datum tot en met {kort(today)}")
         if cursist.instroom is not None and datum < cursist.instroom:
@@ -152,7 +152,7 @@ class Observaties(Observatiebladen):
         Raises `Geweigerd` when these two cannot be put together, `Ongeldig` for the date.
         """
         self._eis(Recht.OBSERVEREN)
-        cursist = self._cursist(code)
+        cursist = self._cursisten.one(code)
         a, b = sorted((self._row(a_id), self._row(b_id)), key=lambda row: (row.datum, row.id))
         zicht = self._zicht(cursist.id)
         if zicht.scoort:

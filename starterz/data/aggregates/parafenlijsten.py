@@ -38,13 +38,13 @@ class Parafenlijsten(Aggregate):
     def sheets(self, van: date, tot: date) -> tuple[Parafenvel, ...]:
         """Return the sheets to print for the lessons of a period that are not cancelled."""
         self._eis(Recht.KLAS, Recht.DOSSIER)
-        people = self._alle(ook_gearchiveerd=True)
+        people = self._cursisten.all(ook_gearchiveerd=True)
         return tuple(vel for vel in self._sheets(van, tot, people) if not vel.les.vervallen)
 
     def of_lessons(self, peildatum: date) -> tuple[Lesparafen, ...]:
         """Return each lesson up to a day that a signed list belongs to, with that list if any."""
         self._eis(Recht.KLAS, Recht.DOSSIER)
-        people = self._alle(ook_gearchiveerd=True)
+        people = self._cursisten.all(ook_gearchiveerd=True)
         known = {person.code: person for person in people}
         signed = {
             row.les_id: _parafenlijst(row)
@@ -66,7 +66,7 @@ class Parafenlijsten(Aggregate):
         """
         self._eis(Recht.KLAS)
         les = convert.les(self._les_row(lijst.les_id))
-        people = self._alle(ook_gearchiveerd=True)
+        people = self._cursisten.all(ook_gearchiveerd=True)
         vel = next(
             vel for vel in self._sheets(les.datum, les.datum, people) if vel.les.id == les.id
         )

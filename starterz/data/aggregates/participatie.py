@@ -44,7 +44,7 @@ class ParticipatieStore(Aggregate):
         self._eis(Recht.KLAS)
         valideer_participatie(activiteit, today)
         # By the person and not by the code, which can be written in more than one way.
-        people = list({person.id: person for person in map(self._cursist, codes)}.values())
+        people = list({person.id: person for person in map(self._cursisten.one, codes)}.values())
         if not people:
             raise Ongeldig("cursist", "niemand", "minstens één cursist")
         for person in people:
@@ -76,7 +76,7 @@ class ParticipatieStore(Aggregate):
             names = ("datum", "soort", "minuten", "omschrijving")
             activiteit = merge_fields(seen, now, activiteit, names=names)
         valideer_participatie(activiteit, today)
-        self._check(activiteit, self._cursist(activiteit.cursist))
+        self._check(activiteit, self._cursisten.one(activiteit.cursist))
         row.datum, row.soort = activiteit.datum, activiteit.soort.value
         row.minuten = activiteit.minuten
         row.omschrijving = regel("omschrijving", activiteit.omschrijving)
@@ -103,7 +103,7 @@ class ParticipatieStore(Aggregate):
         """Note hours gained elsewhere, with their source; raise `Ongeldig` without one."""
         self._eis(Recht.KLAS)
         valideer_eerder(uren)
-        person = self._cursist(uren.cursist)
+        person = self._cursisten.one(uren.cursist)
         row = models.EerderRow(
             cursist_id=person.id,
             soort=uren.soort.value,
@@ -128,7 +128,7 @@ class ParticipatieStore(Aggregate):
     def of(self, code: str) -> Elders:
         """Return what one person did elsewhere, oldest first."""
         self._eis(Recht.DOSSIER)
-        cursist = self._cursist(code)
+        cursist = self._cursisten.one(code)
         return self.elsewhere([cursist])[cursist.id]
 
     def elsewhere(self, people: Iterable[Cursist]) -> dict[int, Elders]:

@@ -28,20 +28,20 @@ class Plaatsingen(Aggregate):
     ) -> Cursist:
         """Give somebody another seat from a day on, or the wachtlijst; the past stays."""
         self._eis(Recht.KLAS)
-        cursist = self._cursist(code)
+        cursist = self._cursisten.one(code)
         _require_same_stays(seen, cursist)
         self._current(cursist, vanaf)
         self._seat({cursist: plek}, vanaf)
         target = f"naar plek {plek}" if plek else "naar de wachtlijst"
         self._journal.label(f"{cursist.naam} {target}")
-        return self._cursist(code)
+        return self._cursisten.one(code)
 
     def swap(
         self, code: str, other_code: str, vanaf: date, *, seen: Seen[Cursist] = AS_STORED
     ) -> None:
         """Let two people change seats from a day on; the wachtlijst is a seat here too."""
         self._eis(Recht.KLAS)
-        first, second = self._cursist(code), self._cursist(other_code)
+        first, second = self._cursisten.one(code), self._cursisten.one(other_code)
         _require_same_stays(seen, first)
         if first.id == second.id:
             raise Geweigerd("Kies twee verschillende cursisten om van plek te wisselen.")
@@ -54,7 +54,7 @@ class Plaatsingen(Aggregate):
     ) -> Cursist:
         """Put somebody in another group from a day on, on the same seat."""
         self._eis(Recht.KLAS)
-        cursist = self._cursist(code)
+        cursist = self._cursisten.one(code)
         _require_same_stays(seen, cursist)
         stay = self._current(cursist, vanaf)
         if stay.groep is groep:
@@ -62,12 +62,12 @@ class Plaatsingen(Aggregate):
         self._continue(cursist, stay, replace(stay, groep=groep), vanaf)
         self._imply_law(code, groep)
         self._journal.label(f"{cursist.naam} naar de groep {groep.label}")
-        return self._cursist(code)
+        return self._cursisten.one(code)
 
     def set_entry(self, code: str, instroom: date, *, seen: Seen[Cursist] = AS_STORED) -> Cursist:
         """Correct a first day; raise `Geweigerd` when marks would lose their place."""
         self._eis(Recht.KLAS)
-        cursist = self._cursist(code)
+        cursist = self._cursisten.one(code)
         _require_same_stays(seen, cursist)
         if not cursist.plaatsingen:
             raise Geweigerd(f"{cursist.naam} heeft nog geen plek.")
@@ -82,7 +82,7 @@ class Plaatsingen(Aggregate):
         row.van = instroom
         self._session.add(row)
         self._journal.label(f"instroom van {cursist.naam}")
-        return self._cursist(code)
+        return self._cursisten.one(code)
 
     def leave(
         self, code: str, laatste_dag: date | None, *, seen: Seen[Cursist] = AS_STORED
@@ -92,7 +92,7 @@ class Plaatsingen(Aggregate):
         Raises `Geweigerd` when there are marks after it, or the seat has gone to somebody else.
         """
         self._eis(Recht.KLAS)
-        cursist = self._cursist(code)
+        cursist = self._cursisten.one(code)
         _require_same_stays(seen, cursist)
         last = cursist.plaatsingen[-1] if cursist.plaatsingen else None
         if last is None:
@@ -109,7 +109,7 @@ class Plaatsingen(Aggregate):
         row.tot = laatste_dag
         self._session.add(row)
         self._journal.label(f"uitstroom van {cursist.naam}")
-        return self._cursist(code)
+        return self._cursisten.one(code)
 
     def readmit(
         self,
@@ -122,24 +122,24 @@ class Plaatsingen(Aggregate):
     ) -> Cursist:
         """Give somebody who left a new placement from a day on, out of the archive as well."""
         self._eis(Recht.KLAS)
-        cursist = self._cursist(code)
+        cursist = self._cursisten.one(code)
         _require_same_stays(seen, cursist)
         if any(stay.tot is None or stay.tot >= vanaf for stay in cursist.plaatsingen):
             raise Geweigerd(f"{cursist.naam} heeft op {kort(vanaf)} al een plek.")
         if plek is not None:
             self._require_free(plek, vanaf, code)
-        row = self._cursist_row(code)
+        row = self._cursisten.row(code)
         row.gearchiveerd_op = None
         self._session.add(row)
         self._place(cursist.id, groep, plek, vanaf)
         self._imply_law(code, groep)
         self._journal.label(f"{cursist.naam} terug in de klas")
-        return self._cursist(code)
+        return self._cursisten.one(code)
 
     def archive(self, code: str, today: date, *, seen: Seen[Cursist] = AS_STORED) -> Cursist:
         """Put a person in the archive; the stay ends today, yesterday without a mark of today."""
         self._eis(Recht.KLAS)
-        cursist = self._cursist(code)
+        cursist = self._cursisten.one(code)
         _require_same_stays(seen, cursist)
         last = today if self._marked_days(cursist, today, today) else today - timedelta(days=1)
         for stay in cursist.plaatsingen:
@@ -149,16 +149,16 @@ class Plaatsingen(Aggregate):
             elif stay.tot is None or stay.tot > last:
                 row.tot = last
                 self._session.add(row)
-        archived = self._cursist_row(code)
+        archived = self._cursisten.row(code)
         archived.gearchiveerd_op = today
         self._session.add(archived)
         self._journal.label(f"{cursist.naam} gearchiveerd")
         self._session.flush()
-        return self._cursist(code)
+        return self._cursisten.one(code)
 
     def is_whole(self) -> bool:
         """Say whether no seat and no person has two placements on a day, and no mark has none."""
-        people = self._alle(ook_gearchiveerd=True)
+        people = self._cursisten.all(ook_gearchiveerd=True)
         seats: defaultdict[int, list[Plaatsing]] = defaultdict(list)
         for cursist in people:
             for stay in cursist.plaatsingen:
@@ -186,7 +186,7 @@ class Plaatsingen(Aggregate):
             cursist.code: replace(cursist, plaatsingen=op_plek(cursist, plek, vanaf))
             for cursist, plek in seats.items()
         }
-        people = [moved.get(each.code, each) for each in self._alle(ook_gearchiveerd=True)]
+        people = [moved.get(each.code, each) for each in self._cursisten.all(ook_gearchiveerd=True)]
         taken = botsing(people, moved)
         if taken:
             stay, holder = taken
@@ -202,14 +202,14 @@ class Plaatsingen(Aggregate):
         self._session.flush()
 
     def _first_free(self, vanaf: date) -> int | None:
-        people = self._alle(ook_gearchiveerd=True)
+        people = self._cursisten.all(ook_gearchiveerd=True)
         return next((plek for plek in PLEKKEN if not _holder(people, plek, vanaf, None, ())), None)
 
     def _require_free(self, plek: int, vanaf: date, *codes: str, until: date | None = None) -> None:
         """Raise unless nobody has the seat from a day on, the people of these codes aside."""
         if plek not in PLEKKEN:
             raise Ongeldig("plek", plek, "een plek van 1 tot en met 12")
-        holder = _holder(self._alle(ook_gearchiveerd=True), plek, vanaf, until, codes)
+        holder = _holder(self._cursisten.all(ook_gearchiveerd=True), plek, vanaf, until, codes)
         if holder:
             raise Geweigerd(f"Plek {plek} is vanaf {kort(vanaf)} van {holder.naam}.")
 
@@ -265,7 +265,7 @@ class Plaatsingen(Aggregate):
     def _imply_law(self, code: str, groep: Groep) -> None:
         """ELIP exists under the law of 2013 only (regels.md 3.1)."""
         if groep is Groep.ELIP:
-            row = self._cursist_row(code)
+            row = self._cursisten.row(code)
             row.wet = Wet.WI2013.value
             self._session.add(row)
 

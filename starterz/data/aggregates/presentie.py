@@ -42,7 +42,7 @@ class PresentieStore(Aggregate):
         """Return who sits in the class on the lesson's day, and who has a mark in it."""
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
         les = convert.les(self._les_row(les_id))
-        people = self._op_dag(les.datum)
+        people = self._cursisten.on(les.datum)
         marks = self._marks(les_id)
         announced = self._announced(les.datum, {person.id: person.code for person in people})
         return stel_lijst_op(les, people, marks, self.made_up(les), announced)
@@ -80,7 +80,7 @@ class PresentieStore(Aggregate):
         self._eis(Recht.PRESENTIE)
         les = convert.les(self._les_row(presentie.les_id))
         valideer_presentie(les, presentie, today)
-        cursist = self._cursist(presentie.cursist)
+        cursist = self._cursisten.one(presentie.cursist)
         stay = cursist.plaatsing_op(les.datum)
         if stay is None or stay.plek is None:
             raise Geweigerd(f"{cursist.naam} heeft op {kort(les.datum)} geen plek in de klas.")
@@ -95,7 +95,7 @@ class PresentieStore(Aggregate):
         """Return the old mark that setting this one corrects; None where no reason is asked."""
         self._eis(Recht.PRESENTIE)
         les = convert.les(self._les_row(presentie.les_id))
-        cursist = self._cursist(presentie.cursist)
+        cursist = self._cursisten.one(presentie.cursist)
         return self._old_mark(les, cursist, _with_kind(presentie, les, cursist), today)
 
     def mark_all(self, les_id: int, today: date) -> int:
@@ -141,7 +141,7 @@ class PresentieStore(Aggregate):
     ) -> None:
         """Take the mark away that was `seen`; an old one is kept as a correction."""
         self._eis(Recht.PRESENTIE)
-        cursist = self._cursist(code)
+        cursist = self._cursisten.one(code)
         row = self._mark_row(les_id, cursist.id)
         if row is not None:
             les = convert.les(self._les_row(les_id))
@@ -153,7 +153,7 @@ class PresentieStore(Aggregate):
     def corrections(self, code: str) -> tuple[Correctie, ...]:
         """Return the changes of old marks of one person, latest first."""
         self._eis(Recht.DOSSIER)
-        cursist = self._cursist_row(code)
+        cursist = self._cursisten.row(code)
         rows = self._session.exec(
             select(models.CorrectieRow, models.LesRow)
             .join(models.LesRow, col(models.CorrectieRow.les_id) == col(models.LesRow.id))
@@ -234,7 +234,7 @@ class PresentieStore(Aggregate):
     ) -> Afmelding:
         """Note an absence that is known ahead, both days included."""
         self._eis(Recht.PRESENTIE)
-        cursist = self._cursist(code)
+        cursist = self._cursisten.one(code)
         if tot < van:
             raise Ongeldig("tot en met", kort(tot), f"een datum vanaf {kort(van)}")
         if tot - van > timedelta(days=366):
@@ -252,7 +252,7 @@ class PresentieStore(Aggregate):
     def announced(self, code: str) -> tuple[Afmelding, ...]:
         """Return the announced absences of one person, latest first."""
         self._eis(Recht.PRESENTIE)
-        cursist = self._cursist_row(code)
+        cursist = self._cursisten.row(code)
         rows = self._session.exec(
             select(models.AfmeldingRow)
             .where(models.AfmeldingRow.cursist_id == cursist.id)
@@ -284,7 +284,7 @@ class PresentieStore(Aggregate):
             return ()
         who = {mark.cursist_id for mark, _ in found}
         rows = select(models.CursistRow).where(col(models.CursistRow.id).in_(who))
-        people = {person.id: person for person in self._cursisten(self._session.exec(rows))}
+        people = {person.id: person for person in self._cursisten.of(self._session.exec(rows))}
         return tuple(
             OpenAfwezigheid(convert.les(les), person, convert.presentie(mark, person.code))
             for mark, les in found

@@ -46,16 +46,16 @@ class Uren(Aggregate):
 
     def state(self, code: str, peildatum: date) -> Urenstand:
         """Return the hours of one person."""
-        return self._states([self._cursist(code)], peildatum)[0]
+        return self._states([self._cursisten.one(code)], peildatum)[0]
 
     def states(self, peildatum: date) -> tuple[Urenstand, ...]:
         """Return the hours of everybody who is not in the archive, in the order of the codes."""
-        return tuple(self._states(self._alle(), peildatum))
+        return tuple(self._states(self._cursisten.all(), peildatum))
 
     def counters(self, code: str, peildatum: date) -> tuple[Telling, ...]:
         """Return the counters of one person with the rows that they are the sum of."""
         self._eis(Recht.DOSSIER)
-        cursist = self._cursist(code)
+        cursist = self._cursisten.one(code)
         visits = self.visits(code, peildatum)
         settings = InstellingenStore(self._context).read()
         elsewhere = ParticipatieStore(self._context).elsewhere([cursist])[cursist.id]
@@ -64,7 +64,7 @@ class Uren(Aggregate):
     def visits(self, code: str, peildatum: date) -> tuple[Lesbezoek, ...]:
         """Return the lessons of one person up to a day, with the mark where there is one."""
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
-        cursist = self._cursist(code)
+        cursist = self._cursisten.one(code)
         marks = self._marks([cursist])[cursist.id]
         return tuple(_visits(cursist, self._calendar([cursist]), marks, peildatum))
 
@@ -73,7 +73,7 @@ class Uren(Aggregate):
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
         marked: Counter[int] = Counter()
         expected: Counter[int] = Counter()
-        people = self._alle(ook_gearchiveerd=True)
+        people = self._cursisten.all(ook_gearchiveerd=True)
         calendar, marks = self._calendar(people), self._marks(people)
         for person in people:
             for visit in _visits(person, calendar, marks[person.id], peildatum):

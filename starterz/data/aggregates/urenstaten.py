@@ -22,7 +22,11 @@ class Urenstaten(Aggregate):
         Who is in the archive by now is in it as well.
         """
         self._eis(Recht.DOSSIER)
-        people = [self._cursist(code)] if code is not None else self._alle(ook_gearchiveerd=True)
+        people = (
+            [self._cursisten.one(code)]
+            if code is not None
+            else self._cursisten.all(ook_gearchiveerd=True)
+        )
         hours = Uren(self._context)
         found = hours.visits_and_states(people, tot)
         shortest = InstellingenStore(self._context).read().les_minimum
