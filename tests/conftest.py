@@ -1,4 +1,4 @@
-"""What holds for every test: nobody's home, and no settings of whoever runs them."""
+"""What holds for every test: nobody's home, no settings of whoever runs them, no haste."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 LONG_FORMS = {"STARTERZ_VOORBEELDEN", "STARTERZ_MUTATIES"}
 """How many examples the long form of a test tries."""
+
+# A busy machine is no fault of an example.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session", autouse=True)

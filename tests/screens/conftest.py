@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from textual.app import App
+from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -44,6 +45,12 @@ def fill(store: Store) -> None:
     for planned in store.lessen.plan(date(2022, 11, 14), date(2023, 3, 3), (0, 2, 4), les):
         if planned.datum < TODAY:
             store.presentie.mark_all(planned.id, TODAY)
+
+
+@pytest.fixture(autouse=True)
+def words_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what was said stay until a test has read it, however slow the machine is."""
+    monkeypatch.setattr(Notification, "has_expired", property(lambda _: False))
 
 
 @pytest.fixture(scope="session")
