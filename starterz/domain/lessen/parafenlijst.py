@@ -1,4 +1,4 @@
-"""The signed list of a lesson, and whether it says the same as the marks (norm 2.9.2)."""
+"""The signed list of a lesson, and whether it says the same as the marks (regels.md 2.2)."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ def test_minutes_of_who_was_there(
 def test_absence_of_whatever_kind_gives_no_hours(
     status: Status, expected: Lesminuten, soort: Lessoort
 ) -> None:
-    """Rule 1.18; an unknown reason is no verzuim yet."""
+    """regels.md 1.18; an unknown reason is no verzuim yet."""
     les = les_of(TODAY, soort=soort, knm_minuten=30)
     assert minuten_van(les, mark(les, status)) == expected
 

@@ -296,7 +296,7 @@ def test_there_are_enough_cases_and_every_term_is_among_them() -> None:
 
 
 def test_a_stay_that_is_too_short_counts_nowhere() -> None:
-    """Rule 1.20 as a setting: the counters, the urenstaat and the time seen go by one rule."""
+    """regels.md 1.20 as a setting: the counters, the urenstaat and the time seen go by one rule."""
     person, les = z(), les_of(d("2022-09-05"))
     visits = [Lesbezoek(les, person.plaatsingen[0], mark(les, te_laat=121))]
     short = stand(person, visits, "2022-09-30", settings=replace(SETTINGS, les_minimum=30))

@@ -90,7 +90,7 @@ def test_the_next_working_day_is_near_and_is_one(day: date) -> None:
 def test_the_pip_is_due_after_ten_weeks(
     kennisgeving: date | None, brp: date | None, due: date | None
 ) -> None:
-    """Rule C3 (Bi 5.3(1)) with 4.3 (ATW 1)."""
+    """regels.md C3 (Bi 5.3(1)) with 4.3 (ATW 1)."""
     assert pip_uiterlijk(kennisgeving, brp) == due
 
 
@@ -111,5 +111,5 @@ def test_the_pip_is_due_after_ten_weeks(
 def test_the_term_is_three_years_and_is_never_moved(
     pip: date | None, duo: date | None, end: date | None
 ) -> None:
-    """Rules C4 and 4.5; interface.md: PIP 22-08-2022 runs to and including 22-08-2025."""
+    """regels.md C4 and 4.5; interface.md: PIP 22-08-2022 runs to and including 22-08-2025."""
     assert einde_termijn(pip, duo) == end

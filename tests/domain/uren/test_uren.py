@@ -37,7 +37,7 @@ def teller(stand: Urenstand, naam: str) -> tuple[int, int, bool]:
 
 
 def test_the_three_kinds_feed_one_counter_and_stay_apart() -> None:
-    """Rule C1: one counter of 800 cursusuren, fed by NT2, alfabetisering and KNM."""
+    """regels.md C1: one counter of 800 cursusuren, fed by NT2, alfabetisering and KNM."""
     person = cursist_of((Z, START, None))
     lessons = [les_of(START, soort=NT2), les_of(START + timedelta(2), soort=ALFA)]
     lessons.append(les_of(START + timedelta(4), soort=KNM))
@@ -53,7 +53,7 @@ def test_the_three_kinds_feed_one_counter_and_stay_apart() -> None:
     ("minutes", "done"), [(47_999, False), (48_000, True), (48_001, True)], ids=str
 )
 def test_the_norm_is_reached_on_the_minute(minutes: int, done: bool) -> None:
-    """Rule 1.1 with 1.20: minutes, never rounded up."""
+    """regels.md 1.1 with 1.20: minutes, never rounded up."""
     person = cursist_of((Z, date(2019, 1, 1), None))
     lessons = weekly(date(2019, 1, 7), 79, 600)
     lessons.append(les_of(date(2022, 1, 3), minutes - 79 * 600))
@@ -73,7 +73,7 @@ def test_the_norm_is_reached_on_the_minute(minutes: int, done: bool) -> None:
 def test_hours_before_the_pip_count_when_the_college_says_so(
     telt: IntakeTelling, minutes: int
 ) -> None:
-    """Rules 1.8 (Bi 5.3(5), 3.14(6)); the day of the PIP itself counts."""
+    """regels.md 1.8 (Bi 5.3(5), 3.14(6)); the day of the PIP itself counts."""
     person = cursist_of(
         (STARTKLAS, START, date(2022, 10, 2)), (Z, date(2022, 10, 3), None),
         pip=date(2022, 9, 19), intake_telt_mee=telt,
@@ -89,7 +89,7 @@ def test_hours_before_the_pip_count_when_the_college_says_so(
 
 
 def test_without_a_pip_the_startklas_is_before_it() -> None:
-    """Rule 1.8: the startklas is part of the brede intake."""
+    """regels.md 1.8: the startklas is part of the brede intake."""
     person = cursist_of((STARTKLAS, START, date(2022, 9, 30)), (Z, date(2022, 10, 3), None))
     days = (START, date(2022, 10, 3), date(2022, 10, 5))
     stand = stand_of(person, visits_of(person, [les_of(day) for day in days]))
@@ -98,7 +98,7 @@ def test_without_a_pip_the_startklas_is_before_it() -> None:
 
 
 def test_a_norm_of_ones_own() -> None:
-    """Rule 1.11: the college may set a lower norm."""
+    """regels.md 1.11: the college may set a lower norm."""
     person = cursist_of((Z, START, None), norm_minuten=300, norm_reden="Bi 3.14(8)")
     stand = stand_of(person, visits_of(person, weekly(START, 2)))
     assert teller(stand, "cursusuren") == (300, 300, True)
@@ -110,7 +110,7 @@ def test_a_norm_of_ones_own() -> None:
     [(7, 450, True), (7, 449, False), (6, 600, False), (8, 394, True), (8, 393, False)],
 )
 def test_the_startklas_needs_its_weeks_and_its_hours(weeks: int, minutes: int, done: bool) -> None:
-    """Rule 4.4 and section 1: at least 7 weeks and 52.5 hours."""
+    """regels.md 4.4 and section 1: at least 7 weeks and 52.5 hours."""
     person = cursist_of((STARTKLAS, START, None))
     stand = stand_of(person, visits_of(person, weekly(START, weeks, minutes)))
     assert teller(stand, "startklas") == (weeks * minutes, 3150, done)
@@ -142,7 +142,7 @@ def test_a_week_of_absence_is_no_week_of_the_startklas() -> None:
 def test_the_two_ways_of_elip(
     knm: int, alfa: int, nt2: int, way_a: int, done_a: bool, done_b: bool | None
 ) -> None:
-    """Rule 3.3. Way A: alfabetisering from 200 h inburgering on; way B: 300 h alfabetisering.
+    """regels.md 3.3. Way A: alfabetisering from 200 h inburgering on; way B: 300 h alfabetisering.
 
     Whether NT2 counts in way B is open (see regels.md), so those cases leave it out.
     """
@@ -254,7 +254,7 @@ def test_a_known_last_day_ends_the_lessons() -> None:
 
 
 def test_way_b_of_elip_waits_for_its_alfabetisering() -> None:
-    """Rule 3.3: 300 hours of the 600; a class with half of its time on it takes twice as long."""
+    """regels.md 3.3: 300 hours of the 600; half of the time on it takes twice as long."""
     person = cursist_of((ELIP, START, None))
     days = plan_dagen(TODAY - timedelta(weeks=8, days=-1), TODAY - timedelta(1), MA_WO_VR)
     visits = visits_of(person, [les_of(day, soort=ALFA, knm_minuten=75) for day in days])
