@@ -5,18 +5,22 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
+from starterz.domain.klas.cursist import Cursist
 from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.les_in_beeld import lesson_in_view
 from starterz.domain.uren.dagbeeld import Dagbeeld
 from starterz.domain.words.datums import lang
-from starterz.screens.klas.klasbeheer import KlasbeheerScreen
+from starterz.screens.klas.attendance import Attendance
+from starterz.screens.klas.in_view import InView
 from starterz.screens.klas.openstaand import OpenstaandScreen
+from starterz.screens.klas.people import People
+from starterz.screens.shared.base import StarterzScreen
 from starterz.screens.shared.lesmoment import day_form
 from starterz.widgets.dagregels import les_regel, stand_regel, termijn_regel
 from starterz.widgets.klastabel import KlasTabel
@@ -28,7 +32,7 @@ ROOM_FOR_ALL = 30
 """From this height on the signals of the whole class fit under the seats."""
 
 
-class KlasScreen(KlasbeheerScreen):
+class KlasScreen(StarterzScreen):
     """The twelve seats with the lesson of the day above them."""
 
     AUTO_FOCUS = "#rooster"
@@ -44,6 +48,8 @@ class KlasScreen(KlasbeheerScreen):
         "De notitie wacht bij TOVII (F4). Met F9 ziet de klas op het digibord niets van dit alles."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        *Attendance.BINDINGS,
+        *People.BINDINGS,
         Binding("left", "previous_lesson", "vorige les", key_display="←", show=False),
         Binding("right", "next_lesson", "volgende les", key_display="→", show=False),
         Binding("c", "other_day", "andere datum", show=False),
@@ -55,11 +61,14 @@ class KlasScreen(KlasbeheerScreen):
             )
         ),
     ]
+    AT_ONCE = frozenset({"seat", *Attendance.AT_ONCE})
+    tabel = getters.query_one(KlasTabel)
 
     def __init__(self) -> None:
         super().__init__()
-        self._les_id: int | None = None
-        self._leaving = False
+        self.view = view = InView(lambda: self.tabel.rij)
+        self._people = People(self, view)
+        self.hold(Attendance(self, view, lambda: self.tabel.action_cursor_down()), self._people)
 
     def on_screen_resume(self) -> None:
         """Come back on the person whom another screen was about."""
@@ -76,17 +85,28 @@ class KlasScreen(KlasbeheerScreen):
         yield Static("", id="stand")
         yield Toetsregel()
 
+    @property
+    def lesson(self) -> Les | None:
+        """The lesson in view."""
+        return self.view.lesson
+
+    @property
+    def person(self) -> Cursist | None:
+        """The person under the cursor."""
+        return self.view.person
+
+    def subject(self, action: str) -> str:
+        """Name the person under the cursor for the acts on a person."""
+        return self.person.naam if self.person and self.is_about_a_person(action) else ""
+
     async def load(self) -> None:
         """Read the day in view and show it."""
-        today, les_id, minute = self.app.today, self._les_id, self.app.minute()
-        day = self._dag or today
+        today, les_id, minute = self.app.today, self.view.les_id, self.app.minute()
+        day = self.view.dag or today
         beeld = await self.read(lambda store: store.dagbeeld.day(day, today, les_id, minute))
         if today != self.app.today:
             return  # midnight passed while it was read; the new day is on its way
-        self._beeld = beeld
-        if beeld.lijst is not None:  # it stays in view, also when its last mark makes it complete
-            self._les_id = beeld.lijst.les.id
-        self._leaving = False
+        self.view.take(beeld)
         self.app.people = (*beeld.klas.cursisten, *beeld.klas.wachtlijst)
         self.tabel.show(beeld, "vandaag" if day == today else "die dag")
         self._show_lesson(beeld)
@@ -99,10 +119,9 @@ class KlasScreen(KlasbeheerScreen):
 
     def day_changed(self, before: date) -> str:
         """Leave the lessons of the day before, unless somebody went to another day on purpose."""
-        if self._dag not in (None, before):
-            return f"U ziet nog {lang(self._dag)}."
-        self._leaving = True
-        self._dag = self._les_id = None
+        if self.view.dag not in (None, before):
+            return f"U ziet nog {lang(self.view.dag)}."
+        self.view.leave()
         self.refresh_bindings()
         return "De klas van vandaag staat in beeld."
 
@@ -112,11 +131,11 @@ class KlasScreen(KlasbeheerScreen):
 
     def show_today(self) -> None:
         """Go back to today: the lesson of now, or the first that is not complete."""
-        beeld, today = self._beeld, self.app.today
+        beeld, today = self.view.beeld, self.app.today
         if beeld is not None and self.lesson is not None and self.lesson.datum == today:
             lesson = lesson_in_view(beeld.lessen, beeld.wachtend, self.app.minute())
             if lesson == self.lesson:  # in view already: a key that follows at once counts
-                self._dag = None
+                self.view.dag = None
                 self.reload()
                 return
         self._go_to(None, None)
@@ -131,7 +150,7 @@ class KlasScreen(KlasbeheerScreen):
 
     @on(DataTable.RowSelected)
     def _chosen(self) -> None:
-        self.action_open_person()
+        self._people.action_open_person()
 
     def action_previous_lesson(self) -> None:
         """Go to the lesson before this one."""
@@ -143,7 +162,7 @@ class KlasScreen(KlasbeheerScreen):
 
     def action_other_day(self) -> None:
         """Ask for a date and go there."""
-        self.app.push_screen(day_form(self._dag or self.app.today), self._go_to_day)
+        self.app.push_screen(day_form(self.view.dag or self.app.today), self._go_to_day)
 
     def action_unresolved(self) -> None:
         """List the absences whose reason is still to come, and go to the one chosen."""
@@ -155,13 +174,13 @@ class KlasScreen(KlasbeheerScreen):
 
     def _step(self, direction: int) -> None:
         """Go to the lesson beside this one, on the same day or another."""
-        beeld = self._beeld
+        beeld = self.view.beeld
         if beeld is None:
             return
         ids = [les.id for les in beeld.lessen]
         here = ids.index(self.lesson.id) + direction if self.lesson else -1
         if self.lesson and 0 <= here < len(ids):
-            self._go_to(self._dag, ids[here])
+            self._go_to(self.view.dag, ids[here])
         else:
             there = beeld.vorige if direction < 0 else beeld.volgende
             if there is None:
@@ -170,16 +189,10 @@ class KlasScreen(KlasbeheerScreen):
             self._go_to(there.datum, there.id)
 
     def _go_to(self, day: date | None, les_id: int | None) -> None:
-        """Show another lesson; until it is read no key may mark the one that was left."""
-        self._leaving = (day, les_id) != (self._dag, self._les_id)
-        self._dag, self._les_id = day, les_id
+        """Show another lesson."""
+        self.view.go_to(day, les_id)
         self.refresh_bindings()
         self.reload(other=True)
-
-    @property
-    def lesson(self) -> Les | None:
-        """The lesson in view, unless another one is on its way."""
-        return None if self._leaving else super().lesson
 
     def _go_to_day(self, day: date | None) -> None:
         if day is not None:
@@ -200,7 +213,7 @@ class KlasScreen(KlasbeheerScreen):
 
     def _show_attention(self) -> None:
         """Show what asks for attention: the person in view, and all where there is room."""
-        beeld, person = self._beeld, self.person
+        beeld, person = self.view.beeld, self.person
         if beeld is None:
             return
         people = [person] if person else []

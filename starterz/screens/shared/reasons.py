@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from starterz.domain.lessen.les import Les
 from starterz.domain.school.account import Account
 from starterz.domain.school.rollen import Recht, bezwaar
 
+if TYPE_CHECKING:
+    from starterz.screens.shared.parts import Part
+
 Reason = str
 """A sentence, or nothing when the key can act."""
+Need = Recht | Callable[[Any], Reason]
+"""What an act needs: a right of who is at the keys, or what its screen finds a reason about."""
+Needs = Mapping[str, tuple[Need, ...]]
+"""What each act needs; the first that is missing is the reason why it cannot be done."""
 
 NOT_OPEN = "De klas is nog niet open."
 NOT_READ = "Een ogenblik: dit wordt nog gelezen."
@@ -36,6 +44,11 @@ def when(met: object, reason: Reason) -> Reason:
     return reason if met else ""
 
 
+def a_person(screen: Any) -> Reason:
+    """Need somebody under the cursor."""
+    return when(screen.person is None, NO_PERSON)
+
+
 def no_sheet(shown: bool) -> Reason:
     """Return why there is no sheet to work on: `shown` when the person in view is read."""
     return NO_SHEET if shown else NOT_READ
@@ -55,24 +68,45 @@ def no_marks(les: Les | None, day: date | None, today: date) -> Reason:
 
 
 class Reasoned:
-    """Tells why a key cannot act now; whether it can follows from that.
+    """Tells why a key cannot act now; whether it can follows from that."""
 
-    Each screen asks its own reasons first, and those of the screen that it is made of after.
-    """
+    NEEDS: ClassVar[Needs] = {}
 
     app: Any
     """The workplace, as each kind of screen knows it."""
+    parts: tuple[Part[Any], ...] = ()
 
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
+    def hold(self, *parts: Part[Any]) -> None:
+        """Take parts in hand; Textual looks for their acts on the screen, by name."""
+        self.parts = parts
+        for part in parts:
+            for name in dir(part):
+                if name.startswith("action_"):
+                    setattr(self, name, getattr(part, name))
+
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> Reason:
         """Return in a sentence why this cannot be done now, or nothing when it can."""
-        del action, parameters
-        return ""
+        del parameters
+        missing = (
+            self.lacks(need) if isinstance(need, Recht) else need(holder)
+            for holder in self._holders
+            for need in holder.NEEDS.get(action, ())
+        )
+        return next((reason for reason in missing if reason), "")
+
+    def is_about_a_person(self, action: str) -> bool:
+        """Say whether an act needs somebody under the cursor."""
+        return any(a_person in holder.NEEDS.get(action, ()) for holder in self._holders)
+
+    @property
+    def _holders(self) -> tuple[Reasoned | Part[Any], ...]:
+        return (self, *self.parts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim what cannot be done now, so that keys stay where the hand expects them."""
         return None if self.why_not(action, parameters) else True
 
-    def lacks(self, recht: Recht) -> str:
+    def lacks(self, recht: Recht) -> Reason:
         """Return who may do this, when the account at the keys may not."""
         return lacks(self.app.account, recht)
 

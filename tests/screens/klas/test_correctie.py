@@ -86,8 +86,8 @@ async def test_a_reason_outlives_a_change_by_another(
         await pilot.press("f2")
         await settle(pilot)
         assert not form.is_attached
-        assert screen.line is not None
-        assert screen.line.presentie is not None
+        assert screen.view.line is not None
+        assert screen.view.line.presentie is not None
     other.close()
 
     def kept(store: Store) -> tuple[object, ...]:

@@ -1,51 +1,61 @@
-"""The lesson in view and the marks in it: what the keys of attendance do."""
+"""The marks in the lesson in view: what the keys of attendance do."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import ClassVar
 
-from textual import getters
 from textual.binding import Binding, BindingType
 
 from starterz.domain.klas.cursist import Cursist
-from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.les_in_beeld import Wachtend
-from starterz.domain.lessen.presentie import (
-    Presentie,
-    Presentieregel,
-    Reden,
-    Status,
-    is_correctie,
-    is_oud,
-)
+from starterz.domain.lessen.presentie import Presentie, Reden, Status, is_correctie, is_oud
 from starterz.domain.school.rollen import Recht
-from starterz.domain.uren.dagbeeld import Dagbeeld
 from starterz.domain.words.datums import toon_tijd
 from starterz.domain.words.woorden import opsomming
+from starterz.screens.klas.in_view import Doel, InView
 from starterz.screens.shared.base import StarterzScreen
 from starterz.screens.shared.formulier import Operation
 from starterz.screens.shared.keuze import KeuzeScreen, MinutenScreen, reason_choices
 from starterz.screens.shared.lesmoment import CorrectieFormulier, Write, kind_question, with_kind
-from starterz.screens.shared.reasons import NO_PERSON, NOT_READ, first, no_marks, when
-from starterz.widgets.klastabel import KlasTabel
-
-_ON_ONE_ROW = {
-    "present", "late", "left_early", "absent", "ill", "excused", "unexcused", "clear", "kind",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Doel:
-    """Whom and which lesson a key was about when it went down; a window that it opens keeps it."""
-
-    regel: Presentieregel
-    les: Les
-    correctie_dagen: int
+from starterz.screens.shared.parts import Part
+from starterz.screens.shared.reasons import (
+    NOT_READ,
+    Needs,
+    Reason,
+    a_person,
+    no_marks,
+    when,
+)
 
 
-class LesScreen(StarterzScreen):
-    """A screen with a lesson in view; every mark is kept at once."""
+def _a_lesson(part: Attendance) -> Reason:
+    """Need a lesson in view in which somebody can be marked."""
+    view, screen = part.view, part.screen
+    if view.lesson is None and not screen.shows_what_was_asked:
+        return NOT_READ
+    day = view.beeld.dag if view.beeld else None
+    return no_marks(view.lesson, day, part.app.today)
+
+
+def _a_line(part: Attendance) -> Reason:
+    """Need the person under the cursor in the lesson."""
+    return when(part.view.line is None, "Deze cursist hoort niet bij deze les.")
+
+
+def _a_fresh_mark(part: Attendance) -> Reason:
+    """Need the right to correct where the mark in view is an old one, whatever it would become."""
+    doel = part.view.target
+    mark = doel.regel.presentie if doel else None
+    if doel is None or mark is None:
+        return ""
+    if not is_oud(mark, doel.les, part.app.today, doel.correctie_dagen):
+        return ""
+    return part.screen.lacks(Recht.CORRIGEREN)
+
+
+class Attendance(Part[StarterzScreen]):
+    """Marks, reasons and minutes of who is in the lesson in view; every mark is kept at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "all_present", "allen"),
@@ -59,78 +69,33 @@ class LesScreen(StarterzScreen):
         Binding("backspace,delete", "clear", "teken wissen", key_display="Backspace", show=False),
         Binding("k", "kind", "soort les voor deze persoon", show=False),
     ]
-    AT_ONCE = frozenset({"present", "absent", "ill", "excused", "unexcused", "seat"})
-    tabel = getters.query_one(KlasTabel)
+    NEEDS: ClassVar[Needs] = {
+        "all_present": (Recht.PRESENTIE, _a_lesson),
+        **dict.fromkeys(
+            ("present", "late", "left_early", "absent", "ill", "excused", "unexcused", "clear",
+             "kind"),
+            (Recht.PRESENTIE, _a_lesson, a_person, _a_line, _a_fresh_mark),
+        ),
+    }  # fmt: skip
+    AT_ONCE = frozenset({"present", "absent", "ill", "excused", "unexcused"})
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._beeld: Dagbeeld | None = None
-
-    @property
-    def lesson(self) -> Les | None:
-        """The lesson in view."""
-        return self._beeld.lijst.les if self._beeld and self._beeld.lijst else None
+    def __init__(self, screen: StarterzScreen, view: InView, next_row: Callable[[], None]) -> None:
+        """Take what is in view; `next_row` moves the cursor on to the next seat."""
+        super().__init__(screen)
+        self.view = view
+        self._next_row = next_row
 
     @property
     def person(self) -> Cursist | None:
         """The person under the cursor."""
-        row = self.tabel.rij
-        return row.cursist if row else None
-
-    @property
-    def line(self) -> Presentieregel | None:
-        """The line of that person in the lesson."""
-        row = self.tabel.rij
-        return row.regel if row else None
-
-    @property
-    def target(self) -> Doel | None:
-        """The person and the lesson that a key is about now."""
-        line, lesson, beeld = self.line, self.lesson, self._beeld
-        if line is None or lesson is None or beeld is None:
-            return None
-        return Doel(line, lesson, beeld.correctie_dagen)
-
-    @property
-    def _is_on_old_mark(self) -> bool:
-        """Say whether the mark in view is an old one, whatever it would become."""
-        doel = self.target
-        mark = doel.regel.presentie if doel else None
-        if doel is None or mark is None:
-            return False
-        return is_oud(mark, doel.les, self.app.today, doel.correctie_dagen)
-
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell why nobody can be marked now; keys stay where the hand expects them."""
-        if action in _ON_ONE_ROW or action == "all_present":
-            reason = self.lacks(Recht.PRESENTIE)
-            if not reason and not self.shows_what_was_asked:
-                reason = when(self.lesson is None, NOT_READ)
-            day = self._beeld.dag if self._beeld else None
-            return first(
-                reason,
-                no_marks(self.lesson, day, self.app.today),
-                when(action in _ON_ONE_ROW and self.person is None, NO_PERSON),
-                when(
-                    action in _ON_ONE_ROW and self.line is None,
-                    "Deze cursist hoort niet bij deze les.",
-                ),
-                self.lacks(Recht.CORRIGEREN)
-                if action in _ON_ONE_ROW and self._is_on_old_mark
-                else "",
-            )
-        return super().why_not(action, parameters)
-
-    def subject(self, action: str) -> str:
-        """Name the person under the cursor for the acts on one row."""
-        return self.person.naam if self.person and action in _ON_ONE_ROW else ""
+        return self.view.person
 
     def action_all_present(self) -> None:
         """Mark who has no mark present; when nobody is left, confirm what was announced."""
-        lesson, app = self.lesson, self.app
-        if lesson is None or self._beeld is None or self._beeld.lijst is None:
+        lesson, beeld, app = self.view.lesson, self.view.beeld, self.app
+        if lesson is None or beeld is None or beeld.lijst is None:
             return
-        rows = self._beeld.lijst.regels
+        rows = beeld.lijst.regels
         les_id = lesson.id
         announced = sum(row.is_aangekondigd for row in rows)
         if any(row.presentie is None and row.afmelding is None and row.verwacht for row in rows):
@@ -149,7 +114,7 @@ class LesScreen(StarterzScreen):
 
     def _elsewhere(self) -> str:
         """Name the other lessons of the day that wait for marks."""
-        beeld, lesson = self._beeld, self.lesson
+        beeld, lesson = self.view.beeld, self.view.lesson
         if beeld is None or lesson is None:
             return ""
         waiting = [
@@ -163,8 +128,8 @@ class LesScreen(StarterzScreen):
 
     def action_present(self) -> None:
         """Mark the person in view present and go on to the next seat."""
-        self._mark(self.target, Status.AANWEZIG)
-        self.tabel.action_cursor_down()
+        self._mark(self.view.target, Status.AANWEZIG)
+        self._next_row()
 
     def action_late(self) -> None:
         """Ask how many minutes late."""
@@ -176,11 +141,11 @@ class LesScreen(StarterzScreen):
 
     def action_absent(self) -> None:
         """Note the empty chair; the reason follows."""
-        self._mark(self.target, Status.ONBEKEND)
+        self._mark(self.view.target, Status.ONBEKEND)
 
     def action_ill(self) -> None:
         """Mark excused: called in ill."""
-        self._mark(self.target, Status.GEOORLOOFD, Reden.ZIEK)
+        self._mark(self.view.target, Status.GEOORLOOFD, Reden.ZIEK)
 
     def action_excused(self) -> None:
         """Mark excused, with a reason."""
@@ -192,7 +157,7 @@ class LesScreen(StarterzScreen):
 
     def action_clear(self) -> None:
         """Take the mark of the person in view away."""
-        doel = self.target
+        doel = self.view.target
         if doel is None or doel.regel.presentie is None:
             return
         les_id, code, app = doel.les.id, doel.regel.cursist.code, self.app
@@ -204,7 +169,7 @@ class LesScreen(StarterzScreen):
 
     def action_kind(self) -> None:
         """Choose what the person in view did in this lesson."""
-        doel = self.target
+        doel = self.view.target
         if doel is None or doel.regel.presentie is None:
             self.app.tell("Zet eerst een teken; kies daarna de soort les.")
             return
@@ -260,7 +225,7 @@ class LesScreen(StarterzScreen):
             app.push_screen(CorrectieFormulier(old, new, write), done)
 
     def _ask_minutes(self, question: str, *, late: bool) -> None:
-        doel = self.target
+        doel = self.view.target
         if doel is None:
             return
         line, lesson, known = doel.regel, doel.les, doel.regel.presentie
@@ -285,7 +250,7 @@ class LesScreen(StarterzScreen):
         self.app.push_screen(MinutenScreen(title, lesson.minuten - 1 - other), take)
 
     def _ask_reason(self, title: str, status: Status) -> None:
-        doel = self.target
+        doel = self.view.target
         if doel is None:
             return
         line = doel.regel

@@ -7,19 +7,22 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from starterz.domain.klas.cursist import Cursist
 from starterz.domain.school.rollen import Recht
-from starterz.screens.klas.lesscherm import LesScreen
-from starterz.screens.shared.reasons import NO_PERSON, first, when
+from starterz.screens.klas.in_view import InView
+from starterz.screens.shared.base import StarterzScreen
+from starterz.screens.shared.parts import Part
+from starterz.screens.shared.reasons import Needs, Reason, a_person, when
 from starterz.tovii.klasnotitie import Klasnotitie
 
-_BEHEER = {
-    "new", "edit", "move_seat", "archive", "import_roster", "export", "participation",
-}  # fmt: skip
-_ON_A_PERSON = {"open_person", "edit", "move_seat", "archive", "announce", "note"}
+
+def _a_day_that_came(part: People) -> Reason:
+    """Need a day in view that a note can be about."""
+    return when(part.noted_day is None, "Deze dag moet nog komen: een notitie gaat over wat u zag.")
 
 
-class KlasbeheerScreen(LesScreen):
-    """A screen with the class and a lesson in view, and the keys for its people."""
+class People(Part[StarterzScreen]):
+    """The person under the cursor, and the class as a whole."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "announce", "afmelden vooraf", show=False),
@@ -36,61 +39,48 @@ class KlasbeheerScreen(LesScreen):
         Binding("i", "import_roster", "klas importeren", show=False),
         Binding("E", "export", "exporteren", show=False),
     ]
+    NEEDS: ClassVar[Needs] = {
+        "announce": (Recht.PRESENTIE, a_person),
+        "note": (Recht.OBSERVEREN, a_person, _a_day_that_came),
+        "open_person": (a_person,),
+        **dict.fromkeys(("edit", "move_seat", "archive"), (Recht.KLAS, a_person)),
+        **dict.fromkeys(("new", "participation", "import_roster", "export"), (Recht.KLAS,)),
+        **dict.fromkeys(("terms", "advices", "seats_by_year"), (Recht.DOSSIER,)),
+    }
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._dag: date | None = None
+    def __init__(self, screen: StarterzScreen, view: InView) -> None:
+        super().__init__(screen)
+        self.view = view
 
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what this account may not do, and what needs a person where there is none."""
-        own = ""
-        if action in _BEHEER:
-            own = self.lacks(Recht.KLAS)
-        elif action == "announce":
-            own = self.lacks(Recht.PRESENTIE)
-        elif action == "note":
-            own = self.lacks(Recht.OBSERVEREN)
-        elif action in ("terms", "advices", "seats_by_year"):
-            own = self.lacks(Recht.DOSSIER)
-        return first(
-            own,
-            when(action in _ON_A_PERSON and self.person is None, NO_PERSON),
-            when(
-                action == "note" and self.noted_day is None,
-                "Deze dag moet nog komen: een notitie gaat over wat u zag.",
-            ),
-            super().why_not(action, parameters),
-        )
-
-    def subject(self, action: str) -> str:
-        """Name the person under the cursor for the acts on a person as well."""
-        if self.person and action in _ON_A_PERSON:
-            return self.person.naam
-        return super().subject(action)
+    @property
+    def person(self) -> Cursist | None:
+        """The person under the cursor."""
+        return self.view.person
 
     def action_announce(self) -> None:
         """Note an absence that is known ahead."""
         from starterz.screens.shared.cursistformulieren import afmelden
 
         if self.person is not None:
-            day, has_mark = self._dag or self.app.today, self.line and self.line.presentie
+            day, line = self.view.dag or self.app.today, self.view.line
+            has_mark = line is not None and line.presentie is not None
             form = afmelden(self.person, day, day if has_mark else None)
             self.app.push_screen(form, self._done)
 
     @property
     def noted_day(self) -> date | None:
         """The day that a note is about; nothing while another one is on its way or to come."""
-        beeld, today = self._beeld, self.app.today
-        if beeld is None or (beeld.lijst is not None and self.lesson is None):
+        beeld, lesson, today = self.view.beeld, self.view.lesson, self.app.today
+        if beeld is None or (beeld.lijst is not None and lesson is None):
             return None
-        day = self.lesson.datum if self.lesson else self._dag or today
+        day = lesson.datum if lesson else self.view.dag or today
         return day if day <= today else None
 
     def action_note(self) -> None:
         """Note what was seen of the person in view, in the lesson in view."""
         from starterz.screens.shared.klasnotitie import KlasnotitieScreen
 
-        person, day, lesson = self.person, self.noted_day, self.lesson
+        person, day, lesson = self.person, self.noted_day, self.view.lesson
         if person is None or day is None:
             return
         held = lesson if lesson and not lesson.vervallen else None
@@ -105,8 +95,8 @@ class KlasbeheerScreen(LesScreen):
         """Enter somebody."""
         from starterz.screens.shared.cursistformulieren import nieuw
 
-        if self._beeld is not None:
-            self.app.push_screen(nieuw(self.app.today, self._beeld.klas), self._done)
+        if self.view.beeld is not None:
+            self.app.push_screen(nieuw(self.app.today, self.view.beeld.klas), self._done)
 
     def action_open_person(self) -> None:
         """Open the dossier of the person in view."""
@@ -125,8 +115,8 @@ class KlasbeheerScreen(LesScreen):
         """Move the person in view to another seat, or swap."""
         from starterz.screens.shared.cursistformulieren import verplaatsen
 
-        if self.person is not None and self._beeld is not None:
-            form = verplaatsen(self.person, self._beeld.klas, self.app.today)
+        if self.person is not None and self.view.beeld is not None:
+            form = verplaatsen(self.person, self.view.beeld.klas, self.app.today)
             self.app.push_screen(form, self._done)
 
     def action_archive(self) -> None:
@@ -152,10 +142,10 @@ class KlasbeheerScreen(LesScreen):
         """Log an activity for one or more people, on the day in view."""
         from starterz.screens.klas.participatie import vraag_participatie
 
-        if self._beeld is not None:
+        if self.view.beeld is not None:
             here = self.person.code if self.person else None
-            day = min(self._dag or self.app.today, self.app.today)
-            vraag_participatie(self.app, self._beeld.klas, here, day)
+            day = min(self.view.dag or self.app.today, self.app.today)
+            vraag_participatie(self.app, self.view.beeld.klas, here, day)
 
     def action_terms(self) -> None:
         """Show what is due."""
@@ -171,4 +161,4 @@ class KlasbeheerScreen(LesScreen):
 
     def _done(self, result: object) -> None:
         if result:
-            self.reload(other=True)
+            self.screen.reload(other=True)
