@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
 from starterz.data import convert, models
+from starterz.data.aggregates.base import Aggregate, Context
 from starterz.data.aggregates.plaatsingen import Plaatsingen
 from starterz.domain.klas.cursist import (
     EEN_NAAM,
     Cursist,
     Groep,
     NieuweCursist,
+    Plaatsing,
     Wet,
     naamdeel,
     volle_naam,
@@ -24,7 +26,7 @@ from starterz.domain.klas.cursist import (
 from starterz.domain.klas.klas import Klas, stel_samen
 from starterz.domain.school.rollen import Recht
 from starterz.domain.words.datums import kort, toon_lesdagen
-from starterz.domain.words.fouten import Ongeldig
+from starterz.domain.words.fouten import Geweigerd, Ongeldig
 from starterz.domain.words.teksten import eigennaam, is_geschreven, regel
 from starterz.domain.words.wijziging import (
     AS_STORED,
@@ -44,8 +46,12 @@ _CHOICES = ("doelgroep", "leerroute", "lessoort", "wet", "intake_telt_mee")
 _FIELDS = (*_AS_THEY_ARE, *_CHOICES, "lesdagen")
 
 
-class KlasStore(Plaatsingen):
-    """Who is in the class, where, and since when."""
+class KlasStore(Aggregate):
+    """Who is in the class, where, and since when; moving people never rewrites the past."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._plaatsingen = Plaatsingen(self._session, self._cursisten)
 
     def klas(self, peildatum: date) -> Klas:
         """Return the class on a day."""
@@ -72,9 +78,9 @@ class KlasStore(Plaatsingen):
         consulent = eigennaam("consulent", nieuw.consulent)
         plek = nieuw.plek
         if plek is not None:
-            self._require_free(plek, nieuw.instroom)
+            self._plaatsingen.require_free(plek, nieuw.instroom)
         elif not nieuw.wacht:
-            plek = self._first_free(nieuw.instroom)
+            plek = self._plaatsingen.first_free(nieuw.instroom)
         row = models.CursistRow(
             nummer=self._next_number(),
             voornaam=voornaam,
@@ -86,7 +92,7 @@ class KlasStore(Plaatsingen):
         )
         self._session.add(row)
         self._session.flush()
-        self._place(convert.key(row.id), nieuw.groep, plek, nieuw.instroom)
+        self._plaatsingen.place(convert.key(row.id), nieuw.groep, plek, nieuw.instroom)
         self._journal.label(f"{volle_naam(voornaam, achternaam)} toegevoegd")
         return self._cursisten.one(convert.code(row.nummer))
 
@@ -132,6 +138,146 @@ class KlasStore(Plaatsingen):
         self._journal.label(f"gegevens van {cursist.naam} gewijzigd")
         return self._cursisten.one(cursist.code)
 
+    def move(
+        self, code: str, plek: int | None, vanaf: date, *, seen: Seen[Cursist] = AS_STORED
+    ) -> Cursist:
+        """Give somebody another seat from a day on, or the wachtlijst; the past stays."""
+        self._eis(Recht.KLAS)
+        cursist = self._cursisten.one(code)
+        _require_same_stays(seen, cursist)
+        self._current(cursist, vanaf)
+        self._plaatsingen.seat({cursist: plek}, vanaf)
+        target = f"naar plek {plek}" if plek else "naar de wachtlijst"
+        self._journal.label(f"{cursist.naam} {target}")
+        return self._cursisten.one(code)
+
+    def swap(
+        self, code: str, other_code: str, vanaf: date, *, seen: Seen[Cursist] = AS_STORED
+    ) -> None:
+        """Let two people change seats from a day on; the wachtlijst is a seat here too."""
+        self._eis(Recht.KLAS)
+        first, second = self._cursisten.one(code), self._cursisten.one(other_code)
+        _require_same_stays(seen, first)
+        if first.id == second.id:
+            raise Geweigerd("Kies twee verschillende cursisten om van plek te wisselen.")
+        first_stay, second_stay = self._current(first, vanaf), self._current(second, vanaf)
+        self._plaatsingen.seat({first: second_stay.plek, second: first_stay.plek}, vanaf)
+        self._journal.label(f"{first.naam} en {second.naam} van plek gewisseld")
+
+    def change_group(
+        self, code: str, groep: Groep, vanaf: date, *, seen: Seen[Cursist] = AS_STORED
+    ) -> Cursist:
+        """Put somebody in another group from a day on, on the same seat."""
+        self._eis(Recht.KLAS)
+        cursist = self._cursisten.one(code)
+        _require_same_stays(seen, cursist)
+        stay = self._current(cursist, vanaf)
+        if stay.groep is groep:
+            raise Geweigerd(f"{cursist.naam} zit op {kort(vanaf)} al in de groep {groep.label}.")
+        self._plaatsingen.change_group(cursist, stay, groep, vanaf)
+        self._imply_law(code, groep)
+        self._journal.label(f"{cursist.naam} naar de groep {groep.label}")
+        return self._cursisten.one(code)
+
+    def set_entry(self, code: str, instroom: date, *, seen: Seen[Cursist] = AS_STORED) -> Cursist:
+        """Correct a first day; raise `Geweigerd` when marks would lose their place."""
+        self._eis(Recht.KLAS)
+        cursist = self._cursisten.one(code)
+        _require_same_stays(seen, cursist)
+        if not cursist.plaatsingen:
+            raise Geweigerd(f"{cursist.naam} heeft nog geen plek.")
+        first = cursist.plaatsingen[0]
+        if first.tot is not None and instroom > first.tot:
+            raise Ongeldig("instroom", kort(instroom), f"een datum tot en met {kort(first.tot)}")
+        if instroom > first.van:
+            self._plaatsingen.require_no_marks(cursist, first.van, instroom - timedelta(days=1))
+        elif first.plek is not None:
+            self._plaatsingen.require_free(
+                first.plek, instroom, code, until=first.van - timedelta(days=1)
+            )
+        row = self._plaatsingen.row(first)
+        row.van = instroom
+        self._session.add(row)
+        self._journal.label(f"instroom van {cursist.naam}")
+        return self._cursisten.one(code)
+
+    def leave(
+        self, code: str, laatste_dag: date | None, *, seen: Seen[Cursist] = AS_STORED
+    ) -> Cursist:
+        """Set the last day of somebody in the class, or take it away again.
+
+        Raises `Geweigerd` when there are marks after it, or the seat has gone to somebody else.
+        """
+        self._eis(Recht.KLAS)
+        cursist = self._cursisten.one(code)
+        _require_same_stays(seen, cursist)
+        last = cursist.plaatsingen[-1] if cursist.plaatsingen else None
+        if last is None:
+            raise Geweigerd(f"{cursist.naam} heeft geen plek in de klas.")
+        if laatste_dag is not None and laatste_dag < last.van:
+            raise Ongeldig("uitstroom", kort(laatste_dag), f"een datum vanaf {kort(last.van)}")
+        if laatste_dag is not None:
+            self._plaatsingen.require_no_marks(cursist, laatste_dag + timedelta(days=1), date.max)
+        if last.plek is not None and last.tot is not None:
+            from_day = last.tot + timedelta(days=1)
+            if laatste_dag is None or laatste_dag > last.tot:
+                self._plaatsingen.require_free(last.plek, from_day, code, until=laatste_dag)
+        row = self._plaatsingen.row(last)
+        row.tot = laatste_dag
+        self._session.add(row)
+        self._journal.label(f"uitstroom van {cursist.naam}")
+        return self._cursisten.one(code)
+
+    def readmit(
+        self,
+        code: str,
+        groep: Groep,
+        plek: int | None,
+        vanaf: date,
+        *,
+        seen: Seen[Cursist] = AS_STORED,
+    ) -> Cursist:
+        """Give somebody who left a new placement from a day on, out of the archive as well."""
+        self._eis(Recht.KLAS)
+        cursist = self._cursisten.one(code)
+        _require_same_stays(seen, cursist)
+        if any(stay.tot is None or stay.tot >= vanaf for stay in cursist.plaatsingen):
+            raise Geweigerd(f"{cursist.naam} heeft op {kort(vanaf)} al een plek.")
+        if plek is not None:
+            self._plaatsingen.require_free(plek, vanaf, code)
+        row = self._cursisten.row(code)
+        row.gearchiveerd_op = None
+        self._session.add(row)
+        self._plaatsingen.place(cursist.id, groep, plek, vanaf)
+        self._imply_law(code, groep)
+        self._journal.label(f"{cursist.naam} terug in de klas")
+        return self._cursisten.one(code)
+
+    def archive(self, code: str, today: date, *, seen: Seen[Cursist] = AS_STORED) -> Cursist:
+        """Put a person in the archive; the stay ends today, yesterday without a mark of today."""
+        self._eis(Recht.KLAS)
+        cursist = self._cursisten.one(code)
+        _require_same_stays(seen, cursist)
+        is_marked = self._plaatsingen.marked_days(cursist, today, today)
+        last = today if is_marked else today - timedelta(days=1)
+        for stay in cursist.plaatsingen:
+            row = self._plaatsingen.row(stay)
+            if stay.van > last:
+                self._session.delete(row)
+            elif stay.tot is None or stay.tot > last:
+                row.tot = last
+                self._session.add(row)
+        archived = self._cursisten.row(code)
+        archived.gearchiveerd_op = today
+        self._session.add(archived)
+        self._journal.label(f"{cursist.naam} gearchiveerd")
+        self._session.flush()
+        return self._cursisten.one(code)
+
+    def is_whole(self) -> bool:
+        """Say whether no seat and no person has two placements on a day, and no mark has none."""
+        return self._plaatsingen.is_whole()
+
     def _merged(self, wanted: Cursist, row: models.CursistRow, seen: Seen[Cursist]) -> Cursist:
         now = self._cursisten.one(wanted.code)
         if not isinstance(seen, AsStored) and now.gearchiveerd_op and not seen.gearchiveerd_op:
@@ -159,6 +305,43 @@ class KlasStore(Plaatsingen):
         )
         given = (models.CursistRow.model_validate_json(line).nummer for line in used if line)
         return max(highest, max(given, default=0)) + 1
+
+    def _current(self, cursist: Cursist, day: date) -> Plaatsing:
+        stay = cursist.plaatsing_op(day)
+        if stay is None:
+            raise Geweigerd(f"{cursist.naam} heeft op {kort(day)} geen plek in de klas.")
+        return stay
+
+    def _imply_law(self, code: str, groep: Groep) -> None:
+        """ELIP exists under the law of 2013 only (regels.md 3.1)."""
+        if groep is Groep.ELIP:
+            row = self._cursisten.row(code)
+            row.wet = Wet.WI2013.value
+            self._session.add(row)
+
+
+def _require_same_stays(seen: Seen[Cursist], now: Cursist) -> None:
+    """Raise `IntussenGewijzigd` when somebody was moved since the placements were seen."""
+    if isinstance(seen, AsStored) or (
+        seen.plaatsingen == now.plaatsingen
+        and bool(seen.gearchiveerd_op) is bool(now.gearchiveerd_op)
+    ):
+        return
+    archived = " en in het archief" if now.gearchiveerd_op else ""
+    raise IntussenGewijzigd(
+        nu=now,
+        kop=f"{now.naam} is intussen verplaatst: nu {_in_words(now)}{archived}; u zag "
+        f"{_in_words(seen)}. Er is niets gewijzigd. Kijk of het nog klopt.",
+    )
+
+
+def _in_words(cursist: Cursist) -> str:
+    stays = [
+        f"{stay.groep.label}, {f'plek {stay.plek}' if stay.plek else 'wachtlijst'}, vanaf "
+        f"{kort(stay.van)}{f' t/m {kort(stay.tot)}' if stay.tot else ''}"
+        for stay in cursist.plaatsingen[-2:]
+    ]
+    return " en ".join(stays) or "zonder plek"
 
 
 def _with_clean_text(cursist: Cursist, row: models.CursistRow) -> Cursist:
