@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from textual import on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -16,8 +16,16 @@ from starterz.domain.school.rollen import Recht
 from starterz.domain.words.datums import lang
 from starterz.domain.words.fouten import StarterzFout
 from starterz.screens.observatie.blad import Blad, Gelezen, landing
-from starterz.screens.observatie.notitiescherm import NotitieScreen
-from starterz.screens.shared.reasons import no_sheet, when
+from starterz.screens.observatie.in_hand import (
+    InHand,
+    a_readable_sheet,
+    an_open_sheet,
+    an_uncovered_sheet,
+)
+from starterz.screens.observatie.notes import Notes
+from starterz.screens.observatie.rounds import Rounds
+from starterz.screens.shared.cursistscherm import CursistScreen
+from starterz.screens.shared.reasons import Needs, Reason, when
 from starterz.tovii.observatie import Score
 from starterz.widgets.feiten import Feiten
 from starterz.widgets.indicatie import NIET_WAARGENOMEN, bron_tekst
@@ -25,14 +33,13 @@ from starterz.widgets.kop import Kop
 from starterz.widgets.scoreblad import Scoreblad
 from starterz.widgets.toetsregel import Toetsregel
 
-if TYPE_CHECKING:
-    pass
+
+def _a_sheet_in_time(screen: ToviiScreen) -> Reason:
+    """Need a sheet, also one that is still on its way: scores wait for it."""
+    return a_readable_sheet(screen) if screen.shows_chosen else ""
 
 
-_ON_A_SCORE = {"score", "unseen", "clear", "note", "take_over"}
-
-
-class ToviiScreen(NotitieScreen):
+class ToviiScreen(CursistScreen):
     """One sheet of one person, scored with one key an aspect."""
 
     CSS_PATH = "tovii.tcss"
@@ -57,6 +64,8 @@ class ToviiScreen(NotitieScreen):
         "(f), want een uitslag stuurt het kijken."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        *Rounds.BINDINGS,
+        *Notes.BINDINGS,
         *(
             Binding(
                 str(key),
@@ -73,15 +82,29 @@ class ToviiScreen(NotitieScreen):
         Binding("t", "note", "notitie"),
     ]
 
+    NEEDS: ClassVar[Needs] = {
+        **dict.fromkeys(("score", "unseen"), (Recht.OBSERVEREN, _a_sheet_in_time, an_open_sheet)),
+        "clear": (Recht.OBSERVEREN, a_readable_sheet, an_open_sheet),
+        "note": (Recht.OBSERVEREN, a_readable_sheet, an_uncovered_sheet),
+    }
+    vlak = getters.query_one(Scoreblad)
+
     def __init__(self) -> None:
         super().__init__()
         self._typed: list[int | None] = []
         self._changes = 0
-        self._aspect_wanted: str | None = None
+        self.in_hand = InHand(self, lambda: self.vlak.aspect)
+        self._notes = Notes(self, self.in_hand)
+        self.hold(Rounds(self, self.in_hand), self._notes)
+
+    @property
+    def blad(self) -> Blad | None:
+        """The sheet in hand."""
+        return self.in_hand.blad
 
     def turn_to(self, sheet: int, code: str) -> None:
         """Show this sheet at this aspect, the next time that the screen reads."""
-        self._wanted, self._new, self._aspect_wanted = sheet, None, code
+        self.in_hand.turn_to(sheet, code)
 
     def compose(self) -> ComposeResult:
         """Lay out the person, the grid with the indication beside it, and the levels."""
@@ -100,7 +123,7 @@ class ToviiScreen(NotitieScreen):
         while True:
             changes = self._changes
             try:
-                found = await self.read(self._reader())
+                found = await self.read(self.in_hand.reader(self.app.today, self.app.cursist))
             except StarterzFout:
                 self._typed.clear()
                 raise
@@ -111,24 +134,16 @@ class ToviiScreen(NotitieScreen):
         for level in typed:
             self._put_level(level)
 
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what this account may not do, and what a finished sheet does not take."""
-        blad = self.blad
-        if action in _ON_A_SCORE:
-            if reason := self.lacks(Recht.OBSERVEREN):
-                return reason
-            if blad is None or not self.shows_chosen:
-                waits = action in ("score", "unseen") and not self.shows_chosen
-                return "" if waits else self._gelezen.melding or no_sheet(self.shows_chosen)
-            if not blad.is_concept:
-                finished = "Deze observatie is afgerond. h = heropenen."
-                if blad.is_bedekt:
-                    finished = "Deze scores zijn van een ander: n = een eigen observatie."
-                return when(action != "note" or blad.is_bedekt, finished)
-            turns = len(blad.instrument.niveaus)
-            if action == "score" and parameters[0] not in range(1, turns + 1):
-                return f"De scores gaan van 1 tot en met {turns}; 0 = niet waargenomen."
-        return super().why_not(action, parameters)
+    def why_not(self, action: str, parameters: tuple[object, ...]) -> Reason:
+        """Tell as well which scores there are."""
+        reason = super().why_not(action, parameters)
+        if reason or action != "score" or self.blad is None or not self.shows_chosen:
+            return reason
+        turns = len(self.blad.instrument.niveaus)
+        return when(
+            parameters[0] not in range(1, turns + 1),
+            f"De scores gaan van 1 tot en met {turns}; 0 = niet waargenomen.",
+        )
 
     @on(Feiten.Gekozen, "#niveaus")
     def _level_clicked(self, event: Feiten.Gekozen) -> None:
@@ -154,7 +169,7 @@ class ToviiScreen(NotitieScreen):
 
     def action_note(self) -> None:
         """Write a note at the current aspect, or at the one that was just scored."""
-        blad, aspect = self.blad, self.aspect_in_hand
+        blad, aspect = self.blad, self.in_hand.aspect_meant
         if blad is None or aspect is None:
             return
         if not blad.is_concept:
@@ -162,16 +177,14 @@ class ToviiScreen(NotitieScreen):
             return
         score = blad.observatie.scores.get(aspect.code)
         if score is None:
-            self.waiting_note(aspect.code)
+            self._notes.waiting_note(aspect.code)
         else:
-            self.score_note(blad, aspect, score)
+            self._notes.score_note(blad, aspect, score)
 
     def _take(self, found: Gelezen) -> None:
         """Show what was read; after an undo the hand is back where it was."""
         before, blad, cursist = self.blad, found.blad, found.cursist
-        if before is None or blad is None or before.sleutel != blad.sleutel:
-            self._just_scored = None
-        self._gelezen, self._wanted = found, None
+        self.in_hand.take(found)
         self.take_person(found.klas, cursist)
         if blad is None or cursist is None:
             self.query_one("#naam", Static).update(found.melding)
@@ -183,10 +196,10 @@ class ToviiScreen(NotitieScreen):
         self.show_name("#naam")
         self._show_round()
         self.vlak.show(blad.instrument, blad.observatie, found.naast)
-        self.vlak.show_notes(self.waiting)
-        if target := self._aspect_wanted or landing(before, blad):
+        self.vlak.show_notes(self._notes.waiting)
+        if target := self.in_hand.aspect_wanted or landing(before, blad):
             self.vlak.go_to(target)
-        self._aspect_wanted = None
+        self.in_hand.aspect_wanted = None
 
     def _put_level(self, key: int | None) -> None:
         """Score by the turn of a level, None for not seen; keep it for later while reading."""
@@ -199,23 +212,23 @@ class ToviiScreen(NotitieScreen):
         score = blad.scored(aspect.code, key)
         if score != blad.observatie.scores.get(aspect.code):
             self._keep(blad, aspect.code, score)
-        if self._gelezen.wants_reason(blad, aspect.code):
+        if self.in_hand.gelezen.wants_reason(blad, aspect.code):
             return  # t writes it; going on would leave it behind
         self.vlak.go_on()
         landed = self.vlak.aspect or aspect
-        self._just_scored = (aspect.code, landed.code)
+        self.in_hand.just_scored = (aspect.code, landed.code)
 
     def _keep(self, blad: Blad, code: str, score: Score | None) -> None:
         """Show a score now and queue it; each is an act of its own, so that z takes one back."""
         if blad.is_nieuw:
-            self._new = None
+            self.in_hand.is_begun()
             self._watch(self.app.database.submit(blad.begin(self.app.today)))
             self._show_round()
         self._changes += 1
         seen = blad.observatie.scores.get(code)
         blad.observatie = blad.observatie.with_score(code, score)
         self._watch(self.app.database.submit(blad.score(code, score, seen)))
-        self.vlak.show(blad.instrument, blad.observatie, self._gelezen.naast)
+        self.vlak.show(blad.instrument, blad.observatie, self.in_hand.gelezen.naast)
 
     @work(group="save")
     async def _watch(self, receipt: asyncio.Future[Any]) -> None:
@@ -232,6 +245,6 @@ class ToviiScreen(NotitieScreen):
 
     def _show_round(self) -> None:
         blad, label = self.blad, self.query_one("#ronde", Static)
-        label.update(Content(self._gelezen.ronde_tekst))
+        label.update(Content(self.in_hand.gelezen.ronde_tekst))
         label.set_class(blad is not None and not blad.is_concept, "-af")
         self.refresh_bindings()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,19 +9,53 @@ from textual.binding import Binding, BindingType
 
 from starterz.domain.lessen.les import lescontext
 from starterz.domain.school.rollen import Recht
-from starterz.screens.observatie.blad import Blad, Gelezen, lees, ronde_formulier
+from starterz.screens.observatie.blad import Blad, ronde_formulier
+from starterz.screens.observatie.in_hand import InHand, a_sheet
 from starterz.screens.shared.cursistscherm import CursistScreen
 from starterz.screens.shared.keuze import ja_nee
-from starterz.screens.shared.reasons import first, no_sheet, when
+from starterz.screens.shared.parts import Part
+from starterz.screens.shared.reasons import Needs, Reason, when
 from starterz.tovii.indicatie import bepaal
 from starterz.tovii.observatie import Observatie, ObservatieStatus
 
 if TYPE_CHECKING:
     from starterz.data.store import Store
 
+_COVERED = "Deze scores zijn van een ander: B = toch bekijken."
 
-class RondeScreen(CursistScreen):
-    """A screen with one sheet in hand, and the others one key away."""
+
+def _a_begun_sheet(part: Rounds) -> Reason:
+    """Need a sheet that has a score."""
+    return when(part.blad and part.blad.is_nieuw, "Er is nog niets gescoord.")
+
+
+def _not_finished(part: Rounds) -> Reason:
+    """Need a sheet that can still be finished."""
+    return when(not part.is_unfinished, "Deze observatie is al afgerond. h = heropenen.")
+
+
+def _not_kept(part: Rounds) -> Reason:
+    """Need a sheet that may still be thrown away."""
+    return when(not part.is_unfinished, "Deze observatie is afgerond. h = heropenen.")
+
+
+def _finished(part: Rounds) -> Reason:
+    """Need a finished sheet."""
+    return when(part.is_unfinished, "Deze observatie is nog niet afgerond.")
+
+
+def _uncovered(part: Rounds) -> Reason:
+    """Need a sheet whose scores may be seen."""
+    return when(part.blad and part.blad.is_bedekt, _COVERED)
+
+
+def _covered_sheets(part: Rounds) -> Reason:
+    """Need scores that are held back."""
+    return when(not part.covered, "Hier zijn geen bedekte scores.")
+
+
+class Rounds(Part[CursistScreen]):
+    """One sheet in hand, and the others one key away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "finish", "afronden"),
@@ -34,46 +67,38 @@ class RondeScreen(CursistScreen):
         Binding("left", "round(-1)", "vorige ronde", key_display="←", show=False),
         Binding("right", "round(1)", "volgende ronde", key_display="→", show=False),
     ]
+    NEEDS: ClassVar[Needs] = {
+        "finish": (Recht.OBSERVEREN, a_sheet, _a_begun_sheet, _not_finished, _uncovered),
+        "discard": (Recht.OBSERVEREN, a_sheet, _a_begun_sheet, _not_kept),
+        "reopen": (Recht.OBSERVEREN, a_sheet, _finished, _uncovered),
+        "look": (Recht.OBSERVEREN, a_sheet, _covered_sheets),
+        "new_round": (Recht.OBSERVEREN, a_sheet),
+        "round": (Recht.OBSERVEREN, a_sheet),
+    }
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._gelezen = Gelezen((), None)
-        self._wanted: int | None = None
-        self._new: tuple[str, date, str, str] | None = None
+    def __init__(self, screen: CursistScreen, in_hand: InHand) -> None:
+        super().__init__(screen)
+        self.in_hand = in_hand
 
     @property
     def blad(self) -> Blad | None:
         """The sheet in hand."""
-        return self._gelezen.blad
+        return self.in_hand.blad
 
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what this account may not do, and what does not go with this sheet."""
-        if action in {"finish", "discard", "reopen", "new_round", "round", "look"}:
-            blad = self.blad
-            if reason := self.lacks(Recht.OBSERVEREN):
-                return reason
-            if blad is None or not self.shows_chosen:
-                return no_sheet(self.shows_chosen)
-            concept = blad.observatie.status is ObservatieStatus.CONCEPT
-            nothing = when(blad.is_nieuw, "Er is nog niets gescoord.")
-            covered = "Deze scores zijn van een ander: B = toch bekijken."
-            reasons = {
-                "finish": first(
-                    nothing,
-                    when(not concept, "Deze observatie is al afgerond. h = heropenen."),
-                    when(not blad.is_concept, covered),
-                ),
-                "discard": first(
-                    nothing, when(not concept, "Deze observatie is afgerond. h = heropenen.")
-                ),
-                "reopen": first(
-                    when(concept, "Deze observatie is nog niet afgerond."),
-                    when(blad.is_bedekt, covered),
-                ),
-                "look": when(not self._covered, "Hier zijn geen bedekte scores."),
-            }
-            return reasons.get(action, "")
-        return super().why_not(action, parameters)
+    @property
+    def is_unfinished(self) -> bool:
+        """Say whether the sheet in hand can still be finished, whoever may see it."""
+        blad = self.blad
+        return blad is not None and blad.observatie.status is ObservatieStatus.CONCEPT
+
+    @property
+    def covered(self) -> tuple[Observatie, ...]:
+        """The finished sheets of others that are held back from who is at the keys."""
+        return tuple(
+            sheet
+            for sheet in self.in_hand.gelezen.bladen
+            if sheet.verborgen and sheet.status is ObservatieStatus.AFGEROND
+        )
 
     def action_finish(self) -> None:
         """Finish the sheet; ask once when too little was seen for an indication."""
@@ -129,7 +154,7 @@ class RondeScreen(CursistScreen):
 
     def action_look(self) -> None:
         """Look on purpose at what others scored of this person, after a question."""
-        covered = self._covered
+        covered = self.covered
 
         def look(store: Store) -> None:
             for sheet in covered:
@@ -148,50 +173,29 @@ class RondeScreen(CursistScreen):
 
     def action_new_round(self) -> None:
         """Ask for the date, the observer and the lesson of a new round."""
-        account = self.app.account
+        account, person = self.app.account, self.screen.person
         form = ronde_formulier(
             self.app.clock,
             account.naam if account else "",
-            lescontext(self._gelezen.lessen),
-            self._gelezen.bladen,
-            self.person.code if self.person else "",
+            lescontext(self.in_hand.gelezen.lessen),
+            self.in_hand.gelezen.bladen,
+            person.code if person else "",
         )
         self.app.push_screen(form, self._begin_round)
 
     def action_round(self, step: int) -> None:
         """Show the round before or after this one."""
-        sheets = self._gelezen.bladen
-        there = self._gelezen.plaats + step
+        sheets = self.in_hand.gelezen.bladen
+        there = self.in_hand.gelezen.plaats + step
         if 0 <= there < len(sheets):
-            self._wanted, self._new = sheets[there].id, None
-            self.reload(other=True)
-
-    @property
-    def _covered(self) -> tuple[Observatie, ...]:
-        """The finished sheets of others that are held back from who is at the keys."""
-        return tuple(
-            sheet
-            for sheet in self._gelezen.bladen
-            if sheet.verborgen and sheet.status is ObservatieStatus.AFGEROND
-        )
-
-    def _reader(self) -> Callable[[Store], Gelezen]:
-        """Return the reading of the sheet in hand, with all that it needs from here."""
-        today, chosen, wanted, kept = self.app.today, self.app.cursist, self._wanted, self.blad
-        new = self._new[1:] if self._new and self._new[0] == chosen else None
-        if kept is not None and kept.observatie.cursist != chosen:
-            kept = wanted = None
-
-        def run(store: Store) -> Gelezen:
-            key = kept.sleutel if wanted is None and kept and not new else wanted
-            return lees(store, today, chosen, key, new)
-
-        return run
+            self.in_hand.turn_to(sheets[there].id)
+            self.screen.reload(other=True)
 
     def _begin_round(self, chosen: tuple[date, str, str] | None) -> None:
-        if chosen is not None and self.person is not None:
-            self._new = (self.person.code, *chosen)
-            self.reload(other=True)
+        person = self.screen.person
+        if chosen is not None and person is not None:
+            self.in_hand.begin(person.code, *chosen)
+            self.screen.reload(other=True)
 
     def _finish(self, blad: Blad) -> None:
         self.app.save(

@@ -5,64 +5,48 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import getters
 from textual.binding import Binding, BindingType
 
 from starterz.domain.lessen.les_in_beeld import lesson_of_now
 from starterz.domain.school.rollen import Recht
 from starterz.screens.observatie.blad import Blad
+from starterz.screens.observatie.in_hand import InHand, a_readable_sheet, a_sheet, an_open_sheet
 from starterz.screens.observatie.notitie import notitie_formulier
 from starterz.screens.observatie.notitielijst import NotitielijstScreen
-from starterz.screens.observatie.rondescherm import RondeScreen
+from starterz.screens.shared.cursistscherm import CursistScreen
 from starterz.screens.shared.klasnotitie import KlasnotitieScreen
-from starterz.screens.shared.reasons import no_sheet
+from starterz.screens.shared.parts import Part
+from starterz.screens.shared.reasons import Needs
 from starterz.tovii.instrument import Aspect
 from starterz.tovii.klasnotitie import Klasnotitie, overgenomen
 from starterz.tovii.observatie import Score
-from starterz.widgets.scoreblad import Scoreblad
 
 
-class NotitieScreen(RondeScreen):
-    """A screen with a sheet on which notes from class wait."""
+class Notes(Part[CursistScreen]):
+    """The notes from class that wait for the sheet in hand, and those that go with its scores."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("N", "notes", "alle notities bij dit aspect", show=False),
         Binding("O", "take_over", "notities uit de klas overnemen", show=False),
         Binding("K", "app.go('dekking')", "kaart: wat is al bekeken", show=False),
     ]
-    vlak = getters.query_one(Scoreblad)
+    NEEDS: ClassVar[Needs] = {
+        "notes": (Recht.OBSERVEREN, a_sheet),
+        "take_over": (Recht.OBSERVEREN, a_readable_sheet, an_open_sheet),
+    }
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._just_scored: tuple[str, str] | None = None
-
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell that there is no sheet for notes."""
-        blad = self.blad
-        if action in {"notes", "take_over"} and (blad is None or not self.shows_chosen):
-            return self.lacks(Recht.OBSERVEREN) or no_sheet(self.shows_chosen)
-        if action == "take_over" and blad is not None and not blad.is_concept:
-            return "Deze observatie is al afgerond. h = heropenen."
-        return super().why_not(action, parameters)
+    def __init__(self, screen: CursistScreen, in_hand: InHand) -> None:
+        super().__init__(screen)
+        self.in_hand = in_hand
 
     @property
     def waiting(self) -> dict[str, tuple[Klasnotitie, ...]]:
         """The notes that wait for the sheet in hand, by aspect."""
-        return self._gelezen.wachtend(self._account)
-
-    @property
-    def aspect_in_hand(self) -> Aspect | None:
-        """The current aspect, or the one just scored when the cursor only went on from there."""
-        blad, aspect = self.blad, self.vlak.aspect
-        if blad is None or aspect is None or self._just_scored is None:
-            return aspect
-        scored, landed = self._just_scored
-        went_on = aspect.code == landed and landed not in blad.observatie.scores
-        return blad.instrument.aspect(scored) if went_on else aspect
+        return self.in_hand.gelezen.wachtend(self._account)
 
     def action_notes(self) -> None:
         """Show all notes from class at the current aspect."""
-        person, aspect, read = self.person, self.vlak.aspect, self._gelezen
+        person, aspect, read = self.screen.person, self.in_hand.aspect, self.in_hand.gelezen
         if person is None or aspect is None or read.blad is None:
             return
         blind = "Zolang u scoort, ziet u alleen uw eigen notities." if read.blad.is_concept else ""
@@ -78,7 +62,7 @@ class NotitieScreen(RondeScreen):
 
     def action_take_over(self) -> None:
         """Take the notes that wait at an aspect over in the note of its score."""
-        blad, aspect = self.blad, self.aspect_in_hand
+        blad, aspect = self.in_hand.blad, self.in_hand.aspect_meant
         if blad is None or aspect is None:
             return
         score, notes = blad.observatie.scores.get(aspect.code), self.waiting.get(aspect.code, ())
@@ -92,14 +76,14 @@ class NotitieScreen(RondeScreen):
 
     def waiting_note(self, code: str) -> None:
         """Write a note that waits at an aspect without a score; it is about today."""
-        if self.person is not None:
+        person = self.screen.person
+        if person is not None:
             today = self.app.today
-            held = [
-                each for each in self._gelezen.lessen if not each.vervallen and each.datum == today
-            ]
+            lessons = self.in_hand.gelezen.lessen
+            held = [each for each in lessons if not each.vervallen and each.datum == today]
             # Of two lessons it may be either one, unless one of them is going on.
             lesson = held[0] if len(held) == 1 else lesson_of_now(held, self.app.minute())
-            form = KlasnotitieScreen(self.person, today, lesson, self.app.clock, code)
+            form = KlasnotitieScreen(person, today, lesson, self.app.clock, code)
             self.app.push_screen(form, self._note_waits)
 
     def score_note(
@@ -127,7 +111,8 @@ class NotitieScreen(RondeScreen):
 
     def _noted(self, code: str, made: object) -> None:
         if isinstance(made, Score):
-            if self.blad is not None:  # known here already, so that the cursor stays where it is
-                self.blad.observatie = self.blad.observatie.with_score(code, made)
+            blad = self.in_hand.blad
+            if blad is not None:  # known here already, so that the cursor stays where it is
+                blad.observatie = blad.observatie.with_score(code, made)
             kept = made.notitie or made.reden
             self.app.tell("Notitie bewaard. z = ongedaan." if kept else "Notitie gewist.")
