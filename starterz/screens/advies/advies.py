@@ -18,20 +18,35 @@ from starterz.domain.school.rollen import Recht
 from starterz.domain.words.datums import lang
 from starterz.domain.words.wijziging import AS_STORED
 from starterz.screens.advies import feiten as adviesfeiten
-from starterz.screens.advies.blad import lees, maak_pdf
-from starterz.screens.advies.onderbouwing import OnderbouwingScreen
+from starterz.screens.advies.blad import Adviesblad, lees, maak_pdf
+from starterz.screens.advies.onderbouwing import Onderbouwing, a_report, saying
+from starterz.screens.shared.cursistscherm import CursistScreen
 from starterz.screens.shared.keuze import KeuzeScreen, ja_nee
-from starterz.screens.shared.reasons import NO_ADVICE, NOT_READ, first, when
+from starterz.screens.shared.reasons import Needs, Reason, when
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, waarschuwingen
 from starterz.widgets.feiten import Feit, Feiten
 from starterz.widgets.kop import Kop
 from starterz.widgets.toetsregel import Toetsregel
 
-_SCHRIJVEN = {"enter_test", "write", "finish", "interim"}
-_EIGEN = {*_SCHRIJVEN, "later", "pdf"}
+
+def _a_concept(screen: AdviesScreen) -> Reason:
+    """Need a version that is still being written."""
+    rapport = screen.rapport
+    return when(
+        rapport is not None and not rapport.is_concept,
+        "Dit advies is al definitief. e = een nieuwe versie schrijven.",
+    )
 
 
-class AdviesScreen(OnderbouwingScreen):
+def _something_later(screen: AdviesScreen) -> Reason:
+    """Need a finished version, and something to record of it that this account may."""
+    return when(
+        not (screen.blad.definitief and screen.later_choices),
+        "Dat kan bij een definitief advies: f = definitief maken.",
+    )
+
+
+class AdviesScreen(CursistScreen):
     """What page one of the PDF will say, and the keys that get it there."""
 
     CSS_PATH = "advies.tcss"
@@ -47,6 +62,7 @@ class AdviesScreen(OnderbouwingScreen):
         "De PDF is niet versleuteld. Tot het advies definitief is, staat er CONCEPT op."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        *Onderbouwing.BINDINGS,
         Binding("e", "write", "advies", tooltip="advies schrijven"),
         Binding("f", "finish", "definitief", tooltip="advies definitief maken"),
         Binding("p", "pdf", "pdf", tooltip="PDF maken"),
@@ -56,9 +72,23 @@ class AdviesScreen(OnderbouwingScreen):
         Binding("A", "app.go('adviezen')", "alle adviezen", show=False),
     ]
 
+    NEEDS: ClassVar[Needs] = {
+        **dict.fromkeys(("enter_test", "write"), (a_report, Recht.ADVISEREN)),
+        **dict.fromkeys(("finish", "interim"), (a_report, Recht.ADVISEREN, _a_concept)),
+        "later": (a_report, _something_later),
+        "pdf": (a_report,),
+    }
+
     def __init__(self) -> None:
         super().__init__()
+        self.blad = Adviesblad((), None)
         self._pdf: tuple[Adviesrapport, str] | None = None
+        self.hold(Onderbouwing(self, lambda: self.blad))
+
+    @property
+    def rapport(self) -> Adviesrapport | None:
+        """The report in view."""
+        return self.blad.rapport
 
     def compose(self) -> ComposeResult:
         """Lay out the person, the three cards, and the facts below them."""
@@ -82,34 +112,15 @@ class AdviesScreen(OnderbouwingScreen):
         if account is None:
             return
         rol = account.rol
-        self._blad = blad = await self.read(lambda store: lees(store, today, chosen, rol))
+        self.blad = blad = await self.read(lambda store: lees(store, today, chosen, rol))
         self.take_person(blad.klas, blad.cursist)
         self._show()
-
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what this account may not do, and what this version no longer takes."""
-        rapport = self.rapport
-        if action in _EIGEN:
-            if rapport is None or not self.shows_chosen:
-                return self._blad.melding or NO_ADVICE if self.shows_chosen else NOT_READ
-            return first(
-                self.lacks(Recht.ADVISEREN) if action in _SCHRIJVEN else "",
-                when(
-                    action in ("finish", "interim") and not rapport.is_concept,
-                    "Dit advies is al definitief. e = een nieuwe versie schrijven.",
-                ),
-                when(
-                    action == "later" and not (self._blad.definitief and self._later_choices()),
-                    "Dat kan bij een definitief advies: f = definitief maken.",
-                ),
-            )
-        return super().why_not(action, parameters)
 
     def action_enter_test(self) -> None:
         """Enter the result of the leerbaarheidstoets; a hidden one is not shown here either."""
         from starterz.screens.advies.toets import toets_formulier
 
-        rapport, blad = self.rapport, self._blad
+        rapport, blad = self.rapport, self.blad
         if rapport is not None:
             seen = AS_STORED if blad.is_verborgen else rapport.toets
             code = rapport.cursist.code
@@ -164,7 +175,7 @@ class AdviesScreen(OnderbouwingScreen):
 
     def action_later(self) -> None:
         """Record the talk with the cursist or the decision of the gemeente."""
-        choices = self._later_choices()
+        choices = self.later_choices
         if len(choices) == 1:
             self._record(choices[0][1])
         elif choices:
@@ -206,13 +217,15 @@ class AdviesScreen(OnderbouwingScreen):
 
     def _is_early(self, rapport: Adviesrapport) -> bool:
         """Say whether the test would be seen too early; a tussenverslag does not name it."""
-        return self._blad.is_verborgen and not rapport.is_tussenverslag
+        return self.blad.is_verborgen and not rapport.is_tussenverslag
 
-    def _later_choices(self) -> tuple[tuple[str, str, str], ...]:
+    @property
+    def later_choices(self) -> tuple[tuple[str, str, str], ...]:
+        """What can be recorded of a finished advice, with its key and its name."""
         choices = []
         if self.may(Recht.ADVISEREN):
             choices.append(("g", "bespreking", "gesprek met de cursist"))
-        klaar = self._blad.klaar
+        klaar = self.blad.klaar
         if self.may(Recht.BESLUITEN) and klaar is not None and not klaar.is_tussenverslag:
             choices.append(("b", "besluit", "besluit van de gemeente"))
         return tuple(choices)
@@ -220,7 +233,7 @@ class AdviesScreen(OnderbouwingScreen):
     def _record(self, what: str | None) -> None:
         from starterz.screens.advies.tekst import besluit_formulier, bespreking_formulier
 
-        klaar, clock = self._blad.klaar, self.app.clock
+        klaar, clock = self.blad.klaar, self.app.clock
         if klaar is None or what is None:
             return
         if what == "bespreking":
@@ -228,25 +241,25 @@ class AdviesScreen(OnderbouwingScreen):
         else:
             form = besluit_formulier(klaar, clock)
         said = {"bespreking": "De bespreking", "besluit": "Het besluit"}[what]
-        self.app.push_screen(form, self._saying(f"{said} is vastgelegd. z = ongedaan."))
+        self.app.push_screen(form, saying(self.app, f"{said} is vastgelegd. z = ongedaan."))
 
     def _write(self, rapport: Adviesrapport) -> None:
         from starterz.screens.advies.tekst import advies_formulier
 
-        form = advies_formulier(rapport, self.app.clock, verborgen=self._blad.is_verborgen)
-        self.app.push_screen(form, self._saying("Het advies is bewaard. z = ongedaan."))
+        form = advies_formulier(rapport, self.app.clock, verborgen=self.blad.is_verborgen)
+        self.app.push_screen(form, saying(self.app, "Het advies is bewaard. z = ongedaan."))
 
     def _tested(self, toets: Leerbaarheidstoets | None) -> None:
         if toets is None:
             return
         self.app.tell("De toets is bewaard. z = ongedaan.")
-        if self._blad.is_verborgen:
+        if self.blad.is_verborgen:
             return  # a warning would tell what the scores must not know yet
         for line in waarschuwingen(toets):
             self.app.notify(line, title="Let op", severity="warning", markup=False, timeout=9)
 
     def _show(self) -> None:
-        blad, rapport = self._blad, self._blad.rapport
+        blad, rapport = self.blad, self.blad.rapport
         self.show_name("#naam")
         self.query_one("#kaarten").display = rapport is not None
         facts = self.query_one("#feiten", Feiten)
