@@ -13,7 +13,7 @@ from textual.widgets import DataTable, Static
 from starterz.domain.advies.overzicht import Adviesregel, te_drukken
 from starterz.domain.advies.rapport import Adviesrapport
 from starterz.domain.advies.trajectadvies import AdviesStatus
-from starterz.domain.school.rollen import Recht, Rol, is_bevoegd
+from starterz.domain.school.rollen import Recht, Rol
 from starterz.domain.words.datums import lang
 from starterz.screens.advies.blad import maak_pdf
 from starterz.screens.advies.rijen import (
@@ -26,7 +26,7 @@ from starterz.screens.advies.rijen import (
 )
 from starterz.screens.shared.leespaneel import LeespaneelScreen
 from starterz.screens.shared.pdfreeks import PdfreeksScreen
-from starterz.screens.shared.reasons import first, when
+from starterz.screens.shared.reasons import Needs, Reason, when
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.breedten import inkorten
 from starterz.widgets.feiten import Feit, Feiten
@@ -34,7 +34,26 @@ from starterz.widgets.kop import Kop
 from starterz.widgets.lijst import Leesvak
 from starterz.widgets.toetsregel import Toetsregel
 
-_OP_EEN_REGEL = {"open_advice", "decide", "pdf"}
+_NOTHING = "Er staat geen advies in deze lijst."
+
+
+def _a_line(screen: AdviezenScreen) -> Reason:
+    """Need an advice under the cursor."""
+    return when(screen.row is None, _NOTHING)
+
+
+def _a_finished_advice(screen: AdviezenScreen) -> Reason:
+    """Need an advice that the gemeente can decide on."""
+    klaar = screen.row.klaar if screen.row else None
+    return when(
+        klaar is None or klaar.is_tussenverslag,
+        "Een besluit hoort bij een definitief advies. F6 = advies.",
+    )
+
+
+def _a_list(screen: AdviezenScreen) -> Reason:
+    """Need an advice in view."""
+    return when(not screen.in_view, _NOTHING)
 
 
 class AdviezenScreen(LeespaneelScreen):
@@ -75,6 +94,11 @@ class AdviezenScreen(LeespaneelScreen):
         ),
         Binding("escape", "app.go('klas')", "terug naar de klas", show=False),
     ]
+    NEEDS: ClassVar[Needs] = {
+        **dict.fromkeys(("open_advice", "pdf"), (_a_line,)),
+        "decide": (_a_line, Recht.BESLUITEN, _a_finished_advice),
+        "all_pdfs": (_a_list,),
+    }
     tabel = getters.query_one("#adviezen", Breedtelijst)
 
     def __init__(self) -> None:
@@ -100,7 +124,7 @@ class AdviezenScreen(LeespaneelScreen):
             return
         sign = " · ".join(part for part in (self.app.sign, account.naam) if part)
         self.query_one(Kop).show(f"StarterZ-klas · {self.TITEL}", lang(today), sign)
-        if not is_bevoegd(account.rol, Recht.DOSSIER):
+        if not self.may(Recht.DOSSIER):
             self.query_one("#samen", Static).update("Alleen een docent of consulent ziet dit.")
             return
         self._lines = await self.read(
@@ -127,24 +151,9 @@ class AdviezenScreen(LeespaneelScreen):
         key = self.tabel.sleutel
         return next((line for line in self._lines if line.code == key), None)
 
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what needs a line where there is none, and what this line is not ready for."""
-        row = self.row
-        if action in _OP_EEN_REGEL and row is None:
-            return "Er staat geen advies in deze lijst."
-        if action == "decide":
-            ready = row and row.klaar and not row.klaar.is_tussenverslag
-            return first(
-                self.lacks(Recht.BESLUITEN),
-                when(not ready, "Een besluit hoort bij een definitief advies. F6 = advies."),
-            )
-        if action == "all_pdfs" and not self.in_view:
-            return "Er staat geen advies in deze lijst."
-        return super().why_not(action, parameters)
-
     def subject(self, action: str) -> str:
         """Name the person under the cursor."""
-        return self.row.cursist.naam if self.row and action in _OP_EEN_REGEL else ""
+        return self.row.cursist.naam if self.row and _a_line in self.NEEDS.get(action, ()) else ""
 
     @on(DataTable.RowHighlighted)
     def _other_row(self) -> None:

@@ -15,18 +15,31 @@ from textual.widgets import Static
 from starterz.domain.advies.evaluatie import lees_evaluatieperiode
 from starterz.domain.advies.evaluatiecijfers import Evaluatie
 from starterz.domain.advies.evaluatiewoorden import wie_tekst
-from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.school.rollen import Recht
 from starterz.domain.words.datums import kort, lang, lees_datum
 from starterz.screens.advies.evaluatieblad import DELEN, beeld, delen_balk, kolommen, rijen, woorden
 from starterz.screens.shared.base import StarterzScreen
 from starterz.screens.shared.bestandformulier import BestandFormulier, eis_einde
 from starterz.screens.shared.formulier import DATUM, FormulierScreen, Operation, Values, Veld
-from starterz.screens.shared.reasons import NOT_READ
+from starterz.screens.shared.reasons import NOT_READ, Needs, Reason, when
 from starterz.widgets.feiten import Feiten
 from starterz.widgets.kop import Kop
 from starterz.widgets.lijst import Leesvak
 from starterz.widgets.raster import Raster
 from starterz.widgets.toetsregel import Toetsregel
+
+
+def _figures(screen: EvaluatieScreen) -> Reason:
+    """Need the figures, which not everybody may see."""
+    return when(screen.found is None, screen.lacks(Recht.DOSSIER) or NOT_READ)
+
+
+def _an_advice(screen: EvaluatieScreen) -> Reason:
+    """Need somebody in the figures."""
+    return when(
+        screen.found and not screen.found.n,
+        "Er zijn nog geen cijfers: er is nog geen definitief advies in deze periode.",
+    )
 
 
 class EvaluatieScreen(StarterzScreen):
@@ -54,11 +67,15 @@ class EvaluatieScreen(StarterzScreen):
         ),
         Binding("escape,A", "app.go('adviezen')", "terug naar de adviezen", show=False),
     ]
+    NEEDS: ClassVar[Needs] = {
+        **dict.fromkeys(("period", "part", "step"), (_figures,)),
+        "pdf": (_figures, _an_advice),
+    }
     tabel = getters.query_one("#tabel", Raster)
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: Evaluatie | None = None
+        self.found: Evaluatie | None = None
         self._van: date | None = None
         self._tot: date | None = None
         self._part = 0
@@ -86,19 +103,11 @@ class EvaluatieScreen(StarterzScreen):
             return
         sign = " · ".join(part for part in (self.app.sign, account.naam) if part)
         self.query_one(Kop).show(f"StarterZ-klas · {self.TITEL}", lang(self.app.today), sign)
-        if not is_bevoegd(account.rol, Recht.DOSSIER):
+        if not self.may(Recht.DOSSIER):
             self.query_one("#wie", Static).update("Alleen een docent of consulent ziet dit.")
             return
-        self._found = await self.read(lambda store: store.adviesoverzicht.evaluation(van, tot))
+        self.found = await self.read(lambda store: store.adviesoverzicht.evaluation(van, tot))
         self._show()
-
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what needs figures where there are none."""
-        if action in {"pdf", "period", "part", "step"} and self._found is None:
-            return self.lacks(Recht.DOSSIER) or NOT_READ
-        if action == "pdf" and self._found is not None and not self._found.n:
-            return "Er zijn nog geen cijfers: er is nog geen definitief advies in deze periode."
-        return super().why_not(action, parameters)
 
     def action_part(self, index: int) -> None:
         """Show a table, or the counts."""
@@ -161,7 +170,7 @@ class EvaluatieScreen(StarterzScreen):
             self.reload(other=True)
 
     def _show(self) -> None:
-        found = self._found
+        found = self.found
         if found is None:
             return
         self.query_one("#wie", Static).update(Content(wie_tekst(found)))

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from starterz.domain.klas.cursist import Cursist
 from starterz.domain.school.rollen import Recht
 from starterz.domain.words.datums import lang
 from starterz.screens.dossier.blad import Dossierblad, lees
@@ -21,7 +20,7 @@ from starterz.screens.dossier.rijen import KOLOMMEN, ONDERDELEN, noten, rijen
 from starterz.screens.shared import cursistformulieren
 from starterz.screens.shared.cursistscherm import CursistScreen
 from starterz.screens.shared.keuze import KeuzeScreen
-from starterz.screens.shared.reasons import GONE, NO_PERSON, first, when
+from starterz.screens.shared.reasons import GONE, Needs, Reason, a_person, when
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.feiten import Feiten
 from starterz.widgets.gegevens import Gegevens
@@ -30,9 +29,35 @@ from starterz.widgets.lijst import Leesvak, Rijen
 from starterz.widgets.onderdelen import Onderdelen
 from starterz.widgets.toetsregel import Toetsregel
 
-_BEHEER = {
-    "edit", "move_seat", "change_group", "leave", "readmit", "archive", "announce", "withdraw",
-}  # fmt: skip
+
+def _in_class(screen: DossierScreen) -> Reason:
+    """Need somebody who is still in the class."""
+    return when(screen.is_gone, GONE)
+
+
+def _gone(screen: DossierScreen) -> Reason:
+    """Need somebody who left or is archived."""
+    return when(not screen.is_gone, "Deze cursist zit nog in de klas.")
+
+
+def _not_archived(screen: DossierScreen) -> Reason:
+    """Need somebody who is not archived."""
+    person = screen.person
+    return when(person and person.gearchiveerd_op, "Deze cursist zit in het archief.")
+
+
+def _a_stay(screen: DossierScreen) -> Reason:
+    """Need somebody who ever had a seat."""
+    person = screen.person
+    return when(person and not person.plaatsingen, "Deze cursist heeft geen plek.")
+
+
+def _a_row(screen: DossierScreen) -> Reason:
+    """Need something under the cursor that can be taken away."""
+    return when(
+        not screen.can_withdraw,
+        "Kies eerst een afmelding, gesprek of notitie met de pijlen ↑ en ↓.",
+    )
 
 
 class DossierScreen(CursistScreen):
@@ -68,6 +93,17 @@ class DossierScreen(CursistScreen):
         Binding("right,tab", "part(1)", "volgend onderdeel", key_display="→", show=False),
         Binding("escape", "app.go('klas')", "naar de klas", key_display="Esc", show=False),
     ]
+    NEEDS: ClassVar[Needs] = {
+        "talk": (Recht.DOSSIER, a_person),
+        "edit": (Recht.KLAS, a_person),
+        **dict.fromkeys(
+            ("move_seat", "change_group", "announce"), (Recht.KLAS, a_person, _in_class)
+        ),
+        "leave": (Recht.KLAS, a_person, _not_archived, _a_stay),
+        "archive": (Recht.KLAS, a_person, _not_archived),
+        "readmit": (Recht.KLAS, a_person, _gone),
+        "withdraw": (Recht.KLAS, a_person, _a_row),
+    }
     onderdelen = getters.query_one(Onderdelen)
     lijst = getters.query_one(Breedtelijst)
 
@@ -115,29 +151,22 @@ class DossierScreen(CursistScreen):
         if name := where.get(self.onderdelen.actief):
             self.app.open_screen(name)
 
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what this role may not do, and what makes no sense for this person."""
-        person = self.person
-        if action == "talk":
-            return first(self.lacks(Recht.DOSSIER), when(person is None, NO_PERSON))
-        if action not in _BEHEER:
-            return super().why_not(action, parameters)
-        if reason := self.lacks(Recht.KLAS):
-            return reason
+    @property
+    def can_withdraw(self) -> bool:
+        """Say whether the part in view has rows that can be taken away."""
+        part = self.onderdelen.actief
+        if part == "observaties" and self._blad is not None:
+            return bool(self._blad.notities)
+        return part in ("afmeldingen", "gesprekken")
+
+    @property
+    def is_gone(self) -> bool:
+        """Say whether the person left, or is in the archive."""
+        person, today = self.person, self.app.today
         if person is None:
-            return NO_PERSON
-        archived = when(person.gearchiveerd_op, "Deze cursist zit in het archief.")
-        reasons = {
-            "edit": "",
-            "leave": first(archived, when(not person.plaatsingen, "Deze cursist heeft geen plek.")),
-            "archive": archived,
-            "readmit": when(not self._is_gone(person), "Deze cursist zit nog in de klas."),
-            "withdraw": when(
-                not self._can_withdraw(),
-                "Kies eerst een afmelding, gesprek of notitie met de pijlen ↑ en ↓.",
-            ),
-        }
-        return reasons.get(action, when(self._is_gone(person), GONE))
+            return False
+        ended = all(stay.tot is not None and stay.tot < today for stay in person.plaatsingen)
+        return ended or person.gearchiveerd_op is not None
 
     def action_edit(self) -> None:
         """Edit what is known of the person."""
@@ -227,19 +256,6 @@ class DossierScreen(CursistScreen):
         """Go to the part before or after."""
         self.onderdelen.actief = self.onderdelen.beside(direction)
         self._show_part()
-
-    def _can_withdraw(self) -> bool:
-        """Say whether the part in view has rows that can be taken away."""
-        part = self.onderdelen.actief
-        if part == "observaties" and self._blad is not None:
-            return bool(self._blad.notities)
-        return part in ("afmeldingen", "gesprekken")
-
-    def _is_gone(self, person: Cursist) -> bool:
-        """Say whether somebody left, or is in the archive."""
-        today = self.app.today
-        ended = all(stay.tot is not None and stay.tot < today for stay in person.plaatsingen)
-        return ended or person.gearchiveerd_op is not None
 
     def _show_person(self, blad: Dossierblad) -> None:
         """Show the head and the names of the parts, as far as this role may see them."""

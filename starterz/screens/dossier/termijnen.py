@@ -14,12 +14,13 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from starterz.domain.klas.cursist import Cursist
-from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.school.rollen import Recht
 from starterz.domain.uren.termijnen import Termijn, Termijnsoort
 from starterz.domain.words.datums import kort, lang
 from starterz.domain.words.woorden import aantal
 from starterz.letters import comparable
 from starterz.screens.shared.base import StarterzScreen
+from starterz.screens.shared.reasons import Needs, Reason, when
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.breedten import Kolom
 from starterz.widgets.kop import Kop
@@ -51,6 +52,11 @@ class Regel:
         return f"{self.termijn.cursist}-{self.termijn.soort.value}"
 
 
+def _a_line(screen: TermijnenScreen) -> Reason:
+    """Need somebody under the cursor."""
+    return when(screen.row is None, "Er staat niemand in deze lijst.")
+
+
 class TermijnenScreen(StarterzScreen):
     """All terms with the days left; what is overdue says so in words."""
 
@@ -71,6 +77,7 @@ class TermijnenScreen(StarterzScreen):
         Binding("s", "sort", "op naam", tooltip="op naam of op datum"),
         Binding("escape", "app.go('klas')", "terug naar de klas", show=False),
     ]
+    NEEDS: ClassVar[Needs] = dict.fromkeys(("open_person", "talk"), (_a_line,))
     tabel = getters.query_one("#termijnen", Breedtelijst)
 
     def __init__(self) -> None:
@@ -90,7 +97,7 @@ class TermijnenScreen(StarterzScreen):
     async def load(self) -> None:
         """Read what is due and show it."""
         today, account = self.app.today, self.app.account
-        if account is None or not is_bevoegd(account.rol, Recht.DOSSIER):
+        if account is None or not self.may(Recht.DOSSIER):
             self.query_one("#samen", Static).update("Alleen een docent of consulent ziet dit.")
             return
         sign = " · ".join(part for part in (self.app.sign, account.naam) if part)
@@ -118,15 +125,9 @@ class TermijnenScreen(StarterzScreen):
         key = self.tabel.sleutel
         return next((row for row in self._rows if row.sleutel == key), None)
 
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what needs somebody where the list is empty."""
-        if action in {"open_person", "talk"} and self.row is None:
-            return "Er staat niemand in deze lijst."
-        return super().why_not(action, parameters)
-
     def subject(self, action: str) -> str:
         """Name the person under the cursor."""
-        return self.row.cursist.naam if self.row and action in {"open_person", "talk"} else ""
+        return self.row.cursist.naam if self.row and action in self.NEEDS else ""
 
     @on(DataTable.RowSelected)
     def action_open_person(self) -> None:

@@ -37,18 +37,40 @@ from starterz.screens.shared.base import StarterzScreen
 from starterz.screens.shared.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.shared.gezien import Gezien
 from starterz.screens.shared.keuze import KeuzeScreen, ja_nee
-from starterz.screens.shared.reasons import NOT_READ
+from starterz.screens.shared.reasons import NOT_READ, Needs, Reason, when
 from starterz.widgets.kop import Kop
 from starterz.widgets.raster import Raster
 from starterz.widgets.toetsregel import Toetsregel
 
-_CHANGES = {"edit", "clear", "load_plan", "wipe"}
 _LEEG, _ANDERS = "leeg", "anders"
 _KEUZES = (
     *((word[0].lower(), word, word) for word in WOORDEN.values()),
     ("l", _LEEG, "leeg"),
     ("a", _ANDERS, "een andere tekst"),
 )
+
+
+def _a_cell(screen: GroepsindelingScreen) -> Reason:
+    """Need a seat and a year under the cursor."""
+    return when(screen.cel is None, "Kies eerst een plek en een jaar.")
+
+
+def _by_hand(screen: GroepsindelingScreen) -> Reason:
+    """Need a cell that was filled in by hand."""
+    cel = screen.cel
+    return when(cel and cel.herkomst is not Herkomst.HAND, "Dit vak is niet met de hand ingevuld.")
+
+
+def _a_plan(screen: GroepsindelingScreen) -> Reason:
+    """Need a plan by hand or from a file."""
+    basis = screen.basis
+    planned = basis and (basis.met_de_hand or basis.geladen)
+    return when(not planned, "Er is niets met de hand ingevuld of geladen.")
+
+
+def _seats(screen: GroepsindelingScreen) -> Reason:
+    """Need the seats."""
+    return when(screen.seats is None, NOT_READ)
 
 
 class GroepsindelingScreen(StarterzScreen):
@@ -81,12 +103,19 @@ class GroepsindelingScreen(StarterzScreen):
         ),
         Binding("escape", "app.go('klas')", "terug naar de klas", show=False),
     ]
+    NEEDS: ClassVar[Needs] = {
+        "edit": (Recht.KLAS, _a_cell),
+        "clear": (Recht.KLAS, _a_cell, _by_hand),
+        "load_plan": (Recht.KLAS,),
+        "wipe": (Recht.KLAS, _a_plan),
+        "export": (_seats,),
+    }
     tabel = getters.query_one("#plekken", Raster)
 
     def __init__(self) -> None:
         super().__init__()
-        self._basis: Indelingsbasis | None = None
-        self._seats: Groepsindeling | None = None
+        self.basis: Indelingsbasis | None = None
+        self.seats: Groepsindeling | None = None
         self._inflow: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -99,8 +128,8 @@ class GroepsindelingScreen(StarterzScreen):
 
     async def load(self) -> None:
         """Read what the seats are worked out from and show them."""
-        today, first = self.app.today, self._basis is None
-        self._basis = await self.read(lambda store: store.groepsindeling.read(today))
+        today, first = self.app.today, self.basis is None
+        self.basis = await self.read(lambda store: store.groepsindeling.read(today))
         self._show()
         if first:
             self.tabel.ga_naar("1", str(today.year))
@@ -109,9 +138,9 @@ class GroepsindelingScreen(StarterzScreen):
     def cel(self) -> Cel | None:
         """The cell under the cursor, unless it is on the months."""
         place = self.tabel.plaats
-        if self._seats is None or place is None or not place[0].isdecimal():
+        if self.seats is None or place is None or not place[0].isdecimal():
             return None
-        return self._seats.cel(int(place[0]), int(place[1]))
+        return self.seats.cel(int(place[0]), int(place[1]))
 
     def on_resize(self) -> None:
         """Make the years as wide as there is room for."""
@@ -121,21 +150,6 @@ class GroepsindelingScreen(StarterzScreen):
     def _other_cell(self) -> None:
         self._show_cell()
         self.refresh_bindings()
-
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what this account may not do, and what the cell in view does not have."""
-        if action in _CHANGES and (reason := self.lacks(Recht.KLAS)):
-            return reason
-        cel, basis = self.cel, self._basis
-        if action in ("edit", "clear") and cel is None:
-            return "Kies eerst een plek en een jaar."
-        if action == "clear" and cel is not None and cel.herkomst is not Herkomst.HAND:
-            return "Dit vak is niet met de hand ingevuld."
-        if action == "wipe" and not (basis and (basis.met_de_hand or basis.geladen)):
-            return "Er is niets met de hand ingevuld of geladen."
-        if action == "export" and self._seats is None:
-            return NOT_READ
-        return super().why_not(action, parameters)
 
     @on(DataTable.CellSelected)
     def action_edit(self) -> None:
@@ -158,12 +172,12 @@ class GroepsindelingScreen(StarterzScreen):
 
     def action_load_plan(self) -> None:
         """Load a plan from a file."""
-        seen = self._basis.met_de_hand if self._basis is not None else {}
+        seen = self.basis.met_de_hand if self.basis is not None else {}
         self.app.push_screen(IndelingLadenScreen(seen))
 
     def action_wipe(self) -> None:
         """Take away all that was planned by hand, after a question."""
-        seen = self._basis.met_de_hand if self._basis is not None else {}
+        seen = self.basis.met_de_hand if self.basis is not None else {}
 
         def answer(value: str | None) -> None:
             if value == "ja":
@@ -177,15 +191,15 @@ class GroepsindelingScreen(StarterzScreen):
 
     def action_export(self) -> None:
         """Write what is in view to a file."""
-        if self._seats is not None:
+        if self.seats is not None:
             self.app.push_screen(
-                indeling_exporteren(self.app.database.places.documents, self._seats)
+                indeling_exporteren(self.app.database.places.documents, self.seats)
             )
 
     def action_inflow(self, step: int) -> None:
         """Try another inflow a year; nothing of it is kept."""
-        if self._seats is not None:
-            self._inflow = min(MEESTE_INSTROOM, max(0, self._seats.instroom + step))
+        if self.seats is not None:
+            self._inflow = min(MEESTE_INSTROOM, max(0, self.seats.instroom + step))
             self._show()
 
     def _fill_in(self, cel: Cel, chosen: str | None) -> None:
@@ -204,10 +218,10 @@ class GroepsindelingScreen(StarterzScreen):
             )
 
     def _show(self) -> None:
-        basis = self._basis
+        basis = self.basis
         if basis is None:
             return
-        self._seats = seats = deel_in(basis, self._inflow)
+        self.seats = seats = deel_in(basis, self._inflow)
         width = self.app.size.width
         self.tabel.toon(kolommen(seats), rijen(seats, self.app.theme_variables, width))
         usual = basis.instellingen.instroom_per_jaar
@@ -220,7 +234,7 @@ class GroepsindelingScreen(StarterzScreen):
         self.refresh_bindings()
 
     def _show_cell(self) -> None:
-        seats, basis, cel = self._seats, self._basis, self.cel
+        seats, basis, cel = self.seats, self.basis, self.cel
         place = self.tabel.plaats
         if seats is None or basis is None or place is None:
             return

@@ -21,6 +21,7 @@ from starterz.domain.words.fouten import Geweigerd, StarterzFout
 from starterz.domain.words.woorden import aantal
 from starterz.letters import leesbaar
 from starterz.screens.shared.inlezen import InleesScreen
+from starterz.screens.shared.reasons import Needs, Reason, when
 from starterz.service.imports import enter_roster, read_file, rehearse_roster, wrong_cells
 from starterz.widgets.bestandspad import als_pad
 from starterz.widgets.breedten import Kolom
@@ -39,6 +40,18 @@ _UITLEG = (
 _KOLOMMEN = (Kolom("rij", 4), Kolom("naam", 22, minst=12), Kolom("wat er gebeurt", minst=20))
 
 
+def _a_good_rehearsal(window: ImporterenScreen) -> Reason:
+    """Need a rehearsal without faults, with somebody new; keys wait while it goes on."""
+    proef = window.proef
+    if window.is_rehearsing:
+        return ""
+    if proef is None:
+        return "Kies eerst een bestand en druk op Enter. U ziet dan wat elke rij doet."
+    if proef.fouten:
+        return "Verbeter eerst de fouten in het bestand. Enter = opnieuw lezen."
+    return when(not proef.nieuw, "In dit bestand staat niemand die erbij kan komen.")
+
+
 class ImporterenScreen(InleesScreen):
     """Asks for a file, rehearses it, and enters who is new."""
 
@@ -47,13 +60,14 @@ class ImporterenScreen(InleesScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "import_roster", "importeren", key_display="F2", priority=True),
     ]
+    NEEDS: ClassVar[Needs] = {"import_roster": (_a_good_rehearsal,)}
     regels = getters.query_one("#regels", Lijst)
 
     def __init__(self) -> None:
         super().__init__()
         self._tabel: Tabel | None = None
-        self._proef: Klaslijst | None = None
-        self._rehearsing = False
+        self.proef: Klaslijst | None = None
+        self.is_rehearsing = False
 
     def rows(self) -> Iterator[Widget]:
         """Lay out what would happen, row by row."""
@@ -67,15 +81,15 @@ class ImporterenScreen(InleesScreen):
     @on(Input.Changed)
     def _other_file(self) -> None:
         """Forget the rehearsal of another file, also one that is still going on."""
-        if self._rehearsing:
+        if self.is_rehearsing:
             self.workers.cancel_group(self, "load")
-        if self._proef is not None or self._rehearsing:
+        if self.proef is not None or self.is_rehearsing:
             self._show(None)
 
     @on(DataTable.RowHighlighted)
     def _row_in_view(self, event: DataTable.RowHighlighted) -> None:
         """Show a row in full below the list."""
-        proef, row = self._proef, event.cursor_row
+        proef, row = self.proef, event.cursor_row
         if proef is None or not event.data_table.has_class("-aan"):
             return
         rows: Sequence[object] = proef.fouten
@@ -83,18 +97,6 @@ class ImporterenScreen(InleesScreen):
             rows = [f"Rij {each.rij}: {each.naam}: {each.melding}." for each in proef.regels]
         text = str(rows[row]) if 0 <= row < len(rows) else ""
         self.show_row(text)
-
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what comes before the import: a rehearsal without faults, with somebody new."""
-        if action == "import_roster" and not self._rehearsing:
-            proef = self._proef
-            if proef is None:
-                return "Kies eerst een bestand en druk op Enter. U ziet dan wat elke rij doet."
-            if proef.fouten:
-                return "Verbeter eerst de fouten in het bestand. Enter = opnieuw lezen."
-            if not proef.nieuw:
-                return "In dit bestand staat niemand die erbij kan komen."
-        return super().why_not(action, parameters)
 
     @work(exclusive=True, group="load")
     async def _rehearse(self, path: Path) -> None:
@@ -118,7 +120,7 @@ class ImporterenScreen(InleesScreen):
     def action_import_roster(self) -> None:
         """Enter everybody who is new, in one act."""
         tabel, today = self._tabel, self.app.today
-        if self._rehearsing:
+        if self.is_rehearsing:
             self.app.tell(
                 "De proef is nog bezig. Kijk straks wat elke rij doet, en druk dan op F2."
             )
@@ -145,7 +147,7 @@ class ImporterenScreen(InleesScreen):
     def _show(
         self, proef: Klaslijst | None, stand: str = "", *, wrong: bool = False, busy: bool = False
     ) -> None:
-        self._proef, self._rehearsing = proef, busy
+        self.proef, self.is_rehearsing = proef, busy
         faults = proef.fouten if proef else ()
         rows = proef.regels if proef and not faults else ()
         self.show_state(stand, faults, wrong=wrong)

@@ -19,8 +19,13 @@ from starterz.domain.school.rollen import Recht
 from starterz.domain.words.datums import kort
 from starterz.screens.shared.base import StarterzScreen, Venster
 from starterz.screens.shared.keuze import KeuzeScreen, reason_choices
-from starterz.screens.shared.reasons import first, when
+from starterz.screens.shared.reasons import Needs, Reason, when
 from starterz.widgets.toetsregel import Toetsregel
+
+
+def _somebody(window: OpenstaandScreen) -> Reason:
+    """Need somebody on the list."""
+    return when(window.chosen is None, "Er staat niemand meer op de lijst.")
 
 
 class OpenstaandScreen(Venster[tuple[Les, str] | None], StarterzScreen):
@@ -45,6 +50,9 @@ class OpenstaandScreen(Venster[tuple[Les, str] | None], StarterzScreen):
         Binding("f1,question_mark", "app.help", "hulp", key_display="F1"),
         Binding("escape", "leave", "terug", key_display="Esc"),
     ]
+    NEEDS: ClassVar[Needs] = dict.fromkeys(
+        ("ill", "excused", "unexcused"), (Recht.PRESENTIE, _somebody)
+    )
     lijst = getters.query_one(OptionList)
 
     def __init__(self) -> None:
@@ -79,19 +87,10 @@ class OpenstaandScreen(Venster[tuple[Les, str] | None], StarterzScreen):
         self.query_one("#leeg").display = not self._open
         self.refresh_bindings()
 
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what this account may not do, and that nobody is on the list."""
-        if action in {"ill", "excused", "unexcused"}:
-            return first(
-                self.lacks(Recht.PRESENTIE),
-                when(self._chosen is None, "Er staat niemand meer op de lijst."),
-            )
-        return super().why_not(action, parameters)
-
     @on(OptionList.OptionSelected)
     def _go(self) -> None:
-        if self._chosen is not None:
-            self.dismiss((self._chosen.les, self._chosen.cursist.code))
+        if self.chosen is not None:
+            self.dismiss((self.chosen.les, self.chosen.cursist.code))
 
     def action_ill(self) -> None:
         """Resolve as excused: called in ill."""
@@ -110,12 +109,13 @@ class OpenstaandScreen(Venster[tuple[Les, str] | None], StarterzScreen):
         self.dismiss(None)
 
     @property
-    def _chosen(self) -> OpenAfwezigheid | None:
+    def chosen(self) -> OpenAfwezigheid | None:
+        """The absence under the cursor."""
         place = self.lijst.highlighted
         return self._open[place] if place is not None and place < len(self._open) else None
 
     def _ask(self, title: str, status: Status) -> None:
-        chosen = self._chosen
+        chosen = self.chosen
         if chosen is None:
             return
 
@@ -127,7 +127,7 @@ class OpenstaandScreen(Venster[tuple[Les, str] | None], StarterzScreen):
         self.app.push_screen(KeuzeScreen(heading, reason_choices(status)), take)
 
     def _resolve(self, status: Status, reden: Reden) -> None:
-        chosen, today = self._chosen, self.app.today
+        chosen, today = self.chosen, self.app.today
         if chosen is None:
             return
         seen = chosen.presentie

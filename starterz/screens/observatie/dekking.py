@@ -35,7 +35,7 @@ from starterz.screens.observatie.dekkingregels import (
     weken_in,
 )
 from starterz.screens.shared.cursistscherm import CursistScreen
-from starterz.screens.shared.reasons import NO_PERSON
+from starterz.screens.shared.reasons import Needs, a_person
 from starterz.widgets.kop import Kop
 from starterz.widgets.onderdelen import Onderdelen
 from starterz.widgets.raster import Raster
@@ -68,6 +68,7 @@ class DekkingScreen(CursistScreen):
             "K,escape", "app.go('tovii')", "terug", key_display="K", tooltip="terug naar TOVII"
         ),
     ]
+    NEEDS: ClassVar[Needs] = {"part": (a_person,)}
     onderdelen = getters.query_one(Onderdelen)
     kaart = getters.query_one("#kaart", Raster)
 
@@ -103,12 +104,6 @@ class DekkingScreen(CursistScreen):
     def on_resize(self) -> None:
         """Show as many weeks or rounds as there is room for."""
         self._show_part()
-
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell that there is nobody to show."""
-        if action == "part" and self._blad.cursist is None:
-            return NO_PERSON
-        return super().why_not(action, parameters)
 
     @on(Onderdelen.Gekozen)
     def _clicked(self, event: Onderdelen.Gekozen) -> None:

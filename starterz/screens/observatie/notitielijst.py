@@ -17,12 +17,18 @@ from starterz.domain.klas.cursist import Cursist
 from starterz.domain.words.datums import kort
 from starterz.screens.shared.base import StarterzScreen, Venster
 from starterz.screens.shared.klasnotitie import KlasnotitieScreen
+from starterz.screens.shared.reasons import Needs, Reason, when
 from starterz.tovii.instrument import Aspect
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.widgets.toetsregel import Toetsregel
 
 Keus = Callable[[tuple[Klasnotitie, ...]], tuple[Klasnotitie, ...]]
 """Which of somebody's notes may be seen."""
+
+
+def _a_note(window: NotitielijstScreen) -> Reason:
+    """Need a note under the cursor."""
+    return when(window.chosen is None, "Er is geen notitie gekozen.")
 
 
 class NotitielijstScreen(Venster[None], StarterzScreen):
@@ -46,6 +52,7 @@ class NotitielijstScreen(Venster[None], StarterzScreen):
         Binding("f1,question_mark", "app.help", "hulp", key_display="F1"),
         Binding("escape,N", "leave", "terug", key_display="Esc"),
     ]
+    NEEDS: ClassVar[Needs] = dict.fromkeys(("edit", "remove"), (_a_note,))
     lijst = getters.query_one(OptionList)
 
     def __init__(self, cursist: Cursist, aspect: Aspect, keus: Keus, uitleg: str = "") -> None:
@@ -85,23 +92,17 @@ class NotitielijstScreen(Venster[None], StarterzScreen):
         self.query_one("#leeg").display = not self._notities
         self.refresh_bindings()
 
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what needs a note."""
-        if action in {"edit", "remove"} and self._chosen is None:
-            return "Er is geen notitie gekozen."
-        return super().why_not(action, parameters)
-
     @on(OptionList.OptionSelected)
     def action_edit(self) -> None:
         """Mend the note under the cursor."""
-        note = self._chosen
+        note = self.chosen
         if note is not None:
             form = KlasnotitieScreen(self._cursist, note.datum, None, self.app.clock, bekend=note)
             self.app.push_screen(form, self._mended)
 
     def action_remove(self) -> None:
         """Take the note under the cursor away."""
-        note = self._chosen
+        note = self.chosen
         if note is not None:
             self.app.save(
                 lambda store: store.klasnotities.remove(note.id, seen=note),
@@ -113,7 +114,8 @@ class NotitielijstScreen(Venster[None], StarterzScreen):
         self.dismiss(None)
 
     @property
-    def _chosen(self) -> Klasnotitie | None:
+    def chosen(self) -> Klasnotitie | None:
+        """The note under the cursor."""
         place = self.lijst.highlighted
         known = self._notities
         return known[place] if place is not None and place < len(known) else None

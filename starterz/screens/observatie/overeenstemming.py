@@ -24,7 +24,7 @@ from starterz.screens.observatie.overeenstemmingblad import (
 from starterz.screens.observatie.tovii import ToviiScreen
 from starterz.screens.shared.cursistscherm import CursistScreen
 from starterz.screens.shared.keuze import ja_nee
-from starterz.screens.shared.reasons import NOT_READ
+from starterz.screens.shared.reasons import NOT_READ, Needs, Reason, when
 from starterz.tovii.observatie import ObservatieStatus
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.feiten import Feiten
@@ -32,6 +32,21 @@ from starterz.widgets.kop import Kop
 from starterz.widgets.toetsregel import Toetsregel
 
 WIDE_FROM = 118
+
+
+def _two_observers(screen: OvereenstemmingScreen) -> Reason:
+    """Need two sheets of two observers, of the person that is chosen."""
+    if not screen.shows_chosen:
+        return NOT_READ
+    missing = "Er zijn nog geen twee observaties van twee waarnemers."
+    return when(screen.blad.gevonden is None, missing)
+
+
+def _no_joint_sheet(screen: OvereenstemmingScreen) -> Reason:
+    """Need that they did not begin a joint sheet yet."""
+    samen = screen.blad.gevonden.samen if screen.blad.gevonden else None
+    begun = samen is not None and samen.status is ObservatieStatus.CONCEPT
+    return when(begun, "Het gezamenlijke blad is er al: F4 = TOVII.")
 
 
 class OvereenstemmingScreen(CursistScreen):
@@ -57,11 +72,12 @@ class OvereenstemmingScreen(CursistScreen):
             "V,escape", "app.go('tovii')", "terug", key_display="V", tooltip="terug naar TOVII"
         ),
     ]
+    NEEDS: ClassVar[Needs] = {"begin_joint": (Recht.OBSERVEREN, _two_observers, _no_joint_sheet)}
     lijst = getters.query_one("#verschillen", Breedtelijst)
 
     def __init__(self) -> None:
         super().__init__()
-        self._blad = Overeenstemmingblad((), None)
+        self.blad = Overeenstemmingblad((), None)
 
     def compose(self) -> ComposeResult:
         """Lay out the name, the summary, the aspects and the reason under the cursor."""
@@ -76,7 +92,7 @@ class OvereenstemmingScreen(CursistScreen):
         """Read the two observers of the person in view."""
         self.show_head()
         today, chosen = self.app.today, self.app.cursist
-        self._blad = blad = await self.read(lambda store: lees(store, today, chosen))
+        self.blad = blad = await self.read(lambda store: lees(store, today, chosen))
         self.take_person(blad.klas, blad.cursist)
         self.show_name("#naam")
         self._show()
@@ -85,23 +101,9 @@ class OvereenstemmingScreen(CursistScreen):
         """Use more room where there is more."""
         self._show()
 
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what needs two observers, or a right that this account lacks."""
-        if action == "begin_joint":
-            found = self._blad.gevonden
-            if reason := self.lacks(Recht.OBSERVEREN):
-                return reason
-            if not self.shows_chosen:
-                return NOT_READ
-            if found is None:
-                return "Er zijn nog geen twee observaties van twee waarnemers."
-            if found.samen is not None and found.samen.status is ObservatieStatus.CONCEPT:
-                return "Het gezamenlijke blad is er al: F4 = TOVII."
-        return super().why_not(action, parameters)
-
     def action_begin_joint(self) -> None:
         """Begin the joint sheet, after a question; then it is in hand on the score grid."""
-        found, clock = self._blad.gevonden, self.app.clock
+        found, clock = self.blad.gevonden, self.app.clock
         if found is None:
             return
         a, b, code = found.a, found.b, found.a.cursist
@@ -122,7 +124,7 @@ class OvereenstemmingScreen(CursistScreen):
     @on(DataTable.RowSelected)
     def _open_row(self) -> None:
         """Go to the aspect under the cursor on the joint sheet."""
-        found, code = self._blad.gevonden, self.lijst.sleutel
+        found, code = self.blad.gevonden, self.lijst.sleutel
         if found is None or code is None:
             return
         if found.samen is None:
@@ -135,10 +137,10 @@ class OvereenstemmingScreen(CursistScreen):
 
     @on(DataTable.RowHighlighted)
     def _show_why(self) -> None:
-        self.query_one("#waarom", Static).update(Content(waarom(self._blad, self.lijst.sleutel)))
+        self.query_one("#waarom", Static).update(Content(waarom(self.blad, self.lijst.sleutel)))
 
     def _show(self) -> None:
-        blad = self._blad
+        blad = self.blad
         wide = self.app.size.width >= WIDE_FROM
         self.query_one("#samenvatting", Feiten).show(feiten(blad, wide=wide))
         self.lijst.display = blad.gevonden is not None

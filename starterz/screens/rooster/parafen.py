@@ -16,14 +16,14 @@ from textual.widgets import DataTable, Static
 
 from starterz.domain.klas.cursist import Cursist
 from starterz.domain.lessen.parafenlijst import Lesparafen, Parafenlijst, Parafenstand, Parafenvel
-from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.school.rollen import Recht
 from starterz.domain.words.datums import WEEKDAGEN, kort, lang, maandag, toon_week
 from starterz.domain.words.woorden import aantal
 from starterz.screens.rooster.parafenformulier import ParafenFormulier
 from starterz.screens.shared.base import StarterzScreen
 from starterz.screens.shared.bestandformulier import BestandFormulier, eis_einde
 from starterz.screens.shared.formulier import Operation, Values, Veld
-from starterz.screens.shared.reasons import first, when
+from starterz.screens.shared.reasons import Needs, Reason, when
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.breedten import Kolom
 from starterz.widgets.kop import Kop
@@ -37,10 +37,26 @@ _KOLOMMEN = (
     Kolom("datum", 13), Kolom("tijd", 11), Kolom("docent", 24, minst=8, extra=True),
     Kolom("parafenlijst", 31, minst=31), Kolom("kenmerk", 14),
 )  # fmt: skip
-_CHANGES = {"key_in", "remove"}
 VOORUIT = timedelta(days=7)
 """So far ahead a list can be printed from here."""
 _NOT_YOURS = "Alleen een docent of consulent ziet de parafenlijsten. F2 = klas."
+
+
+def _a_lesson(screen: ParafenScreen) -> Reason:
+    """Need a lesson under the cursor."""
+    return when(not screen.is_mounted or screen.parafen is None, "Kies eerst een les.")
+
+
+def _a_lesson_that_came(screen: ParafenScreen) -> Reason:
+    """Need a lesson that people can have signed for."""
+    parafen = screen.parafen
+    return when(parafen and parafen.les.datum > screen.app.today, "Deze les moet nog komen.")
+
+
+def _a_list(screen: ParafenScreen) -> Reason:
+    """Need a list that was keyed in."""
+    parafen = screen.parafen
+    return when(parafen and parafen.lijst is None, "Van deze les is nog geen lijst ingevoerd.")
 
 
 class ParafenScreen(StarterzScreen):
@@ -67,6 +83,11 @@ class ParafenScreen(StarterzScreen):
         ),
         Binding("escape", "app.go('rooster')", "terug naar het rooster", show=False),
     ]
+    NEEDS: ClassVar[Needs] = {
+        "key_in": (Recht.KLAS, _a_lesson, _a_lesson_that_came),
+        "remove": (Recht.KLAS, _a_lesson, _a_list),
+        **dict.fromkeys(("print_lesson", "print_week"), (_a_lesson,)),
+    }
     tabel = getters.query_one("#lijsten", Breedtelijst)
 
     def __init__(self) -> None:
@@ -86,7 +107,7 @@ class ParafenScreen(StarterzScreen):
         account, today = self.app.account, self.app.today
         sign = " · ".join(part for part in (self.app.sign, account.naam if account else "") if part)
         self.query_one(Kop).show(f"StarterZ-klas · {self.TITEL}", lang(today), sign)
-        if not self._may(Recht.KLAS, Recht.DOSSIER):
+        if not (self.may(Recht.KLAS) or self.may(Recht.DOSSIER)):
             self.query_one("#telling", Static).update(_NOT_YOURS)
             return
         found = await self.read(lambda store: store.parafenlijsten.of_lessons(today + VOORUIT))
@@ -107,24 +128,6 @@ class ParafenScreen(StarterzScreen):
     def _other_row(self) -> None:
         self._show_difference()
         self.refresh_bindings()
-
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what this account may not do, and what needs a lesson or a list."""
-        parafen = self.parafen if self.is_mounted else None
-        if action in {*_CHANGES, "print_lesson", "print_week"}:
-            return first(
-                self.lacks(Recht.KLAS) if action in _CHANGES else "",
-                when(parafen is None, "Kies eerst een les."),
-                when(
-                    action == "key_in" and parafen and parafen.les.datum > self.app.today,
-                    "Deze les moet nog komen.",
-                ),
-                when(
-                    action == "remove" and parafen and parafen.lijst is None,
-                    "Van deze les is nog geen lijst ingevoerd.",
-                ),
-            )
-        return super().why_not(action, parameters)
 
     @on(DataTable.RowSelected)
     def action_key_in(self) -> None:
@@ -194,10 +197,6 @@ class ParafenScreen(StarterzScreen):
     def _kept(self, lijst: Any) -> None:
         if isinstance(lijst, Parafenlijst):
             self.app.tell(f"De lijst {lijst.kenmerk} is vastgelegd. z = ongedaan.")
-
-    def _may(self, *rechten: Recht) -> bool:
-        account = self.app.account
-        return account is not None and any(is_bevoegd(account.rol, each) for each in rechten)
 
     def _show(self) -> None:
         colours = self.app.theme_variables

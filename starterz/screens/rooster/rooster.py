@@ -38,12 +38,15 @@ from starterz.screens.rooster.regels import (
 from starterz.screens.shared.base import OPENS, StarterzScreen
 from starterz.screens.shared.keuze import ja_nee
 from starterz.screens.shared.lesmoment import day_form
+from starterz.screens.shared.reasons import Needs, Reason, when
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.kop import Kop
 from starterz.widgets.toetsregel import Toetsregel
 
-_CHANGES = {"new", "make_up", "edit", "remove", "call_off", "plan", "days_off"}
-_ON_A_LESSON = {"make_up", "edit", "remove", "call_off"}
+
+def _a_lesson(screen: RoosterScreen) -> Reason:
+    """Need a lesson under the cursor."""
+    return when(screen.les is None, "Kies eerst een les.")
 
 
 class RoosterScreen(StarterzScreen):
@@ -76,6 +79,10 @@ class RoosterScreen(StarterzScreen):
         Binding("p", "app.go('parafen')", "parafenlijsten", show=False),
         Binding("escape", "app.go('klas')", "terug naar de klas", show=False),
     ]
+    NEEDS: ClassVar[Needs] = {
+        **dict.fromkeys(("new", "plan", "days_off"), (Recht.KLAS,)),
+        **dict.fromkeys(("edit", "make_up", "remove", "call_off"), (Recht.KLAS, _a_lesson)),
+    }
     tabel = getters.query_one("#lessen", Breedtelijst)
 
     def __init__(self) -> None:
@@ -123,14 +130,6 @@ class RoosterScreen(StarterzScreen):
     def _other_row(self) -> None:
         self._show_year()
         self.refresh_bindings()
-
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what this account may not do, and what needs a lesson where there is none."""
-        if action in _CHANGES and (reason := self.lacks(Recht.KLAS)):
-            return reason
-        if action in _ON_A_LESSON and self.les is None:
-            return "Kies eerst een les."
-        return super().why_not(action, parameters)
 
     def action_new(self) -> None:
         """Ask for one lesson more."""

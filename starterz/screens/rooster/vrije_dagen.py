@@ -20,7 +20,7 @@ from starterz.domain.words.woorden import aantal
 from starterz.screens.shared.base import StarterzScreen, Venster
 from starterz.screens.shared.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.screens.shared.keuze import ja_nee
-from starterz.screens.shared.reasons import first, when
+from starterz.screens.shared.reasons import Needs, Reason, when
 from starterz.widgets.bestandspad import als_pad
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.breedten import Kolom
@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from starterz.data.store import Store
 
 _KOLOMMEN = (Kolom("van", 10), Kolom("tot en met", 10), Kolom("omschrijving", 40, minst=12))
+
+
+def _a_period(screen: VrijeDagenScreen) -> Reason:
+    """Need a period in the list."""
+    return when(not screen.periods, "Er staat geen vrije dag.")
 
 
 class VrijeDagenScreen(StarterzScreen, Venster[None]):
@@ -56,11 +61,15 @@ class VrijeDagenScreen(StarterzScreen, Venster[None]):
         Binding("escape", "leave", "terug", key_display="Esc"),
         Binding("ctrl+q", "app.quit", "stoppen", show=False),
     ]
+    NEEDS: ClassVar[Needs] = {
+        **dict.fromkeys(("new", "import_file"), (Recht.KLAS,)),
+        "remove": (Recht.KLAS, _a_period),
+    }
     tabel = getters.query_one("#vrij", Breedtelijst)
 
     def __init__(self) -> None:
         super().__init__()
-        self._periods: tuple[VrijePeriode, ...] = ()
+        self.periods: tuple[VrijePeriode, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Put the list in a box over the calendar."""
@@ -73,28 +82,16 @@ class VrijeDagenScreen(StarterzScreen, Venster[None]):
 
     async def load(self) -> None:
         """Read the periods and show them."""
-        self._periods = await self.read(lambda store: store.lessen.days_off())
+        self.periods = await self.read(lambda store: store.lessen.days_off())
         self.tabel.toon(
             [
                 (str(index), [cell(kort(p.van)), cell(kort(p.tot)), cell(p.omschrijving)])
-                for index, p in enumerate(self._periods)
+                for index, p in enumerate(self.periods)
             ]
         )
-        empty = "" if self._periods else "Er zijn nog geen vrije dagen. n = een periode erbij."
+        empty = "" if self.periods else "Er zijn nog geen vrije dagen. n = een periode erbij."
         self.query_one("#geen", Static).update(Content(empty))
         self.refresh_bindings()
-
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what this account may not do, and that there is nothing to remove."""
-        if action in {"new", "import_file", "remove"}:
-            return first(
-                self.lacks(Recht.KLAS),
-                when(
-                    action == "remove" and not self._periods,
-                    "Er staat geen vrije dag.",
-                ),
-            )
-        return super().why_not(action, parameters)
 
     def action_new(self) -> None:
         """Ask for a period."""
@@ -135,7 +132,7 @@ class VrijeDagenScreen(StarterzScreen, Venster[None]):
         key = self.tabel.sleutel
         if key is None:
             return
-        period = self._periods[int(key)]
+        period = self.periods[int(key)]
 
         def answer(value: str | None) -> None:
             if value == "ja":

@@ -20,6 +20,7 @@ from starterz.domain.words.datums import lang
 from starterz.screens.shared.base import StarterzScreen
 from starterz.screens.shared.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.shared.gezien import Gezien
+from starterz.screens.shared.reasons import Needs
 from starterz.widgets.breedtelijst import Breedtelijst
 from starterz.widgets.breedten import Kolom
 from starterz.widgets.kop import Kop
@@ -62,6 +63,7 @@ class InstellingenScreen(StarterzScreen):
         Binding("L", "theme", "licht of donker thema", show=False),
         Binding("escape", "app.go('klas')", "terug naar de klas", show=False),
     ]
+    NEEDS: ClassVar[Needs] = dict.fromkeys(("edit", "new"), (Recht.BEHEER,))
     tabel = getters.query_one("#instellingen", Breedtelijst)
 
     def __init__(self) -> None:
@@ -97,12 +99,6 @@ class InstellingenScreen(StarterzScreen):
             usual = toon_voluit(Instellingen(), naam) or "leeg"
             text = f"{UITLEG[naam].betekenis} Standaard: {usual}."
             self._line("betekenis", UITLEG[naam].label, text)
-
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what only a docent may do."""
-        if action in {"edit", "new"} and (reason := self.lacks(Recht.BEHEER)):
-            return reason
-        return super().why_not(action, parameters)
 
     @on(DataTable.RowSelected)
     def action_edit(self) -> None:

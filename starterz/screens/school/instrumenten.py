@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from starterz.domain.school.instellingen import Instellingen
-from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.school.rollen import Recht
 from starterz.domain.words.datums import kort, lang
 from starterz.domain.words.fouten import StarterzFout
 from starterz.domain.words.woorden import aantal
@@ -27,7 +27,7 @@ from starterz.screens.school.instrumenttekst import (
 )
 from starterz.screens.shared.base import StarterzScreen
 from starterz.screens.shared.keuze import KeuzeScreen, ja_nee
-from starterz.screens.shared.reasons import NO_LINE, when
+from starterz.screens.shared.reasons import NO_LINE, Needs, Reason, when
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.instrument_versie import Instrumentversie, Stand
 from starterz.widgets.breedtelijst import Breedtelijst
@@ -41,8 +41,6 @@ _KOLOMMEN = (
     Kolom("asp.", 4), Kolom("obs.", 4), Kolom("stand", 14),
     Kolom("lijst", 9, minst=9, extra=True),
 )  # fmt: skip
-_BEHEER = {"load_file", "retire", "restore", "choose"}
-_ON_A_VERSION = {"open", "compare", "retire", "restore", "choose", "pdf"}
 
 _NIET_TE_KIEZEN = {
     Stand.IN_GEBRUIK: "Deze versie is al in gebruik.",
@@ -50,6 +48,33 @@ _NIET_TE_KIEZEN = {
     Stand.INGETROKKEN: "Deze versie is ingetrokken.",
 }
 """Why the class cannot go over to a version."""
+
+
+def _a_version(screen: InstrumentenScreen) -> Reason:
+    """Need a version under the cursor, in a list that not everybody may see."""
+    return when(screen.versie is None, screen.lacks(Recht.DOSSIER) or NO_LINE)
+
+
+def _another_version(screen: InstrumentenScreen) -> Reason:
+    """Need a version to compare with."""
+    return when(len(screen.versies) < 2, "Er is maar één versie.")
+
+
+def _not_retired(screen: InstrumentenScreen) -> Reason:
+    """Need a version that is still offered."""
+    versie = screen.versie
+    return when(versie and versie.is_ingetrokken, "Deze versie is al ingetrokken.")
+
+
+def _retired(screen: InstrumentenScreen) -> Reason:
+    """Need a version that is no longer offered."""
+    versie = screen.versie
+    return when(versie and not versie.is_ingetrokken, "Deze versie is niet ingetrokken.")
+
+
+def _on_offer(screen: InstrumentenScreen) -> Reason:
+    """Need a version that the class can go over to."""
+    return _NIET_TE_KIEZEN.get(screen.versie.stand, "") if screen.versie else ""
 
 
 class InstrumentenScreen(StarterzScreen):
@@ -77,11 +102,19 @@ class InstrumentenScreen(StarterzScreen):
         Binding("p", "pdf", "pdf", tooltip="leeg formulier als PDF"),
         Binding("escape", "app.go('instellingen')", "terug naar de instellingen", show=False),
     ]
+    NEEDS: ClassVar[Needs] = {
+        "load_file": (Recht.BEHEER,),
+        **dict.fromkeys(("open", "pdf"), (_a_version,)),
+        "compare": (_a_version, _another_version),
+        "retire": (Recht.BEHEER, _a_version, _not_retired),
+        "restore": (Recht.BEHEER, _a_version, _retired),
+        "choose": (Recht.BEHEER, _a_version, _on_offer),
+    }
     tabel = getters.query_one("#instrumenten", Breedtelijst)
 
     def __init__(self) -> None:
         super().__init__()
-        self._versies: tuple[Instrumentversie, ...] = ()
+        self.versies: tuple[Instrumentversie, ...] = ()
         self._settings = Instellingen()
 
     def compose(self) -> ComposeResult:
@@ -96,10 +129,10 @@ class InstrumentenScreen(StarterzScreen):
         account = self.app.account
         sign = " · ".join(part for part in (self.app.sign, account.naam if account else "") if part)
         self.query_one(Kop).show(self.TITEL, lang(self.app.today), sign)
-        if account is None or not is_bevoegd(account.rol, Recht.DOSSIER):
+        if not self.may(Recht.DOSSIER):
             self.query_one("#versie", Static).update("Alleen een docent of consulent ziet dit.")
             return
-        self._versies, self._settings = await self.read(
+        self.versies, self._settings = await self.read(
             lambda s: (s.instrumenten.versions(), s.instellingen.read())
         )
         self._show()
@@ -112,27 +145,7 @@ class InstrumentenScreen(StarterzScreen):
     def versie(self) -> Instrumentversie | None:
         """The version under the cursor."""
         key = self.tabel.sleutel
-        return next((each for each in self._versies if each.naam == key), None)
-
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what this account may not do, and what does not fit the version in view."""
-        if action in _BEHEER and (reason := self.lacks(Recht.BEHEER)):
-            return reason
-        if action in _ON_A_VERSION:
-            versie = self.versie
-            if versie is None:
-                return self.lacks(Recht.DOSSIER) or NO_LINE
-            reasons = {
-                "compare": when(len(self._versies) < 2, "Er is maar één versie."),
-                "retire": when(versie.is_ingetrokken, "Deze versie is al ingetrokken."),
-                "restore": when(not versie.is_ingetrokken, "Deze versie is niet ingetrokken."),
-                "choose": when(
-                    versie.stand is not Stand.BESCHIKBAAR,
-                    _NIET_TE_KIEZEN.get(versie.stand, ""),
-                ),
-            }
-            return reasons.get(action, "")
-        return super().why_not(action, parameters)
+        return next((each for each in self.versies if each.naam == key), None)
 
     def action_load_file(self) -> None:
         """Load a version from a file."""
@@ -151,7 +164,7 @@ class InstrumentenScreen(StarterzScreen):
         here = self.versie
         if here is None:
             return
-        others = {each.naam: each for each in self._versies if each is not here}
+        others = {each.naam: each for each in self.versies if each is not here}
 
         def answer(chosen: str | None) -> None:
             if chosen is not None:
@@ -225,10 +238,10 @@ class InstrumentenScreen(StarterzScreen):
             self.app.tell(f"Het lege formulier staat in {path}.")
 
     def _show(self) -> None:
-        if not self._versies:
+        if not self.versies:
             return
         colours = self.app.theme_variables
-        self.tabel.toon([(each.naam, _cells(each, colours)) for each in self._versies])
+        self.tabel.toon([(each.naam, _cells(each, colours)) for each in self.versies])
         self._show_version()
 
     def _show_version(self) -> None:

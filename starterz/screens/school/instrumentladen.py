@@ -16,6 +16,7 @@ from starterz.domain.words.fouten import StarterzFout
 from starterz.domain.words.woorden import aantal
 from starterz.letters import leesbaar
 from starterz.screens.shared.inlezen import InleesScreen
+from starterz.screens.shared.reasons import Needs, Reason, when
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.instrument_toml import InstrumentFout, parse_instrument
 from starterz.tovii.instrument_verschil import samenvatting, verschillen
@@ -35,6 +36,12 @@ _UITLEG = (
 )
 
 
+def _a_good_file(window: InstrumentLadenScreen) -> Reason:
+    """Need a good and new file."""
+    missing = "Kies eerst een bestand en druk op Enter. U ziet dan wat erin staat."
+    return when(window.text is None, missing)
+
+
 class InstrumentLadenScreen(InleesScreen):
     """Asks for a file, shows what is in it, and loads it."""
 
@@ -44,11 +51,12 @@ class InstrumentLadenScreen(InleesScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "load_instrument", "laden", key_display="F2", priority=True),
     ]
+    NEEDS: ClassVar[Needs] = {"load_instrument": (_a_good_file,)}
     regels = getters.query_one("#regels", Lijst)
 
     def __init__(self) -> None:
         super().__init__()
-        self._text: str | None = None
+        self.text: str | None = None
         self._shown: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[Widget]:
@@ -63,7 +71,7 @@ class InstrumentLadenScreen(InleesScreen):
     @on(Input.Changed)
     def _other_file(self) -> None:
         """Forget what another file held."""
-        if self._text is not None:
+        if self.text is not None:
             self._show("")
 
     @on(DataTable.RowHighlighted)
@@ -72,15 +80,9 @@ class InstrumentLadenScreen(InleesScreen):
         known = 0 <= event.cursor_row < len(self._shown)
         self.show_row(self._shown[event.cursor_row].strip() if known else "")
 
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell that a good and new file comes first."""
-        if action == "load_instrument" and self._text is None:
-            return "Kies eerst een bestand en druk op Enter. U ziet dan wat erin staat."
-        return super().why_not(action, parameters)
-
     def action_load_instrument(self) -> None:
         """Keep what was checked, in one act."""
-        text = self._text
+        text = self.text
         if text is not None and not self._busy:
             self._busy = True
             self._keep(self.app.database.submit(lambda store: store.instrumenten.load(text)))
@@ -148,7 +150,7 @@ class InstrumentLadenScreen(InleesScreen):
     ) -> None:
         if not self.is_mounted:
             return
-        self._text, self._shown = text, tuple(lines)
+        self.text, self._shown = text, tuple(lines)
         self.show_state(stand, (), wrong=wrong)
         self.query_one("#uitleg").display = not lines
         self.regels.set_class(bool(lines), "-aan")

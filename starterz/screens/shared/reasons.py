@@ -34,11 +34,6 @@ def lacks(account: Account | None, recht: Recht) -> Reason:
     return NOT_OPEN if account is None else bezwaar(account.rol, recht)
 
 
-def first(*reasons: Reason) -> Reason:
-    """Return the first reason that there is."""
-    return next((reason for reason in reasons if reason), "")
-
-
 def when(met: object, reason: Reason) -> Reason:
     """Return the reason when it is met."""
     return reason if met else ""

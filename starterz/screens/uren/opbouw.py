@@ -13,7 +13,7 @@ from starterz.domain.school.rollen import Recht
 from starterz.domain.uren.participatie import Participatie
 from starterz.domain.words.datums import lang
 from starterz.screens.shared.cursistscherm import CursistScreen
-from starterz.screens.shared.reasons import NO_PERSON, first, when
+from starterz.screens.shared.reasons import Needs, Reason, a_person, when
 from starterz.screens.uren.opbouwblad import (
     KOLOMMEN,
     VERLOOP,
@@ -29,7 +29,17 @@ from starterz.widgets.onderdelen import Onderdelen
 from starterz.widgets.toetsregel import Toetsregel
 from starterz.widgets.verloopbeeld import Verloopbeeld
 
-_BEHEER = {"earlier", "activity", "edit", "remove"}
+_NOT_OWN = "Kies eerst een regel die u zelf toevoegde, zoals een activiteit."
+
+
+def _an_activity(screen: OpbouwScreen) -> Reason:
+    """Need an activity under the cursor."""
+    return when(screen.chosen[0] != "p", _NOT_OWN)
+
+
+def _an_own_row(screen: OpbouwScreen) -> Reason:
+    """Need an activity or earlier hours under the cursor."""
+    return when(screen.chosen[0] not in ("p", "e"), _NOT_OWN)
 
 
 class OpbouwScreen(CursistScreen):
@@ -55,6 +65,11 @@ class OpbouwScreen(CursistScreen):
         Binding("backspace,delete", "remove", "weghalen", key_display="Backspace", show=False),
         Binding("escape", "app.go('uren')", "terug naar de uren", key_display="Esc", show=False),
     ]
+    NEEDS: ClassVar[Needs] = {
+        **dict.fromkeys(("earlier", "activity"), (Recht.KLAS, a_person)),
+        "edit": (Recht.KLAS, a_person, _an_activity),
+        "remove": (Recht.KLAS, a_person, _an_own_row),
+    }
     onderdelen = getters.query_one(Onderdelen)
     tabel = getters.query_one("#posten", Breedtelijst)
 
@@ -100,26 +115,12 @@ class OpbouwScreen(CursistScreen):
     @on(DataTable.RowSelected)
     def _open_row(self) -> None:
         """Go to the lesson of the row, or change the activity."""
-        kind, row_id = self._chosen
+        kind, row_id = self.chosen
         if kind == "l" and self._blad is not None:
             les = next(each.les for each in self._blad.bezoeken if each.les.id == row_id)
             self.app.go_to_lesson(les.datum, les.id)
         elif kind == "p" and self.check_action("edit", ()):
             self.action_edit()
-
-    def why_not(self, action: str, parameters: tuple[object, ...]) -> str:
-        """Tell what this role may not do, and what needs a row of that kind."""
-        if action in _BEHEER:
-            kinds = {"edit": ("p",), "remove": ("p", "e")}.get(action)
-            return first(
-                self.lacks(Recht.KLAS),
-                when(self.person is None, NO_PERSON),
-                when(
-                    kinds is not None and self._chosen[0] not in kinds,
-                    "Kies eerst een regel die u zelf toevoegde, zoals een activiteit.",
-                ),
-            )
-        return super().why_not(action, parameters)
 
     def action_part(self, direction: int) -> None:
         """Go to the counter before or after."""
@@ -150,7 +151,7 @@ class OpbouwScreen(CursistScreen):
 
     def action_remove(self) -> None:
         """Take the activity or the earlier hours under the cursor away."""
-        kind, row_id = self._chosen
+        kind, row_id = self.chosen
         found = self._activity()
         if found is not None:
             self.app.save(
@@ -164,14 +165,14 @@ class OpbouwScreen(CursistScreen):
             )
 
     @property
-    def _chosen(self) -> tuple[str, int]:
+    def chosen(self) -> tuple[str, int]:
         """The kind and the key of the row under the cursor."""
         key = self.tabel.sleutel if self.is_mounted and self.tabel.display else None
         kind, _, rest = (key or "-").partition("-")
         return kind, int(rest.partition("-")[0] or 0)
 
     def _activity(self) -> Participatie | None:
-        kind, row_id = self._chosen
+        kind, row_id = self.chosen
         rows = self._blad.elders if self._blad and kind == "p" else ()
         return next((e for e in rows if isinstance(e, Participatie) and e.id == row_id), None)
 

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.school.rollen import Recht
 from starterz.domain.uren.prognose import in_woorden
 from starterz.domain.uren.tellers import Teller
 from starterz.domain.uren.uren import Urenstand
@@ -86,8 +86,7 @@ class UrenScreen(LeespaneelScreen):
     async def load(self) -> None:
         """Read the hours on the day and show them."""
         day = self._peildatum or self.app.today
-        account = self.app.account
-        if account is None or not is_bevoegd(account.rol, Recht.DOSSIER):
+        if not self.may(Recht.DOSSIER):
             self._show_head(day)
             self.query_one("#tellers", Static).update(_NOT_YOURS)
             return
@@ -136,8 +135,7 @@ class UrenScreen(LeespaneelScreen):
         """Ask for an urenstaat of the person under the cursor, or of the class."""
         from starterz.screens.uren.urenstaatformulier import urenstaat_formulier
 
-        account = self.app.account
-        if account is not None and is_bevoegd(account.rol, Recht.DOSSIER):
+        if self.may(Recht.DOSSIER):
             row = self._rows.get(self.tabel.sleutel or "")
             self.app.push_screen(urenstaat_formulier(self.app, row.cursist if row else None))
 

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.actions import parse
+from textual.binding import Binding
 
 from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.domain.klas.cursist import Lessoort
 from starterz.domain.lessen.les import Les
 from starterz.domain.school.rollen import Recht, Rol, bezwaar, is_bevoegd
+from starterz.screens.advies.advies import AdviesScreen
 from starterz.screens.klas.klas import KlasScreen
+from starterz.screens.observatie.tovii import ToviiScreen
+from starterz.screens.rooster.rooster import RoosterScreen
 from starterz.screens.shared import reasons
+from starterz.screens.shared.base import StarterzScreen
+from starterz.screens.shared.parts import Part
 from tests.builders import TODAY
 from tests.screens.conftest import said, screen_text, settle
 
@@ -45,7 +53,18 @@ def test_why_nobody_can_be_marked(les: Les | None, day: date, today: date, reaso
 def test_whether_a_key_can_act_follows_from_the_reason() -> None:
     screens = Path(reasons.__file__).parents[1]
     own = {path.name for path in screens.rglob("*.py") if "def check_action" in path.read_text()}
-    assert own == {"reasons.py", "formulier.py"}, "give the reason in why_not"
+    assert own == {"reasons.py", "formulier.py"}, "say it in NEEDS"
+
+
+@pytest.mark.parametrize("place", [KlasScreen, ToviiScreen, AdviesScreen, RoosterScreen])
+def test_every_key_and_every_need_belongs_to_an_act(place: type[StarterzScreen]) -> None:
+    screen = place()
+    own: list[StarterzScreen | Part[Any]] = [screen, *screen.parts]
+    keys = [each for holder in own for each in Binding.make_bindings(holder.BINDINGS)]
+    acts = {name for each in keys for target, name, _ in [parse(each.action)] if not target}
+    assert {name for holder in own for name in holder.NEEDS} <= acts
+    assert [name for name in acts if not callable(getattr(screen, f"action_{name}", None))] == []
+    assert screen.why_not("undo", ()) == ""
 
 
 async def test_a_dead_key_says_where_it_works_or_what_is_expected(app: StarterzApp) -> None:
