@@ -12,7 +12,7 @@ from starterz.commands.uren import hours_json, hours_text
 from starterz.domain.advies.trajectadvies import AdviesStatus, Trajectadvies
 from starterz.domain.klas.cursist import Cursist, IntakeTelling
 from starterz.domain.lessen.presentie import Correctie
-from starterz.domain.school.rollen import Recht, Rol, is_bevoegd
+from starterz.domain.school.rollen import Recht, Rol
 from starterz.domain.uren.participatie import Elders
 from starterz.domain.uren.termijnen import Gesprek
 from starterz.domain.uren.uren import Urenstand
@@ -45,7 +45,7 @@ def read_dossier(store: Store, code: str, today: date) -> Dossier:
     """Return all that this account may see of one person."""
     cursist = store.klas.cursist(code)
     tests = store.adviezen.tests(cursist.code)
-    may_observe = is_bevoegd(store.account.rol, Recht.OBSERVEREN)
+    may_observe = store.account.may(Recht.OBSERVEREN)
     versions = store.adviezen.of(cursist.code)
     if store.account.rol is Rol.CONSULENT:
         versions = tuple(each for each in versions if each.status is not AdviesStatus.CONCEPT)

@@ -12,7 +12,7 @@ from starterz.data.aggregates.presentie import PresentieStore
 from starterz.data.aggregates.uren import Uren
 from starterz.domain.klas.klas import stel_samen
 from starterz.domain.lessen.les_in_beeld import count_waiting, lesson_in_view
-from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.school.rollen import Recht
 from starterz.domain.uren.aandacht import signalen
 from starterz.domain.uren.dagbeeld import Dagbeeld
 from starterz.domain.uren.uren import Urenstand
@@ -43,7 +43,7 @@ class DagbeeldStore(Aggregate):
         states: dict[str, Urenstand] = {}
         signals: dict[str, tuple[str, ...]] = {}
         overdue = 0
-        if is_bevoegd(self._context.account.rol, Recht.DOSSIER):
+        if self._context.account.may(Recht.DOSSIER):
             seated = [*klas.cursisten, *klas.wachtlijst]
             guidance = Begeleiding(self._context)
             terms, talks = guidance.terms_of(seated, today), guidance.followed_up(seated)

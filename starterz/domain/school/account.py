@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from starterz.domain.school.rollen import Rol
+from starterz.domain.school.rollen import Recht, Rol, is_bevoegd
 from starterz.domain.words.fouten import Ongeldig
 from starterz.domain.words.teksten import eigennaam
 
@@ -19,6 +19,10 @@ class Account:
     id: int
     naam: str
     rol: Rol
+
+    def may(self, recht: Recht) -> bool:
+        """Say whether this account may do this."""
+        return is_bevoegd(self.rol, recht)
 
 
 def valideer_nieuw(naam: str, wachtzin: str) -> str:

@@ -108,11 +108,8 @@ class AdviesScreen(CursistScreen):
     async def load(self) -> None:
         """Read the advice of the person that is chosen and show it."""
         self.show_head()
-        account, today, chosen = self.app.account, self.app.today, self.app.cursist
-        if account is None:
-            return
-        rol = account.rol
-        self.blad = blad = await self.read(lambda store: lees(store, today, chosen, rol))
+        today, chosen = self.app.today, self.app.cursist
+        self.blad = blad = await self.read(lambda store: lees(store, today, chosen))
         self.take_person(blad.klas, blad.cursist)
         self._show()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from starterz.domain.advies.rapport import Adviesrapport
 from starterz.domain.advies.trajectadvies import Besluit
 from starterz.domain.klas.cursist import Cursist
-from starterz.domain.school.rollen import Recht, Rol, is_bevoegd
+from starterz.domain.school.rollen import Recht
 from starterz.domain.words.fouten import Geweigerd, StarterzFout
 from starterz.screens.shared.cursistscherm import choose
 from starterz.tovii.observatie import latest
@@ -51,12 +51,12 @@ class Adviesblad:
         return self.toets_verborgen and self.rapport is not None and self.rapport.is_concept
 
 
-def lees(store: Store, today: date, chosen: str | None, rol: Rol) -> Adviesblad:
-    """Read the newest advice of the person that is chosen, as far as the role may see it."""
+def lees(store: Store, today: date, chosen: str | None) -> Adviesblad:
+    """Read the newest advice of the person that is chosen, as far as the account may see it."""
     codes, cursist = choose(store, today, chosen)
     if cursist is None:
         return Adviesblad(codes, None, melding="Er zit nog niemand in de klas. F2 = klas.")
-    if not is_bevoegd(rol, Recht.DOSSIER):
+    if not store.account.may(Recht.DOSSIER):
         return Adviesblad(codes, cursist, melding="U ziet hier de adviezen niet. F2 = klas.")
     code = cursist.code
     try:
@@ -78,7 +78,7 @@ def lees(store: Store, today: date, chosen: str | None, rol: Rol) -> Adviesblad:
 
 def _newer(store: Store, rapport: Adviesrapport) -> date | None:
     """Return the day of a newer observation than the finished advice knows."""
-    if rapport.is_concept or not is_bevoegd(store.account.rol, Recht.OBSERVEREN):
+    if rapport.is_concept or not store.account.may(Recht.OBSERVEREN):
         return None
     sheet = latest(store.observaties.of(rapport.cursist.code))
     known = rapport.observatie

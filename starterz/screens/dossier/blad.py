@@ -11,7 +11,7 @@ from starterz.domain.advies.trajectadvies import AdviesStatus, Trajectadvies
 from starterz.domain.klas.cursist import Cursist
 from starterz.domain.klas.klas import Klas
 from starterz.domain.lessen.presentie import Afmelding, Correctie
-from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.school.rollen import Recht
 from starterz.domain.uren.aandacht import Opvolging, Signaal, verzuimsignalen
 from starterz.domain.uren.termijnen import Gesprek
 from starterz.domain.uren.uren import Lesbezoek, Urenstand
@@ -69,15 +69,15 @@ def lees(store: Store, code: str | None, today: date) -> Dossierblad | None:
     cursist = _find(store, code) or next(iter((*klas.cursisten, *klas.wachtlijst)), None)
     if cursist is None:
         return None
-    code, rol = cursist.code, store.account.rol
+    code, account = cursist.code, store.account
     visits = store.uren.visits(code, today)
-    if not is_bevoegd(rol, Recht.DOSSIER):
+    if not account.may(Recht.DOSSIER):
         of_today = tuple(visit for visit in visits if visit.les.datum == today)
         return Dossierblad(cursist, klas, of_today)
     hidden = store.adviezen.is_test_hidden(code)
     followed = store.begeleiding.followed_up([cursist])[cursist.id]
-    observes = is_bevoegd(rol, Recht.OBSERVEREN)
-    advises = is_bevoegd(rol, Recht.ADVISEREN)
+    observes = account.may(Recht.OBSERVEREN)
+    advises = account.may(Recht.ADVISEREN)
     return Dossierblad(
         cursist=cursist,
         klas=klas,

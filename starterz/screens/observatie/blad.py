@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from starterz.domain.lessen.les import Les, lescontext
-from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.school.rollen import Recht
 from starterz.domain.words.datums import Clock, kort, lees_datum
 from starterz.domain.words.fouten import Ongeldig, StarterzFout
 from starterz.domain.words.teksten import regel
@@ -156,7 +156,7 @@ def lees(
     codes, cursist = choose(store, today, chosen)
     if cursist is None:
         return Gelezen(codes, None, melding="Er zit nog niemand in de klas. F2 = klas.")
-    if not is_bevoegd(store.account.rol, Recht.OBSERVEREN):
+    if not store.account.may(Recht.OBSERVEREN):
         return Gelezen(codes, cursist, melding="Alleen een docent ziet de observaties. F2 = klas.")
     sheets = store.observaties.of(cursist.code)
     finished = [sheet for sheet in sheets if sheet.status is ObservatieStatus.AFGEROND]

@@ -18,7 +18,7 @@ from starterz.domain.advies.overeenstemming import (
     verschoven_tekst,
 )
 from starterz.domain.klas.cursist import Cursist
-from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.school.rollen import Recht
 from starterz.domain.words.datums import kort
 from starterz.domain.words.fouten import Geweigerd
 from starterz.screens.shared.cursistscherm import choose
@@ -53,7 +53,7 @@ def lees(store: Store, today: date, chosen: str | None) -> Overeenstemmingblad:
     codes, cursist = choose(store, today, chosen)
     if cursist is None:
         return Overeenstemmingblad(codes, None, melding="Er zit nog niemand in de klas. F2 = klas.")
-    if not is_bevoegd(store.account.rol, Recht.OBSERVEREN):
+    if not store.account.may(Recht.OBSERVEREN):
         said = "Alleen een docent ziet de observaties. F2 = klas."
         return Overeenstemmingblad(codes, cursist, melding=said)
     try:

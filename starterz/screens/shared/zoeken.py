@@ -17,7 +17,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from starterz.domain.klas.cursist import Cursist
-from starterz.domain.school.rollen import Recht, is_bevoegd
+from starterz.domain.school.rollen import Recht
 from starterz.domain.words.fouten import StarterzFout
 from starterz.letters import searchable
 from starterz.screens.shared.base import StarterzScreen, Venster, Werkplek
@@ -182,7 +182,7 @@ def _about(toets: Toets, screen: StarterzScreen) -> str:
 
 def _findable(store: Store, today: date) -> tuple[Cursist, ...]:
     """Return whom this account may find: everybody, or who has a seat today."""
-    if is_bevoegd(store.account.rol, Recht.DOSSIER):
+    if store.account.may(Recht.DOSSIER):
         return store.klas.cursisten(ook_gearchiveerd=True)
     return store.klas.klas(today).cursisten
 
