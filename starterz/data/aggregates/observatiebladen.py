@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session, col, select
 
 from starterz.data import convert, frozen, models
-from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instrumenten import Instrumenten
-from starterz.domain.school.rollen import Recht, Rol
-from starterz.domain.words.fouten import Geweigerd, Onbekend
+from starterz.domain.school.account import Account
+from starterz.domain.school.rollen import Rol
+from starterz.domain.words.fouten import Onbekend
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.observatie import Observatie, ObservatieStatus
-from starterz.tovii.overeenstemming import Overeenstemming, kies, naamsleutel, vergelijk
+from starterz.tovii.overeenstemming import Overeenstemming, naamsleutel, vergelijk
 
 EIGEN_CONCEPT = (
     "U scoort deze cursist zelf. Rond eerst uw eigen observatie af (F4, dan f). "
@@ -101,130 +101,22 @@ class Zicht:
         )
 
 
-class Observatiebladen(Aggregate):
-    """Sheets for whoever may read them, with the scores that are not theirs to see left out."""
+class Observatiebladen:
+    """Finds sheets and reads them, with the scores that are not this account's to see left out."""
 
-    def of(self, code: str) -> tuple[Observatie, ...]:
-        """Return the sheets of one person, oldest first."""
-        self._eis(Recht.OBSERVEREN)
-        return self.behind_advice(code)
+    def __init__(self, session: Session, account: Account, instrumenten: Instrumenten) -> None:
+        self._session = session
+        self._account = account
+        self._instrumenten = instrumenten
 
-    def behind_advice(self, code: str) -> tuple[Observatie, ...]:
-        """Return the sheets that an advice rests on, for whoever may read the advice itself."""
-        self._eis(Recht.OBSERVEREN, Recht.DOSSIER)
-        zicht = self._zicht(convert.key(self._cursisten.row(code).id))
-        return tuple(self._read(row, code, zicht)[0] for row in zicht.rows)
-
-    def open_sheet(self, code: str) -> tuple[Observatie, Instrument] | None:
-        """Return the sheet that is still a concept, else the latest one, with its instrument."""
-        self._eis(Recht.OBSERVEREN)
-        zicht = self._zicht(convert.key(self._cursisten.row(code).id))
-        seen = [row for row in zicht.rows if not zicht.is_hidden(row)] or zicht.rows
-        if not seen:
-            return None
-        return self._read(max(seen, key=is_concept_then_latest), code, zicht)
-
-    def is_hidden(self, code: str) -> bool:
-        """Say whether a finished sheet of a person is held back from this account."""
-        return any(
-            sheet.verborgen and sheet.status is ObservatieStatus.AFGEROND
-            for sheet in self.behind_advice(code)
-        )
-
-    def why_hidden(self, code: str) -> str:
-        """Return in words why a finished sheet is held back, or nothing where none is."""
-        if not self.is_hidden(code):
-            return ""
-        zicht = self._zicht(convert.key(self._cursisten.row(code).id))
-        return EIGEN_CONCEPT if zicht.scoort else NOG_BEDEKT
-
-    def look(self, observatie_id: int) -> None:
-        """Look on purpose at the finished sheet of another observer; that stays on record.
-
-        Raises `Geweigerd` while this account scores the same person, and for a concept.
-        """
-        self._eis(Recht.OBSERVEREN)
-        row = self._row(observatie_id)
-        zicht = self._zicht(row.cursist_id)
-        if not zicht.is_hidden(row):
-            return
-        if zicht.scoort:
-            raise Geweigerd(EIGEN_CONCEPT)
-        if is_concept(row) and not is_joint(row):
-            raise Geweigerd(
-                f"{row.waarnemer} is nog aan het scoren. U kunt kijken als dat klaar is."
-            )
-        self._session.add(
-            models.InzageRow(observatie_id=observatie_id, account=self._context.account.naam)
-        )
-        person = self._session.get_one(models.CursistRow, row.cursist_id)
-        self._journal.aside(f"observatie van {person.roepnaam} door {row.waarnemer} bekeken")
-
-    def compare(self, code: str) -> Overeenstemming:
-        """Return two observers of one person beside each other, with their joint sheet if any.
-
-        Raises `Geweigerd` without a second observer, and while the scores of one of the two are
-        held back from this account.
-        """
-        self._eis(Recht.OBSERVEREN)
-        sheets = self.of(code)
-        found = kies(sheets)
-        if found is None:
-            raise Geweigerd(
-                "Er is nog geen tweede waarnemer met een afgeronde observatie van deze cursist, "
-                "met hetzelfde instrument."
-            )
-        if any(sheet.verborgen for sheet in found):
-            raise Geweigerd(self.why_hidden(code))
-        return self._beside(*found, sheets)
-
-    def behind_joint(self, observatie_id: int) -> Overeenstemming | None:
-        """Return the two sheets behind a joint one for whoever may see that one, else nothing."""
-        self._eis(Recht.OBSERVEREN)
-        row = self._row(observatie_id)
-        if not is_joint(row) or self._zicht(row.cursist_id).is_hidden(row):
-            return None
-        return self._sources(row)
-
-    def compare_all(self) -> tuple[Overeenstemming, ...]:
-        """Return everybody whom two observers scored; who is held back from this account is not."""
-        self._eis(Recht.OBSERVEREN)
-        result = []
-        for cursist in self._cursisten.all(ook_gearchiveerd=True):
-            sheets = self.of(cursist.code)
-            found = kies(sheets)
-            if found is not None and not any(sheet.verborgen for sheet in found):
-                result.append(self._beside(*found, sheets))
-        return tuple(result)
-
-    def is_whole(self) -> bool:
-        """Say whether each joint sheet still rests on two finished ones."""
-        joint = self._session.exec(
-            select(models.ObservatieRow).where(col(models.ObservatieRow.uit_a).is_not(None))
-        )
-        parts = (self._row(convert.key(part)) for row in joint for part in (row.uit_a, row.uit_b))
-        return not any(is_concept(part) for part in parts)
-
-    def _beside(
-        self, a: Observatie, b: Observatie, sheets: Iterable[Observatie]
-    ) -> Overeenstemming:
-        """Return two sheets beside each other, with the newest joint sheet made of them."""
-        made = [each for each in sheets if each.uit == (a.id, b.id) and not each.verborgen]
-        return vergelijk(Instrumenten(self._context).of(a), a, b, made[-1] if made else None)
-
-    def _sources(self, row: models.ObservatieRow) -> Overeenstemming:
-        """Return the two sheets behind a joint one, with that one beside them."""
-        a, b = self._row(convert.key(row.uit_a)), self._row(convert.key(row.uit_b))
-        instrument = Instrumenten(self._context).by_key(row.instrument_row_id)
-        return vergelijk(instrument, self._whole(a), self._whole(b), self._whole(row))
-
-    def _zicht(self, cursist_id: int) -> Zicht:
+    def zicht(self, cursist_id: int) -> Zicht:
+        """Return what this account may see of the sheets of one person."""
         rows = self._session.exec(
             select(models.ObservatieRow)
             .where(models.ObservatieRow.cursist_id == cursist_id)
             .order_by(col(models.ObservatieRow.datum), col(models.ObservatieRow.id))
         ).all()
-        naam = self._context.account.naam
+        naam = self._account.naam
         looked: Iterable[int] = ()
         if any(row.account not in (None, naam) for row in rows):
             looked = self._session.exec(
@@ -235,35 +127,52 @@ class Observatiebladen(Aggregate):
             )
         return Zicht(naam, tuple(rows), frozenset(looked))
 
-    def _row(self, observatie_id: int) -> models.ObservatieRow:
+    def row(self, observatie_id: int) -> models.ObservatieRow:
+        """Return a sheet; raise `Onbekend` when it is gone."""
         row = self._session.get(models.ObservatieRow, observatie_id)
         if row is None:
             raise Onbekend("Deze observatie is er niet meer.")
         return row
 
-    def _read(
+    def read(
         self, row: models.ObservatieRow, code: str, zicht: Zicht
     ) -> tuple[Observatie, Instrument]:
-        instrument = Instrumenten(self._context).by_key(row.instrument_row_id)
+        """Return a sheet with its instrument, and with its scores where they may be seen."""
+        instrument = self._instrumenten.by_key(row.instrument_row_id)
         # A consulent reads finished advices only, and those as they were frozen.
-        if self._context.account.rol is not Rol.CONSULENT and zicht.is_hidden(row):
+        if self._account.rol is not Rol.CONSULENT and zicht.is_hidden(row):
             return replace(
                 convert.observatie(row, code, instrument, ()), verborgen=True
             ), instrument
-        return convert.observatie(row, code, instrument, self._scores(row)), instrument
+        return convert.observatie(row, code, instrument, self.scores(row)), instrument
 
-    def _whole(self, row: models.ObservatieRow) -> Observatie:
+    def whole(self, row: models.ObservatieRow) -> Observatie:
         """Return a sheet with all its scores, for a rule to weigh: not to be shown as it is."""
         code = convert.code(self._session.get_one(models.CursistRow, row.cursist_id).nummer)
-        instrument = Instrumenten(self._context).by_key(row.instrument_row_id)
-        return convert.observatie(row, code, instrument, self._scores(row))
+        instrument = self._instrumenten.by_key(row.instrument_row_id)
+        return convert.observatie(row, code, instrument, self.scores(row))
 
-    def _scores(self, row: models.ObservatieRow) -> list[models.ScoreRow]:
+    def scores(self, row: models.ObservatieRow) -> list[models.ScoreRow]:
+        """Return the scores on a sheet, seen or not."""
         return list(
             self._session.exec(
                 select(models.ScoreRow).where(models.ScoreRow.observatie_id == row.id)
             )
         )
+
+    def sources(self, row: models.ObservatieRow) -> Overeenstemming:
+        """Return the two sheets behind a joint one, with that one beside them."""
+        a, b = self.row(convert.key(row.uit_a)), self.row(convert.key(row.uit_b))
+        instrument = self._instrumenten.by_key(row.instrument_row_id)
+        return vergelijk(instrument, self.whole(a), self.whole(b), self.whole(row))
+
+    def is_whole(self) -> bool:
+        """Say whether each joint sheet still rests on two finished ones."""
+        joint = self._session.exec(
+            select(models.ObservatieRow).where(col(models.ObservatieRow.uit_a).is_not(None))
+        )
+        parts = (self.row(convert.key(part)) for row in joint for part in (row.uit_a, row.uit_b))
+        return not any(is_concept(part) for part in parts)
 
 
 def is_concept(row: models.ObservatieRow) -> bool:

@@ -1,13 +1,14 @@
-"""Observation sheets and their scores: how they are made."""
+"""Observation sheets and their scores: how they are made, read and compared."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlmodel import col, select
 
 from starterz.data import convert, models
+from starterz.data.aggregates.base import Aggregate, Context
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.instrumenten import Instrumenten
 from starterz.data.aggregates.observatiebladen import (
@@ -18,6 +19,7 @@ from starterz.data.aggregates.observatiebladen import (
     Zicht,
     is_behind_finished,
     is_concept,
+    is_concept_then_latest,
     is_joint,
 )
 from starterz.domain.advies.scorewijziging import carry_over, merge_scores
@@ -28,11 +30,115 @@ from starterz.domain.words.teksten import LANGSTE_NOTITIE, lap, regel, waarnemer
 from starterz.domain.words.wijziging import AS_STORED, AsStored, Seen
 from starterz.tovii.instrument import Instrument, zoek_aspect
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score, valid_score
-from starterz.tovii.overeenstemming import naamsleutel, ontbreekt_samen
+from starterz.tovii.overeenstemming import (
+    Overeenstemming,
+    kies,
+    naamsleutel,
+    ontbreekt_samen,
+    vergelijk,
+)
 
 
-class Observaties(Observatiebladen):
-    """What was seen of whom, when, and by whom."""
+class Observaties(Aggregate):
+    """What was seen of whom, when, and by whom; who scores blind sees no score of another."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._instrumenten = Instrumenten(context)
+        self._bladen = Observatiebladen(self._session, context.account, self._instrumenten)
+
+    def of(self, code: str) -> tuple[Observatie, ...]:
+        """Return the sheets of one person, oldest first."""
+        self._eis(Recht.OBSERVEREN)
+        return self.behind_advice(code)
+
+    def behind_advice(self, code: str) -> tuple[Observatie, ...]:
+        """Return the sheets that an advice rests on, for whoever may read the advice itself."""
+        self._eis(Recht.OBSERVEREN, Recht.DOSSIER)
+        zicht = self._bladen.zicht(convert.key(self._cursisten.row(code).id))
+        return tuple(self._bladen.read(row, code, zicht)[0] for row in zicht.rows)
+
+    def open_sheet(self, code: str) -> tuple[Observatie, Instrument] | None:
+        """Return the sheet that is still a concept, else the latest one, with its instrument."""
+        self._eis(Recht.OBSERVEREN)
+        zicht = self._bladen.zicht(convert.key(self._cursisten.row(code).id))
+        seen = [row for row in zicht.rows if not zicht.is_hidden(row)] or zicht.rows
+        if not seen:
+            return None
+        return self._bladen.read(max(seen, key=is_concept_then_latest), code, zicht)
+
+    def is_hidden(self, code: str) -> bool:
+        """Say whether a finished sheet of a person is held back from this account."""
+        return any(
+            sheet.verborgen and sheet.status is ObservatieStatus.AFGEROND
+            for sheet in self.behind_advice(code)
+        )
+
+    def why_hidden(self, code: str) -> str:
+        """Return in words why a finished sheet is held back, or nothing where none is."""
+        if not self.is_hidden(code):
+            return ""
+        zicht = self._bladen.zicht(convert.key(self._cursisten.row(code).id))
+        return EIGEN_CONCEPT if zicht.scoort else NOG_BEDEKT
+
+    def look(self, observatie_id: int) -> None:
+        """Look on purpose at the finished sheet of another observer; that stays on record.
+
+        Raises `Geweigerd` while this account scores the same person, and for a concept.
+        """
+        self._eis(Recht.OBSERVEREN)
+        row = self._bladen.row(observatie_id)
+        zicht = self._bladen.zicht(row.cursist_id)
+        if not zicht.is_hidden(row):
+            return
+        if zicht.scoort:
+            raise Geweigerd(EIGEN_CONCEPT)
+        if is_concept(row) and not is_joint(row):
+            raise Geweigerd(
+                f"{row.waarnemer} is nog aan het scoren. U kunt kijken als dat klaar is."
+            )
+        self._session.add(
+            models.InzageRow(observatie_id=observatie_id, account=self._context.account.naam)
+        )
+        person = self._session.get_one(models.CursistRow, row.cursist_id)
+        self._journal.aside(f"observatie van {person.roepnaam} door {row.waarnemer} bekeken")
+
+    def compare(self, code: str) -> Overeenstemming:
+        """Return two observers of one person beside each other, with their joint sheet if any.
+
+        Raises `Geweigerd` without a second observer, and while the scores of one of the two are
+        held back from this account.
+        """
+        self._eis(Recht.OBSERVEREN)
+        sheets = self.of(code)
+        found = kies(sheets)
+        if found is None:
+            raise Geweigerd(
+                "Er is nog geen tweede waarnemer met een afgeronde observatie van deze cursist, "
+                "met hetzelfde instrument."
+            )
+        if any(sheet.verborgen for sheet in found):
+            raise Geweigerd(self.why_hidden(code))
+        return self._beside(*found, sheets)
+
+    def behind_joint(self, observatie_id: int) -> Overeenstemming | None:
+        """Return the two sheets behind a joint one for whoever may see that one, else nothing."""
+        self._eis(Recht.OBSERVEREN)
+        row = self._bladen.row(observatie_id)
+        if not is_joint(row) or self._bladen.zicht(row.cursist_id).is_hidden(row):
+            return None
+        return self._bladen.sources(row)
+
+    def compare_all(self) -> tuple[Overeenstemming, ...]:
+        """Return everybody whom two observers scored; who is held back from this account is not."""
+        self._eis(Recht.OBSERVEREN)
+        result = []
+        for cursist in self._cursisten.all(ook_gearchiveerd=True):
+            sheets = self.of(cursist.code)
+            found = kies(sheets)
+            if found is not None and not any(sheet.verborgen for sheet in found):
+                result.append(self._beside(*found, sheets))
+        return tuple(result)
 
     def start(
         self,
@@ -52,7 +158,7 @@ class Observaties(Observatiebladen):
             raise Ongeldig("datum", kort(datum), f"een datum vanaf {kort(cursist.instroom)}")
         waarnemer = waarnemer_naam(waarnemer, self._context.account.naam)
         naam = instrument or InstellingenStore(self._context).read().instrument
-        row_id, found = Instrumenten(self._context).row_and_instrument(naam)
+        row_id, found = self._instrumenten.row_and_instrument(naam)
         row = models.ObservatieRow(
             cursist_id=cursist.id,
             datum=datum,
@@ -82,7 +188,7 @@ class Observaties(Observatiebladen):
         """
         self._eis(Recht.OBSERVEREN)
         row = self._in_hand(observatie_id)
-        instrument = Instrumenten(self._context).by_key(row.instrument_row_id)
+        instrument = self._instrumenten.by_key(row.instrument_row_id)
         aspect = _code(instrument, aspect)
         score = self._merged(row, aspect, score, seen)
         self._put(row, instrument, aspect, score)
@@ -98,13 +204,13 @@ class Observaties(Observatiebladen):
         """
         self._eis(Recht.OBSERVEREN)
         row = self._in_hand(observatie_id)
-        if all(each.waarde is None for each in self._scores(row)):
+        if all(each.waarde is None for each in self._bladen.scores(row)):
             raise Geweigerd("Er is nog niets ingevuld: geef minstens één aspect een niveau.")
         if is_joint(row):
-            if missing := ontbreekt_samen(self._sources(row)):
+            if missing := ontbreekt_samen(self._bladen.sources(row)):
                 raise Geweigerd(*missing)
         else:
-            zicht = self._zicht(row.cursist_id)
+            zicht = self._bladen.zicht(row.cursist_id)
             row.blind = zicht.is_blind(row, was_finished=self._was_finished(row, zicht))
         row.status = ObservatieStatus.AFGEROND.value
         self._session.add(row)
@@ -117,7 +223,7 @@ class Observaties(Observatiebladen):
         looked = self._session.exec(
             select(models.InzageRow).where(models.InzageRow.observatie_id == observatie_id)
         )
-        for each in (*self._scores(row), *looked):
+        for each in (*self._bladen.scores(row), *looked):
             self._session.delete(each)
         self._session.flush()
         self._session.delete(row)
@@ -126,8 +232,8 @@ class Observaties(Observatiebladen):
     def reopen(self, observatie_id: int) -> None:
         """Make a finished sheet a concept again, unless an advice or a joint sheet rests on it."""
         self._eis(Recht.OBSERVEREN)
-        row = self._row(observatie_id)
-        zicht = self._zicht(row.cursist_id)
+        row = self._bladen.row(observatie_id)
+        zicht = self._bladen.zicht(row.cursist_id)
         if zicht.is_hidden(row):
             raise Geweigerd(EIGEN_CONCEPT if zicht.scoort else NOG_BEDEKT)
         if not (is_joint(row) or row.account is None or zicht.is_own(row)):
@@ -153,8 +259,9 @@ class Observaties(Observatiebladen):
         """
         self._eis(Recht.OBSERVEREN)
         cursist = self._cursisten.one(code)
-        a, b = sorted((self._row(a_id), self._row(b_id)), key=lambda row: (row.datum, row.id))
-        zicht = self._zicht(cursist.id)
+        rows = (self._bladen.row(a_id), self._bladen.row(b_id))
+        a, b = sorted(rows, key=lambda row: (row.datum, row.id))
+        zicht = self._bladen.zicht(cursist.id)
         if zicht.scoort:
             raise Geweigerd(EIGEN_CONCEPT)
         if any(zicht.is_hidden(row) for row in (a, b)):
@@ -182,7 +289,7 @@ class Observaties(Observatiebladen):
         self._session.add(row)
         self._session.flush()
         made = convert.key(row.id)
-        first, second = self._whole(a).scores, self._whole(b).scores
+        first, second = self._bladen.whole(a).scores, self._bladen.whole(b).scores
         for aspect, score in first.items():
             if aspect in second and second[aspect].waarde == score.waarde:
                 self._session.add(
@@ -190,7 +297,7 @@ class Observaties(Observatiebladen):
                 )
         self._session.flush()
         self._journal.label(f"gezamenlijke observatie van {cursist.naam} begonnen")
-        return self._whole(row), Instrumenten(self._context).by_key(row.instrument_row_id)
+        return self._bladen.whole(row), self._instrumenten.by_key(row.instrument_row_id)
 
     def enter(
         self,
@@ -206,7 +313,7 @@ class Observaties(Observatiebladen):
         sheet, found = self.start(code, datum, waarnemer, today, instrument, context)
         if not scores:
             raise Ongeldig("scores", "", "minstens één aspect")
-        row = self._row(sheet.id)
+        row = self._bladen.row(sheet.id)
         codes: dict[str, str] = {}
         for typed, waarde in scores.items():
             aspect = _code(found, typed)
@@ -216,7 +323,18 @@ class Observaties(Observatiebladen):
             self._put(row, found, aspect, Score(waarde))
         self._session.flush()
         self.finish(sheet.id)
-        return self._read(row, code, self._zicht(row.cursist_id))[0]
+        return self._bladen.read(row, code, self._bladen.zicht(row.cursist_id))[0]
+
+    def is_whole(self) -> bool:
+        """Say whether each joint sheet still rests on two finished ones."""
+        return self._bladen.is_whole()
+
+    def _beside(
+        self, a: Observatie, b: Observatie, sheets: Iterable[Observatie]
+    ) -> Overeenstemming:
+        """Return two sheets beside each other, with the newest joint sheet made of them."""
+        made = [each for each in sheets if each.uit == (a.id, b.id) and not each.verborgen]
+        return vergelijk(self._instrumenten.of(a), a, b, made[-1] if made else None)
 
     def _merged(
         self,
@@ -297,7 +415,7 @@ class Observaties(Observatiebladen):
     def _in_hand(self, observatie_id: int) -> models.ObservatieRow:
         """Return a concept that this account may score; raise `Geweigerd` for another one."""
         row = self._concept(observatie_id)
-        zicht = self._zicht(row.cursist_id)
+        zicht = self._bladen.zicht(row.cursist_id)
         if not zicht.is_hidden(row):
             return row
         if zicht.scoort:
@@ -305,7 +423,7 @@ class Observaties(Observatiebladen):
         raise Geweigerd(f"Deze observatie is van {row.waarnemer}. Begin zelf een nieuwe, met n.")
 
     def _concept(self, observatie_id: int) -> models.ObservatieRow:
-        row = self._row(observatie_id)
+        row = self._bladen.row(observatie_id)
         if row.status != ObservatieStatus.CONCEPT.value:
             raise Geweigerd("Deze observatie is afgerond. Heropen haar, of begin een nieuwe.")
         return row
