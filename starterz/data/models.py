@@ -1,8 +1,4 @@
-"""The tables. Rows never leave the data room; `convert` turns them into domain objects.
-
-Amounts are integer minutes, dates are dates, moments are UTC texts, choices are the values of
-the domain's enumerations. Nothing here is deleted by a mistake: the journal keeps every change.
-"""
+"""The tables that have no room of their own yet; `convert` turns rows into domain objects."""
 
 from __future__ import annotations
 
@@ -11,8 +7,8 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from starterz.data.models_advies import DocumentRow, InzageRow, KlasnotitieRow
-from starterz.data.models_uren import (
+from starterz.data.tables.observatie import DocumentRow, InzageRow, KlasnotitieRow
+from starterz.data.tables.uren import (
     CorrectieRow,
     EerderRow,
     GesprekRow,
