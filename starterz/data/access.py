@@ -6,7 +6,6 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, select
 
-from starterz.data import convert, models
 from starterz.data.engines.sqlcipher import as_fout, open_engine
 from starterz.data.keys import (
     HERSTEL,
@@ -18,6 +17,7 @@ from starterz.data.keys import (
     unwrap,
     wrap,
 )
+from starterz.data.tables.school import AccountRow, as_account
 from starterz.domain.school.account import Account, valideer_nieuw, valideer_wachtzin
 from starterz.domain.school.rollen import Rol
 from starterz.domain.words.fouten import Beschadigd, GeenToegang, Geweigerd, Ongeldig
@@ -124,9 +124,9 @@ def add_account(places: Places, via: tuple[str, str], naam: str, rol: Rol, wacht
 
 def _account(engine: Engine, naam: str, rol: Rol) -> Account:
     with Session(engine) as session, session.begin():
-        row = session.exec(select(models.AccountRow).where(models.AccountRow.naam == naam)).first()
+        row = session.exec(select(AccountRow).where(AccountRow.naam == naam)).first()
         if row is None:
-            row = models.AccountRow(naam=naam, rol=rol.value)
+            row = AccountRow(naam=naam, rol=rol.value)
             session.add(row)
             session.flush()
-        return convert.account(row)
+        return as_account(row)

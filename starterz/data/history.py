@@ -10,7 +10,7 @@ from typing import TypeVar
 from sqlalchemy import func, inspect
 from sqlmodel import Session, SQLModel, col, select
 
-from starterz.data import models
+from starterz.data.tables.journal import ActieRow, WijzigingRow
 
 Row = TypeVar("Row", bound=SQLModel)
 
@@ -24,14 +24,14 @@ def last_change(session: Session, sessie: str, row: SQLModel | None) -> str:
     if row is None or not identity:
         return ""
     found = session.exec(
-        select(models.ActieRow)
-        .join(models.WijzigingRow, col(models.WijzigingRow.actie_id) == models.ActieRow.id)
+        select(ActieRow)
+        .join(WijzigingRow, col(WijzigingRow.actie_id) == ActieRow.id)
         .where(
-            models.WijzigingRow.tabel == row.__tablename__,
-            models.WijzigingRow.rij == json.dumps(identity[0]),
-            col(models.ActieRow.sessie).is_distinct_from(sessie),
+            WijzigingRow.tabel == row.__tablename__,
+            WijzigingRow.rij == json.dumps(identity[0]),
+            col(ActieRow.sessie).is_distinct_from(sessie),
         )
-        .order_by(col(models.WijzigingRow.id).desc())
+        .order_by(col(WijzigingRow.id).desc())
         .limit(1)
     ).first()
     if found is None:
@@ -46,19 +46,17 @@ def before_own(
 
     None is no row. A row that was taken away and made again counts as one: `is_row` knows it.
     """
-    first = session.exec(
-        select(func.min(models.ActieRow.id)).where(models.ActieRow.sessie == sessie)
-    ).one()
+    first = session.exec(select(func.min(ActieRow.id)).where(ActieRow.sessie == sessie)).one()
     if first is None:
         return
     lines = session.exec(
-        select(models.WijzigingRow, models.ActieRow.sessie)
-        .join(models.ActieRow, col(models.ActieRow.id) == models.WijzigingRow.actie_id)
+        select(WijzigingRow, ActieRow.sessie)
+        .join(ActieRow, col(ActieRow.id) == WijzigingRow.actie_id)
         .where(
-            models.WijzigingRow.actie_id >= first,
-            models.WijzigingRow.tabel == model.__tablename__,
+            WijzigingRow.actie_id >= first,
+            WijzigingRow.tabel == model.__tablename__,
         )
-        .order_by(col(models.WijzigingRow.id).desc())
+        .order_by(col(WijzigingRow.id).desc())
     )
     for line, whose in lines:
         kept = line.na or line.voor

@@ -12,7 +12,27 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col, select
 
-from starterz.data import models
+from starterz.data.tables.advies import AdviesRow, ToetsRow
+from starterz.data.tables.groepsindeling import IndelingRow
+from starterz.data.tables.journal import ActieRow, WijzigingRow
+from starterz.data.tables.klas import CursistRow, PlaatsingRow
+from starterz.data.tables.lessen import (
+    AfmeldingRow,
+    CorrectieRow,
+    LesRow,
+    ParafenlijstRow,
+    PresentieRow,
+    VrijRow,
+)
+from starterz.data.tables.observatie import (
+    InstrumentRow,
+    InzageRow,
+    KlasnotitieRow,
+    ObservatieRow,
+    ScoreRow,
+)
+from starterz.data.tables.school import AccountRow, DocumentRow, InstellingRow, KladRow
+from starterz.data.tables.uren import EerderRow, GesprekRow, OpvolgingRow, ParticipatieRow
 from starterz.domain.lessen.teruggang import (
     SPOREN,
     Bevestigen,
@@ -29,16 +49,16 @@ GEWOON, VAST, ONGEDAAN, OPNIEUW, TERZIJDE = "gewoon", "vast", "ongedaan", "opnie
 INTUSSEN = "Hier is intussen iets anders gewijzigd. Dit kan niet meer terug."
 """Why an undo or redo is refused when somebody else's later act stands in its way."""
 
-_UNTRACKED = (models.ActieRow, models.WijzigingRow, models.KladRow)
+_UNTRACKED = (ActieRow, WijzigingRow, KladRow)
 _TABLES: dict[str, type[SQLModel]] = {
     str(model.__tablename__): model
     for model in (
-        models.AccountRow, models.CursistRow, models.PlaatsingRow, models.LesRow, models.VrijRow,
-        models.PresentieRow, models.AfmeldingRow, models.InstrumentRow, models.ObservatieRow,
-        models.ScoreRow, models.ToetsRow, models.AdviesRow, models.InstellingRow,
-        models.CorrectieRow, models.ParafenlijstRow, models.ParticipatieRow, models.EerderRow,
-        models.GesprekRow, models.OpvolgingRow, models.IndelingRow, models.KlasnotitieRow,
-        models.InzageRow, models.DocumentRow,
+        AccountRow, CursistRow, PlaatsingRow, LesRow, VrijRow,
+        PresentieRow, AfmeldingRow, InstrumentRow, ObservatieRow,
+        ScoreRow, ToetsRow, AdviesRow, InstellingRow,
+        CorrectieRow, ParafenlijstRow, ParticipatieRow, EerderRow,
+        GesprekRow, OpvolgingRow, IndelingRow, KlasnotitieRow,
+        InzageRow, DocumentRow,
     )
 }  # fmt: skip
 
@@ -91,7 +111,7 @@ class Journal:
         self._session.flush()
         if not self._changes:
             return
-        act = models.ActieRow(
+        act = ActieRow(
             moment=datetime.now(UTC).isoformat(timespec="seconds"),
             account=self._account,
             omschrijving=self._label,
@@ -103,7 +123,7 @@ class Journal:
         self._session.flush()
         for tabel, rij, voor, na in self._changes:
             self._session.add(
-                models.WijzigingRow(actie_id=act.id or 0, tabel=tabel, rij=rij, voor=voor, na=na)
+                WijzigingRow(actie_id=act.id or 0, tabel=tabel, rij=rij, voor=voor, na=na)
             )
 
     def undo(self, check: Check, bevestigd: int | None = None) -> Teruggang:
@@ -134,9 +154,7 @@ class Journal:
             raise Geweigerd("Er is niets om opnieuw te doen.")
         return self._go_back(act, OPNIEUW, check, bevestigd)
 
-    def _go_back(
-        self, act: models.ActieRow, soort: str, check: Check, bevestigd: int | None
-    ) -> Teruggang:
+    def _go_back(self, act: ActieRow, soort: str, check: Check, bevestigd: int | None) -> Teruggang:
         lines = self._lines(act)
         offer = Teruggang(
             act.id or 0,
@@ -169,27 +187,27 @@ class Journal:
         self._soort, self._van_actie, self._label = soort, act.id, act.omschrijving
         return offer
 
-    def _last(self, kinds: tuple[str, ...]) -> models.ActieRow | None:
+    def _last(self, kinds: tuple[str, ...]) -> ActieRow | None:
         return self._session.exec(
-            select(models.ActieRow)
+            select(ActieRow)
             .where(
-                models.ActieRow.account == self._account,
-                col(models.ActieRow.soort).in_(kinds),
-                col(models.ActieRow.teruggedraaid).is_(False),
+                ActieRow.account == self._account,
+                col(ActieRow.soort).in_(kinds),
+                col(ActieRow.teruggedraaid).is_(False),
             )
-            .order_by(col(models.ActieRow.id).desc())
+            .order_by(col(ActieRow.id).desc())
             .limit(1)
         ).first()
 
-    def _lines(self, act: models.ActieRow) -> Sequence[models.WijzigingRow]:
+    def _lines(self, act: ActieRow) -> Sequence[WijzigingRow]:
         """Return what an act changed, last first."""
         return self._session.exec(
-            select(models.WijzigingRow)
-            .where(models.WijzigingRow.actie_id == act.id)
-            .order_by(col(models.WijzigingRow.id).desc())
+            select(WijzigingRow)
+            .where(WijzigingRow.actie_id == act.id)
+            .order_by(col(WijzigingRow.id).desc())
         ).all()
 
-    def _revert(self, lines: Sequence[models.WijzigingRow]) -> tuple[Wijziging, ...]:
+    def _revert(self, lines: Sequence[WijzigingRow]) -> tuple[Wijziging, ...]:
         try:
             changes = []
             for line in lines:
@@ -199,7 +217,7 @@ class Journal:
             raise InGebruik(INTUSSEN) from error
         return tuple(changes)
 
-    def _revert_row(self, line: models.WijzigingRow) -> Wijziging:
+    def _revert_row(self, line: WijzigingRow) -> Wijziging:
         model = _TABLES[line.tabel]
         if _is_trace(line):
             kept = _load(model, line.na or "").model_dump()
@@ -246,7 +264,7 @@ def _dump(row: SQLModel) -> str:
     return json.dumps(row.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
 
 
-def _is_trace(line: models.WijzigingRow) -> bool:
+def _is_trace(line: WijzigingRow) -> bool:
     """Say whether an act left this behind for the record: it stays, whatever goes back."""
     return line.voor is None and line.tabel in SPOREN
 

@@ -9,10 +9,13 @@ from typing import Any
 
 from sqlmodel import select
 
-from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate, Context
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.observatiebladen import OP_DEFINITIEF, is_behind_finished, is_concept
+from starterz.data.tables.keys import key_of
+from starterz.data.tables.klas import CursistRow, as_code
+from starterz.data.tables.lessen import CorrectieRow, LesRow, PresentieRow, as_les, as_presentie
+from starterz.data.tables.observatie import ObservatieRow
 from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.presentie import Presentie, valideer_presentie
 from starterz.domain.lessen.teruggang import (
@@ -35,7 +38,7 @@ Row = Mapping[str, Any]
 class OudTeken:
     """An old mark that goes back: whose, in which lesson, and what the record keeps of it."""
 
-    cursist: models.CursistRow
+    cursist: CursistRow
     les: Les
     spoor: Spoor
 
@@ -81,9 +84,9 @@ class Reversal(Aggregate):
             raise RedenNodig(name_old(named))
         for each in old:
             self._session.add(
-                models.CorrectieRow(
+                CorrectieRow(
                     les_id=each.les.id,
-                    cursist_id=convert.key(each.cursist.id),
+                    cursist_id=key_of(each.cursist.id),
                     datum=self._today,
                     account=self._context.account.naam,
                     voor=each.spoor.voor,
@@ -102,7 +105,7 @@ class Reversal(Aggregate):
         pairs: dict[tuple[int, int], tuple[Row | None, Row | None]] = {}
         for les_id, (now, then) in lessons.items():
             rows = self._session.exec(
-                select(models.PresentieRow).where(models.PresentieRow.les_id == les_id)
+                select(PresentieRow).where(PresentieRow.les_id == les_id)
             ).all()
             if now.datum != then.datum and rows:
                 raise InGebruik(
@@ -117,13 +120,13 @@ class Reversal(Aggregate):
         dagen = InstellingenStore(self._context).read().correctie_dagen
         found = []
         for (les_id, cursist_id), (nu, dan) in pairs.items():
-            person = self._session.get(models.CursistRow, cursist_id)
-            row = self._session.get(models.LesRow, les_id)
+            person = self._session.get(CursistRow, cursist_id)
+            row = self._session.get(LesRow, les_id)
             if person is None or row is None:
                 continue  # they came in the same act, and go with it
-            code = convert.code(person.nummer)
+            code = as_code(person.nummer)
             before, after = _mark(nu, code), _mark(dan, code)
-            les_nu, les_dan = lessons.get(les_id, (convert.les(row), convert.les(row)))
+            les_nu, les_dan = lessons.get(les_id, (as_les(row), as_les(row)))
             if after is not None:
                 self._require_fit(les_dan, after, comes=before is None, moved=les_nu != les_dan)
             spoor = weigh_mark(les_nu, les_dan, before, after, self._today, dagen)
@@ -135,8 +138,8 @@ class Reversal(Aggregate):
         """Return for each correction that the act left the opposite: the record goes on from it."""
         return tuple(
             OudTeken(
-                self._session.get_one(models.CursistRow, change.nu["cursist_id"]),
-                convert.les(self._les_row(change.nu["les_id"])),
+                self._session.get_one(CursistRow, change.nu["cursist_id"]),
+                as_les(self._les_row(change.nu["les_id"])),
                 Spoor(change.nu["na"], change.nu["voor"]),
             )
             for change in changes
@@ -161,17 +164,15 @@ class Reversal(Aggregate):
         for change in changes:
             if change.tabel != "observatie" or change.nu is None:
                 continue
-            row = models.ObservatieRow.model_validate(change.nu)
-            opens = change.dan is None or is_concept(
-                models.ObservatieRow.model_validate(change.dan)
-            )
+            row = ObservatieRow.model_validate(change.nu)
+            opens = change.dan is None or is_concept(ObservatieRow.model_validate(change.dan))
             if opens and not is_concept(row) and is_behind_finished(self._session, row):
                 raise Geweigerd(OP_DEFINITIEF)
 
 
 def _les(row: Row) -> Les:
-    return convert.les(models.LesRow.model_validate(row))
+    return as_les(LesRow.model_validate(row))
 
 
 def _mark(row: Row | None, code: str) -> Presentie | None:
-    return convert.presentie(models.PresentieRow.model_validate(row), code) if row else None
+    return as_presentie(PresentieRow.model_validate(row), code) if row else None

@@ -11,11 +11,12 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from starterz.data import models
 from starterz.data.access import create_store
 from starterz.data.database import Database
 from starterz.data.keys import Kosten
 from starterz.data.store import Store
+from starterz.data.tables.klas import CursistRow, PlaatsingRow
+from starterz.data.tables.lessen import LesRow, PresentieRow
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
 from tests.benchmarks.measure import Figure
@@ -38,9 +39,7 @@ def fill_years(store: Store, years: int) -> tuple[int, int, int]:
         monday = first - timedelta(days=first.weekday()) + timedelta(weeks=week)
         for weekday in (0, 2, 4):
             day = monday + timedelta(days=weekday)
-            lessons.append(
-                models.LesRow(datum=day, begin=540, minuten=150, soort="nt2", knm_minuten=0)
-            )
+            lessons.append(LesRow(datum=day, begin=540, minuten=150, soort="nt2", knm_minuten=0))
     session.add_all(lessons)
     people, marks = 0, 0
     for seat in range(1, 13):
@@ -49,14 +48,14 @@ def fill_years(store: Store, years: int) -> tuple[int, int, int]:
             people += 1
             end = begin + timedelta(days=STAY - 1)
             groep = ("z-route", "startklas", "elip")[people % 3]
-            person = models.CursistRow(
+            person = CursistRow(
                 nummer=people, voornaam=f"Cursist {people}", achternaam="Voorbeeld",
                 doelgroep="asielstatushouder", wet="2013" if groep == "elip" else "2021", pip=begin,
             )  # fmt: skip
             session.add(person)
             session.flush()
             session.add(
-                models.PlaatsingRow(
+                PlaatsingRow(
                     cursist_id=person.id or 0,
                     groep=groep,
                     plek=seat,
@@ -68,7 +67,7 @@ def fill_years(store: Store, years: int) -> tuple[int, int, int]:
                 if begin <= les.datum <= end:
                     away = (les.datum.toordinal() + people) % 11 == 0
                     session.add(
-                        models.PresentieRow(
+                        PresentieRow(
                             les_id=les.id or 0,
                             cursist_id=person.id or 0,
                             status="geoorloofd" if away else "aanwezig",

@@ -24,10 +24,10 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import select
 
-from starterz.data import models
 from starterz.data.access import create_store
 from starterz.data.database import Database
 from starterz.data.store import Store
+from starterz.data.tables.journal import ActieRow
 from starterz.domain.advies.trajectadvies import Tekst
 from starterz.domain.lessen.presentie import Presentie, Reden, Status
 from starterz.domain.school.rollen import Rol
@@ -246,7 +246,7 @@ class Program:
 
         def whole(store: Store) -> list[Step]:
             session = store._context.session
-            order = session.exec(select(func.max(models.ActieRow.id))).one() or 0
+            order = session.exec(select(func.max(ActieRow.id))).one() or 0
             before = fields(look(store))
             run(store)
             after = fields(look(store))

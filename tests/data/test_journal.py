@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from starterz.data import models
 from starterz.data.database import Database
 from starterz.data.store import Store
+from starterz.data.tables.observatie import ObservatieRow
 from starterz.domain.advies.trajectadvies import Besluit, Bespreking, Tekst, Tolk
 from starterz.domain.klas.cursist import Groep, IntakeTelling, Leerroute
 from starterz.domain.klas.klas import PLEKKEN
@@ -88,7 +88,7 @@ def noted(store: Store) -> None:
 def of_before_accounts(store: Store) -> None:
     """Begin a sheet as it was when sheets had no account yet, so that every docent scores it."""
     started(store)
-    (row,) = store._context.session.exec(select(models.ObservatieRow))
+    (row,) = store._context.session.exec(select(ObservatieRow))
     row.account = None
 
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import func, select
 
 from starterz.data.database import Database
-from starterz.data.models import ActieRow
 from starterz.data.store import Store
+from starterz.data.tables.journal import ActieRow
 from starterz.domain.school.klad import Klad
 from starterz.places import Places
 from tests.data.conftest import Opener

@@ -12,9 +12,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
-from starterz.data import models
 from starterz.data.engines import sqlcipher as engine
 from starterz.data.keys import new_data_key
+from starterz.data.tables import ROWS
 
 MIGRATIONS = Path(engine.__file__).parents[1] / "migrations"
 
@@ -32,8 +32,8 @@ def test_a_migrated_store_is_what_the_models_say(tmp_path: Path) -> None:
         assert compare_metadata(context, SQLModel.metadata) == []
         assert context.get_current_revision() == engine.SCHEMA
     opened.dispose()
-    assert models.CursistRow.__tablename__ in SQLModel.metadata.tables
-    assert len(SQLModel.metadata.tables) == 26
+    tables = [SQLModel.metadata.tables[str(row.__tablename__)] for row in ROWS]
+    assert len(tables) == len(SQLModel.metadata.tables) == 26
 
 
 def test_a_store_of_the_first_version_keeps_its_rows(

@@ -10,7 +10,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from starterz.data import convert, frozen, models
+from starterz.data import frozen
 from starterz.data.aggregates.adviesrapporten import (
     BESLUIT,
     Adviesrapporten,
@@ -21,6 +21,9 @@ from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.observaties import Observaties
 from starterz.data.journal import GEWOON, OPNIEUW
+from starterz.data.tables.advies import AdviesRow, as_advies
+from starterz.data.tables.journal import ActieRow, WijzigingRow
+from starterz.data.tables.observatie import ObservatieRow
 from starterz.domain.advies.evaluatie import Geval, Waarnemerspaar, evalueer, lees_evaluatieperiode
 from starterz.domain.advies.evaluatiecijfers import Evaluatie
 from starterz.domain.advies.overzicht import Adviesregel, gesorteerd, zonder_toets
@@ -74,19 +77,19 @@ class Adviesoverzicht(Aggregate):
         left = evalueer(seen, minimum, van, tot)
         return replace(left, bedekt=whole.n - left.n)
 
-    def _versions(self, person: int | None = None) -> dict[int, Sequence[models.AdviesRow]]:
+    def _versions(self, person: int | None = None) -> dict[int, Sequence[AdviesRow]]:
         """Return the versions by person, oldest first; a consulent sees the finished ones."""
-        query = select(models.AdviesRow).order_by(col(models.AdviesRow.versie))
+        query = select(AdviesRow).order_by(col(AdviesRow.versie))
         if person is not None:
-            query = query.where(models.AdviesRow.cursist_id == person)
+            query = query.where(AdviesRow.cursist_id == person)
         if self._context.account.rol is Rol.CONSULENT:
-            query = query.where(col(models.AdviesRow.rapport).is_not(None))
-        found: defaultdict[int, list[models.AdviesRow]] = defaultdict(list)
+            query = query.where(col(AdviesRow.rapport).is_not(None))
+        found: defaultdict[int, list[AdviesRow]] = defaultdict(list)
         for row in self._session.exec(query):
             found[row.cursist_id].append(row)
         return dict(found)
 
-    def _line(self, person: Cursist, rows: Sequence[models.AdviesRow], today: date) -> Adviesregel:
+    def _line(self, person: Cursist, rows: Sequence[AdviesRow], today: date) -> Adviesregel:
         newest = rows[-1]
         report = Adviesrapporten(self._context).build(person.code, newest, today)
         finished = next((row for row in reversed(rows) if row.rapport), None)
@@ -105,13 +108,13 @@ class Adviesoverzicht(Aggregate):
 
     def _is_scoring(self, person: Cursist) -> bool:
         """Say whether the scores of somebody are not finished, so that the test stays hidden."""
-        sheet = models.ObservatieRow
+        sheet = ObservatieRow
         open_sheet = select(sheet.id).where(
             sheet.cursist_id == person.id, sheet.status == ObservatieStatus.CONCEPT.value
         )
         return self._session.exec(open_sheet).first() is not None
 
-    def _case(self, person: Cursist, rows: Sequence[models.AdviesRow]) -> Geval | None:
+    def _case(self, person: Cursist, rows: Sequence[AdviesRow]) -> Geval | None:
         full = [
             row for row in rows if row.rapport and row.soort == Rapportsoort.TRAJECTADVIES.value
         ]
@@ -129,7 +132,7 @@ class Adviesoverzicht(Aggregate):
             waarnemers=_observers(report),
         )
 
-    def _decisions(self, rows: Iterable[models.AdviesRow]) -> tuple[Besluit, ...]:
+    def _decisions(self, rows: Iterable[AdviesRow]) -> tuple[Besluit, ...]:
         """Return every decision on these versions, oldest first; the last one of each holds now.
 
         What another decision took the place of stands in the journal only.
@@ -137,7 +140,7 @@ class Adviesoverzicht(Aggregate):
         rows = list(rows)
         if not rows:
             return ()
-        act, line = models.ActieRow, models.WijzigingRow
+        act, line = ActieRow, WijzigingRow
         written = self._session.exec(
             select(line.rij, line.na)
             .join(act, col(line.actie_id) == act.id)
@@ -145,7 +148,7 @@ class Adviesoverzicht(Aggregate):
                 act.omschrijving == BESLUIT,
                 col(act.soort).in_((GEWOON, OPNIEUW)),
                 col(act.teruggedraaid).is_(False),
-                line.tabel == models.AdviesRow.__tablename__,
+                line.tabel == AdviesRow.__tablename__,
                 col(line.rij).in_([json.dumps(row.id) for row in rows]),
             )
             .order_by(col(line.id))
@@ -155,7 +158,7 @@ class Adviesoverzicht(Aggregate):
             mine = [
                 json.loads(after) for key, after in written if after and key == json.dumps(row.id)
             ]
-            past = [_besluit(models.AdviesRow.model_validate(each)) for each in mine]
+            past = [_besluit(AdviesRow.model_validate(each)) for each in mine]
             chain: list[Besluit] = []
             for each in (*past, _besluit(row)):
                 if each is not None and chain[-1:] != [each]:
@@ -164,11 +167,11 @@ class Adviesoverzicht(Aggregate):
         return tuple(found)
 
 
-def _besluit(row: models.AdviesRow) -> Besluit | None:
-    return convert.advies(row, "", frozen.load_text(row.tekst)).besluit
+def _besluit(row: AdviesRow) -> Besluit | None:
+    return as_advies(row, "", frozen.load_text(row.tekst)).besluit
 
 
-def _frozen(row: models.AdviesRow, person: Cursist) -> Adviesrapport:
+def _frozen(row: AdviesRow, person: Cursist) -> Adviesrapport:
     return frozen.load_report(row.rapport or "", advies_van(row, person.code))
 
 

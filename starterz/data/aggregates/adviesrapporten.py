@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from starterz.data import convert, frozen, models
+from starterz.data import frozen
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.begeleiding import Begeleiding
 from starterz.data.aggregates.instellingen import InstellingenStore
@@ -15,6 +15,8 @@ from starterz.data.aggregates.instrumenten import Instrumenten
 from starterz.data.aggregates.klasnotities import Klasnotities
 from starterz.data.aggregates.observaties import Observaties
 from starterz.data.aggregates.uren import Uren
+from starterz.data.tables.advies import AdviesRow, ToetsRow, as_advies, as_toets
+from starterz.data.tables.klas import CursistRow
 from starterz.domain.advies.rapport import (
     Adviesrapport,
     keuzes,
@@ -40,9 +42,9 @@ class Adviesrapporten(Aggregate):
     def tests(self, code: str) -> tuple[Leerbaarheidstoets, ...]:
         """Return the results of the leerbaarheidstoets of one person, oldest first."""
         self._eis(Recht.DOSSIER)
-        return tuple(convert.toets(row) for row in self.test_rows(self._cursisten.row(code)))
+        return tuple(as_toets(row) for row in self.test_rows(self._cursisten.row(code)))
 
-    def build(self, code: str, row: models.AdviesRow | None, today: date) -> Adviesrapport:
+    def build(self, code: str, row: AdviesRow | None, today: date) -> Adviesrapport:
         """Return the frozen report of a finished row, else one of how it is today."""
         hidden = self._context.account.rol is not Rol.CONSULENT and Observaties(
             self._context
@@ -98,30 +100,30 @@ class Adviesrapporten(Aggregate):
         unseen = made.is_concept and any(each.status is ObservatieStatus.CONCEPT for each in sheets)
         return replace(made, wijzigingen=verschillen(before, made, toets_verborgen=unseen))
 
-    def _before(self, code: str, row: models.AdviesRow | None) -> Adviesrapport | None:
+    def _before(self, code: str, row: AdviesRow | None) -> Adviesrapport | None:
         """Return the finished version before this one, as it was when it was finished."""
         if row is None or row.versie == 1:
             return None
         older = self._session.exec(
-            select(models.AdviesRow)
+            select(AdviesRow)
             .where(
-                models.AdviesRow.cursist_id == row.cursist_id,
-                models.AdviesRow.versie < row.versie,
-                col(models.AdviesRow.rapport).is_not(None),
+                AdviesRow.cursist_id == row.cursist_id,
+                AdviesRow.versie < row.versie,
+                col(AdviesRow.rapport).is_not(None),
             )
-            .order_by(col(models.AdviesRow.versie).desc())
+            .order_by(col(AdviesRow.versie).desc())
         ).first()
         if older is None or not older.rapport:
             return None
         return frozen.load_report(older.rapport, advies_van(older, code))
 
-    def test_rows(self, cursist: models.CursistRow) -> list[models.ToetsRow]:
+    def test_rows(self, cursist: CursistRow) -> list[ToetsRow]:
         """Return the rows of the tests of one person, oldest first."""
         return list(
             self._session.exec(
-                select(models.ToetsRow)
-                .where(models.ToetsRow.cursist_id == cursist.id)
-                .order_by(col(models.ToetsRow.datum), col(models.ToetsRow.id))
+                select(ToetsRow)
+                .where(ToetsRow.cursist_id == cursist.id)
+                .order_by(col(ToetsRow.datum), col(ToetsRow.id))
             )
         )
 
@@ -154,6 +156,6 @@ def _leeg(code: str, docent: str) -> Trajectadvies:
     )
 
 
-def advies_van(row: models.AdviesRow, code: str) -> Trajectadvies:
+def advies_van(row: AdviesRow, code: str) -> Trajectadvies:
     """Return the advice of a row."""
-    return convert.advies(row, code, frozen.load_text(row.tekst))
+    return as_advies(row, code, frozen.load_text(row.tekst))

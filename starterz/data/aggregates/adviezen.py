@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlmodel import col, select
 
-from starterz.data import convert, frozen, models
+from starterz.data import frozen
 from starterz.data.aggregates.adviesrapporten import (
     BESLUIT,
     Adviesrapporten,
@@ -18,6 +18,9 @@ from starterz.data.aggregates.adviesrapporten import (
 )
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.observaties import Observaties
+from starterz.data.tables.advies import AdviesRow, ToetsRow, as_toets
+from starterz.data.tables.keys import key_of
+from starterz.data.tables.klas import CursistRow
 from starterz.domain.advies.eisen import ontbreekt
 from starterz.domain.advies.rapport import (
     INDICATIE_VERBORGEN,
@@ -106,12 +109,10 @@ class Adviezen(Aggregate):
             known = seen if seen is not None and seen.datum == toets.datum else None
             with self._naming(row):
                 require_same(
-                    known, convert.toets(row) if row else None, toets, "uitslag", show=_test_words
+                    known, as_toets(row) if row else None, toets, "uitslag", show=_test_words
                 )
         if row is None:
-            row = models.ToetsRow(
-                cursist_id=convert.key(cursist.id), datum=toets.datum, resultaat=""
-            )
+            row = ToetsRow(cursist_id=key_of(cursist.id), datum=toets.datum, resultaat="")
         row.resultaat, row.reden = toets.resultaat.value, lap("reden", toets.reden)
         row.behaald, row.benodigd = toets.behaald, toets.benodigd
         self._session.add(row)
@@ -275,10 +276,10 @@ class Adviezen(Aggregate):
 
     def is_whole(self) -> bool:
         """Say whether nobody has two results of the leerbaarheidstoets of one day."""
-        rows = self._session.exec(select(models.ToetsRow)).all()
+        rows = self._session.exec(select(ToetsRow)).all()
         return len({(row.cursist_id, row.datum) for row in rows}) == len(rows)
 
-    def _now(self, code: str, row: models.AdviesRow, report: Adviesrapport) -> Trajectadvies:
+    def _now(self, code: str, row: AdviesRow, report: Adviesrapport) -> Trajectadvies:
         """Return the advice as it is kept: the last version before a row that is only to come."""
         rows = [] if inspect(row).persistent else self._rows(self._cursisten.row(code))
         return advies_van(rows[-1], code) if rows else report.advies
@@ -288,39 +289,39 @@ class Adviezen(Aggregate):
         if self.is_indication_hidden(code):
             raise Geweigerd(INDICATIE_VERBORGEN)
 
-    def _concept(self, code: str) -> models.AdviesRow:
+    def _concept(self, code: str) -> AdviesRow:
         """Return the concept, or a new version after a finished one."""
         cursist = self._cursisten.row(code)
         rows = self._rows(cursist)
         if rows and rows[-1].status == AdviesStatus.CONCEPT.value:
             return rows[-1]
-        return models.AdviesRow(
-            cursist_id=convert.key(cursist.id),
+        return AdviesRow(
+            cursist_id=key_of(cursist.id),
             versie=rows[-1].versie + 1 if rows else 1,
             status=AdviesStatus.CONCEPT.value,
             soort=Rapportsoort.TRAJECTADVIES.value,
             docent=self._context.account.naam,
         )
 
-    def _finished(self, code: str) -> models.AdviesRow:
+    def _finished(self, code: str) -> AdviesRow:
         rows = [row for row in self._rows(self._cursisten.row(code)) if row.rapport]
         if not rows:
             raise Geweigerd("Er is nog geen definitief advies.")
         return rows[-1]
 
-    def _readable(self, code: str) -> list[models.AdviesRow]:
+    def _readable(self, code: str) -> list[AdviesRow]:
         """Return the versions that this account may read: a consulent the finished ones."""
         rows = self._rows(self._cursisten.row(code))
         if self._context.account.rol is Rol.CONSULENT:
             return [row for row in rows if row.rapport]
         return rows
 
-    def _rows(self, cursist: models.CursistRow) -> list[models.AdviesRow]:
+    def _rows(self, cursist: CursistRow) -> list[AdviesRow]:
         return list(
             self._session.exec(
-                select(models.AdviesRow)
-                .where(models.AdviesRow.cursist_id == cursist.id)
-                .order_by(col(models.AdviesRow.versie))
+                select(AdviesRow)
+                .where(AdviesRow.cursist_id == cursist.id)
+                .order_by(col(AdviesRow.versie))
             )
         )
 

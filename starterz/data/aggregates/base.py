@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from sqlmodel import Session, SQLModel
 
-from starterz.data import history, models
+from starterz.data import history
 from starterz.data.aggregates.cursisten import Cursisten
 from starterz.data.journal import Journal
+from starterz.data.tables.lessen import LesRow
 from starterz.domain.school.account import Account
 from starterz.domain.school.rollen import Recht, eis, is_bevoegd
 from starterz.domain.words.fouten import Onbekend
@@ -62,8 +63,8 @@ class Aggregate:
         """Go back over what a row was, as long as only this program itself changed it."""
         return history.before_own(self._session, self._journal.sessie, model, is_row)
 
-    def _les_row(self, les_id: int) -> models.LesRow:
-        row = self._session.get(models.LesRow, les_id)
+    def _les_row(self, les_id: int) -> LesRow:
+        row = self._session.get(LesRow, les_id)
         if row is None:
             raise Onbekend("Deze les staat niet meer in het rooster.")
         return row

@@ -8,10 +8,11 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.lessen import Lessen
+from starterz.data.tables.advies import AdviesRow
+from starterz.data.tables.uren import GesprekRow, OpvolgingRow, as_gesprek, as_opvolging
 from starterz.domain.advies.trajectadvies import AdviesStatus, Rapportsoort
 from starterz.domain.klas.cursist import Cursist, Groep
 from starterz.domain.lessen.les import Les
@@ -71,7 +72,7 @@ class Begeleiding(Aggregate):
         first = min((day for day in known if day), default=gesprek.datum)
         if gesprek.datum < first:
             raise Ongeldig("datum", kort(gesprek.datum), f"een datum vanaf {kort(first)}")
-        row = models.GesprekRow(
+        row = GesprekRow(
             cursist_id=person.id,
             datum=gesprek.datum,
             voortgang=lap("voortgang", gesprek.voortgang),
@@ -81,12 +82,12 @@ class Begeleiding(Aggregate):
         self._session.add(row)
         self._session.flush()
         self._journal.label(f"voortgangsgesprek met {person.naam}")
-        return convert.gesprek(row, person.code)
+        return as_gesprek(row, person.code)
 
     def remove_talk(self, gesprek_id: int) -> None:
         """Take a progress talk away."""
         self._eis(Recht.DOSSIER)
-        row = self._session.get(models.GesprekRow, gesprek_id)
+        row = self._session.get(GesprekRow, gesprek_id)
         if row is None:
             raise Onbekend("Dit gesprek staat er niet meer.")
         self._session.delete(row)
@@ -101,7 +102,7 @@ class Begeleiding(Aggregate):
         if opvolging.datum > today:
             raise Ongeldig("datum", kort(opvolging.datum), "vandaag of een datum daarvoor")
         person = self._cursisten.one(opvolging.cursist)
-        row = models.OpvolgingRow(
+        row = OpvolgingRow(
             cursist_id=person.id,
             signaal=opvolging.signaal.value,
             tot=opvolging.tot,
@@ -111,7 +112,7 @@ class Begeleiding(Aggregate):
         self._session.add(row)
         self._session.flush()
         self._journal.label(f"gesprek over verzuim met {person.naam}")
-        return convert.opvolging(row, person.code)
+        return as_opvolging(row, person.code)
 
     def followed_up(self, people: Iterable[Cursist]) -> dict[int, tuple[Opvolging, ...]]:
         """Return the talks about signals with each of these people, by the key of the person."""
@@ -119,11 +120,11 @@ class Begeleiding(Aggregate):
         codes = {person.id: person.code for person in people}
         found: defaultdict[int, list[Opvolging]] = defaultdict(list)
         for row in self._session.exec(
-            select(models.OpvolgingRow)
-            .where(col(models.OpvolgingRow.cursist_id).in_(codes))
-            .order_by(col(models.OpvolgingRow.id))
+            select(OpvolgingRow)
+            .where(col(OpvolgingRow.cursist_id).in_(codes))
+            .order_by(col(OpvolgingRow.id))
         ):
-            found[row.cursist_id].append(convert.opvolging(row, codes[row.cursist_id]))
+            found[row.cursist_id].append(as_opvolging(row, codes[row.cursist_id]))
         return {person_id: tuple(found[person_id]) for person_id in codes}
 
     def _lessons(self, people: Iterable[Cursist]) -> tuple[Les, ...]:
@@ -142,21 +143,21 @@ class Begeleiding(Aggregate):
         codes = {person.id: person.code for person in people}
         found: defaultdict[int, list[Gesprek]] = defaultdict(list)
         for row in self._session.exec(
-            select(models.GesprekRow)
-            .where(col(models.GesprekRow.cursist_id).in_(codes))
-            .order_by(col(models.GesprekRow.datum), col(models.GesprekRow.id))
+            select(GesprekRow)
+            .where(col(GesprekRow.cursist_id).in_(codes))
+            .order_by(col(GesprekRow.datum), col(GesprekRow.id))
         ):
-            found[row.cursist_id].append(convert.gesprek(row, codes[row.cursist_id]))
+            found[row.cursist_id].append(as_gesprek(row, codes[row.cursist_id]))
         return found
 
     def _advised(self) -> dict[int, date]:
         """Return when each person got a trajectadvies last; a tussenverslag is none."""
         rows = self._session.exec(
-            select(models.AdviesRow)
+            select(AdviesRow)
             .where(
-                models.AdviesRow.status != AdviesStatus.CONCEPT.value,
-                models.AdviesRow.soort == Rapportsoort.TRAJECTADVIES.value,
+                AdviesRow.status != AdviesStatus.CONCEPT.value,
+                AdviesRow.soort == Rapportsoort.TRAJECTADVIES.value,
             )
-            .order_by(col(models.AdviesRow.datum))
+            .order_by(col(AdviesRow.datum))
         )
         return {row.cursist_id: row.datum for row in rows if row.datum is not None}

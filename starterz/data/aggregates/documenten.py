@@ -6,8 +6,9 @@ from datetime import date
 
 from sqlmodel import col, func, select
 
-from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
+from starterz.data.tables.klas import CursistRow, as_code
+from starterz.data.tables.school import DocumentRow
 from starterz.domain.school.document import Bevinding, Controle, Document, Documentsoort
 from starterz.domain.school.rollen import Recht
 from starterz.domain.words.fouten import Onbekend
@@ -25,16 +26,16 @@ class Documenten(Aggregate):
         """
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
         row = self._session.exec(
-            select(models.DocumentRow).where(
-                models.DocumentRow.soort == soort.value, models.DocumentRow.inhoud == inhoud
+            select(DocumentRow).where(
+                DocumentRow.soort == soort.value, DocumentRow.inhoud == inhoud
             )
         ).first()
         if row is None:
             begin = f"{soort.letters}-{today.year}-"
             known = self._session.exec(
-                select(func.count()).where(col(models.DocumentRow.nummer).startswith(begin))
+                select(func.count()).where(col(DocumentRow.nummer).startswith(begin))
             ).one()
-            row = models.DocumentRow(
+            row = DocumentRow(
                 nummer=f"{begin}{known + 1:04}",
                 soort=soort.value,
                 cursist_id=None if cursist is None else self._cursisten.row(cursist).id,
@@ -68,7 +69,7 @@ class Documenten(Aggregate):
         """
         self._eis(Recht.DOSSIER)
         rows = self._session.exec(
-            select(models.DocumentRow).where(col(models.DocumentRow.bestand).contains(bestand))
+            select(DocumentRow).where(col(DocumentRow.bestand).contains(bestand))
         )
         for row in rows:
             if bestand in row.bestand.split():
@@ -78,17 +79,15 @@ class Documenten(Aggregate):
             return Controle(Bevinding.GEWIJZIGD, self._document(claimed))
         return Controle(Bevinding.ONBEKEND)
 
-    def _row(self, nummer: str) -> models.DocumentRow | None:
-        return self._session.exec(
-            select(models.DocumentRow).where(models.DocumentRow.nummer == nummer)
-        ).first()
+    def _row(self, nummer: str) -> DocumentRow | None:
+        return self._session.exec(select(DocumentRow).where(DocumentRow.nummer == nummer)).first()
 
-    def _document(self, row: models.DocumentRow) -> Document:
-        person = self._session.get(models.CursistRow, row.cursist_id) if row.cursist_id else None
+    def _document(self, row: DocumentRow) -> Document:
+        person = self._session.get(CursistRow, row.cursist_id) if row.cursist_id else None
         return Document(
             nummer=row.nummer,
             soort=Documentsoort(row.soort),
-            cursist=convert.code(person.nummer) if person else None,
+            cursist=as_code(person.nummer) if person else None,
             inhoud=row.inhoud,
             datum=row.datum,
             account=row.account,

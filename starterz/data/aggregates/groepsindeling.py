@@ -7,10 +7,10 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from starterz.data import models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.uren import Uren
+from starterz.data.tables.groepsindeling import IndelingRow
 from starterz.domain.groepsindeling.groepsindeling import JAREN, LANGSTE_CEL, Indelingsbasis, Plaats
 from starterz.domain.klas.cursist import Cursist
 from starterz.domain.klas.klas import PLEKKEN
@@ -102,24 +102,22 @@ class GroepsindelingStore(Aggregate):
         self._journal.label(f"groepsindeling, plek {plek} in {jaar}")
 
     def _require_seen(
-        self, row: models.IndelingRow | None, seen: Seen[str | None], wanted: str | None
+        self, row: IndelingRow | None, seen: Seen[str | None], wanted: str | None
     ) -> None:
         now = row.tekst if row is not None else None
         with self._naming(row):
             require_same(seen, now, wanted, "deze plek", show=_shown)
 
-    def _rows(self) -> dict[Plaats, models.IndelingRow]:
+    def _rows(self) -> dict[Plaats, IndelingRow]:
         rows = self._session.exec(
-            select(models.IndelingRow).order_by(
-                col(models.IndelingRow.plek), col(models.IndelingRow.jaar)
-            )
+            select(IndelingRow).order_by(col(IndelingRow.plek), col(IndelingRow.jaar))
         )
         return {(row.plek, row.jaar): row for row in rows}
 
-    def _write(self, row: models.IndelingRow | None, place: Plaats, tekst: str) -> None:
+    def _write(self, row: IndelingRow | None, place: Plaats, tekst: str) -> None:
         """Keep a text in the row that is there, since a second one for the place cannot be."""
         if row is None:
-            row = models.IndelingRow(plek=place[0], jaar=place[1], tekst=tekst)
+            row = IndelingRow(plek=place[0], jaar=place[1], tekst=tekst)
         row.tekst = tekst
         self._session.add(row)
 

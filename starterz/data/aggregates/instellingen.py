@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlmodel import select
 
-from starterz.data import models
 from starterz.data.aggregates.base import Aggregate
+from starterz.data.tables.school import InstellingRow
 from starterz.domain.school.instellingen import Instellingen, toon, zet
 from starterz.domain.school.instellingen_uitleg import UITLEG
 from starterz.domain.school.rollen import Recht
@@ -18,7 +18,7 @@ class InstellingenStore(Aggregate):
     def read(self) -> Instellingen:
         """Return all settings."""
         settings = Instellingen()
-        for row in self._session.exec(select(models.InstellingRow)):
+        for row in self._session.exec(select(InstellingRow)):
             settings = zet(settings, row.naam, row.waarde, is_kept=True)
         return settings
 
@@ -32,13 +32,13 @@ class InstellingenStore(Aggregate):
         self._eis(Recht.BEHEER)
         now = self.read()
         settings = zet(now, naam, tekst)
-        row = self._session.get(models.InstellingRow, naam)
+        row = self._session.get(InstellingRow, naam)
         with self._naming(row):
             settings = merge_fields(
                 seen, now, settings, names=[naam], label=lambda _: UITLEG[naam].label
             )
         if row is None:
-            row = models.InstellingRow(naam=naam, waarde="")
+            row = InstellingRow(naam=naam, waarde="")
         row.waarde = toon(settings, naam)
         self._session.add(row)
         self._journal.label(f"instelling {UITLEG[naam].label}")

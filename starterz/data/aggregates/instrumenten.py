@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 from sqlalchemy import insert
 from sqlmodel import col, func, select
 
-from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
+from starterz.data.tables.keys import key_of
+from starterz.data.tables.observatie import InstrumentRow, ObservatieRow
 from starterz.domain.school.instellingen import Instellingen
 from starterz.domain.school.rollen import Recht
 from starterz.domain.words.fouten import Geweigerd, Onbekend
@@ -52,9 +53,7 @@ class Instrumenten(Aggregate):
     def all(self) -> tuple[Instrument, ...]:
         """Return every version, ours first."""
         self._ship()
-        rows = self._session.exec(
-            select(models.InstrumentRow).order_by(col(models.InstrumentRow.id))
-        )
+        rows = self._session.exec(select(InstrumentRow).order_by(col(InstrumentRow.id)))
         return tuple(_parsed(row.toml) for row in rows)
 
     def current(self) -> Instrument:
@@ -65,7 +64,7 @@ class Instrumenten(Aggregate):
         """Return every version as it stands: the one in use first, retired ones last."""
         self._eis(Recht.OBSERVEREN, Recht.DOSSIER)
         chosen = InstellingenStore(self._context).read().instrument
-        sheets = models.ObservatieRow
+        sheets = ObservatieRow
         used = dict(
             self._session.exec(
                 select(sheets.instrument_row_id, func.count()).group_by(
@@ -83,7 +82,7 @@ class Instrumenten(Aggregate):
             else:
                 newest.add(row.naam)
                 stand = Stand.IN_GEBRUIK if row.naam == chosen else Stand.BESCHIKBAAR
-            count = used.get(convert.key(row.id), 0)
+            count = used.get(key_of(row.id), 0)
             found.append(Instrumentversie(_parsed(row.toml), count, stand, row.ingetrokken_op))
         order = list(Stand)
         return tuple(sorted(found, key=lambda each: order.index(each.stand)))
@@ -111,7 +110,7 @@ class Instrumenten(Aggregate):
             )
         if known is None:
             self._session.add(
-                models.InstrumentRow(naam=instrument.id, versie=instrument.versie, toml=text)
+                InstrumentRow(naam=instrument.id, versie=instrument.versie, toml=text)
             )
             self._journal.label(f"instrument {instrument.id} {instrument.versie} geladen")
         return instrument
@@ -160,9 +159,7 @@ class Instrumenten(Aggregate):
     def is_whole(self) -> bool:
         """Say whether the instrument of the class has a version that can be used."""
         naam = InstellingenStore(self._context).read().instrument
-        rows = self._session.exec(
-            select(models.InstrumentRow).where(models.InstrumentRow.naam == naam)
-        ).all()
+        rows = self._session.exec(select(InstrumentRow).where(InstrumentRow.naam == naam)).all()
         if not rows:  # the one that comes with the program is put there when it is asked for
             return any(shipped == naam for shipped, _, _ in _shipped())
         return any(row.ingetrokken_op is None for row in rows)
@@ -180,7 +177,7 @@ class Instrumenten(Aggregate):
                 raise Geweigerd(_INGETROKKEN.format(naam=naam))
             names = ", ".join(dict.fromkeys(each.naam for each in rows))
             raise Onbekend(f"Er is geen instrument '{leesbaar(naam)}'. Wel: {names}.")
-        return convert.key(row.id), _parsed(row.toml)
+        return key_of(row.id), _parsed(row.toml)
 
     def version(self, naam: str, versie: str) -> Instrument:
         """Return one version, retired or not; raise `Onbekend` when it is not there."""
@@ -195,27 +192,27 @@ class Instrumenten(Aggregate):
 
     def by_key(self, row_id: int) -> Instrument:
         """Return the version that an observation was scored with."""
-        return _parsed(self._session.get_one(models.InstrumentRow, row_id).toml)
+        return _parsed(self._session.get_one(InstrumentRow, row_id).toml)
 
-    def _rows(self) -> list[models.InstrumentRow]:
+    def _rows(self) -> list[InstrumentRow]:
         """Return the rows, newest first."""
         self._ship()
-        query = select(models.InstrumentRow).order_by(col(models.InstrumentRow.id).desc())
+        query = select(InstrumentRow).order_by(col(InstrumentRow.id).desc())
         return list(self._session.exec(query))
 
-    def _usable(self, naam: str) -> models.InstrumentRow | None:
+    def _usable(self, naam: str) -> InstrumentRow | None:
         """Return the newest row of a name that is not retired."""
         self._ship()
         return self._session.exec(
-            select(models.InstrumentRow)
+            select(InstrumentRow)
             .where(
-                models.InstrumentRow.naam == naam,
-                col(models.InstrumentRow.ingetrokken_op).is_(None),
+                InstrumentRow.naam == naam,
+                col(InstrumentRow.ingetrokken_op).is_(None),
             )
-            .order_by(col(models.InstrumentRow.id).desc())
+            .order_by(col(InstrumentRow.id).desc())
         ).first()
 
-    def _version(self, naam: str, versie: str) -> models.InstrumentRow:
+    def _version(self, naam: str, versie: str) -> InstrumentRow:
         self._ship()
         row = self._find(naam, versie)
         if row is None:
@@ -225,19 +222,15 @@ class Instrumenten(Aggregate):
             raise Onbekend(f"Instrument {shown} is er niet.{hint}")
         return row
 
-    def _find(self, naam: str, versie: str) -> models.InstrumentRow | None:
+    def _find(self, naam: str, versie: str) -> InstrumentRow | None:
         return self._session.exec(
-            select(models.InstrumentRow).where(
-                models.InstrumentRow.naam == naam, models.InstrumentRow.versie == versie
-            )
+            select(InstrumentRow).where(InstrumentRow.naam == naam, InstrumentRow.versie == versie)
         ).first()
 
     def _ship(self) -> None:
         """Put the instruments that come with the program in a store that lacks them."""
         known = set(
-            self._session.exec(
-                select(col(models.InstrumentRow.naam), col(models.InstrumentRow.versie))
-            ).all()
+            self._session.exec(select(col(InstrumentRow.naam), col(InstrumentRow.versie))).all()
         )
         missing = [
             {"naam": naam, "versie": versie, "toml": text}
@@ -246,4 +239,4 @@ class Instrumenten(Aggregate):
         ]
         if missing:
             # Past the journal: this is nobody's act, and must not stand before one's own to undo.
-            self._session.execute(insert(models.InstrumentRow), missing)
+            self._session.execute(insert(InstrumentRow), missing)

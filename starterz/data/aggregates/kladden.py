@@ -7,8 +7,9 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
+from starterz.data.tables.keys import key_of
+from starterz.data.tables.school import KladRow
 from starterz.domain.school.klad import Klad
 
 
@@ -19,7 +20,7 @@ class Kladden(Aggregate):
         """Keep a text, in the place of the one with the key `known`; return its key."""
         row = self._row(known)
         if row is None:
-            row = models.KladRow(
+            row = KladRow(
                 account=self._context.account.naam,
                 formulier=klad.formulier,
                 over=klad.over,
@@ -31,7 +32,7 @@ class Kladden(Aggregate):
         row.moment = klad.moment.isoformat(timespec="seconds")
         self._session.add(row)
         self._session.flush()
-        return convert.key(row.id)
+        return key_of(row.id)
 
     def of(self, formulier: str, over: str, rij: str = "") -> tuple[Klad, ...]:
         """Return the texts for one form about one row, newest first."""
@@ -40,9 +41,9 @@ class Kladden(Aggregate):
     def all(self) -> tuple[Klad, ...]:
         """Return every text of this account that was not kept, newest first."""
         rows = self._session.exec(
-            select(models.KladRow)
-            .where(models.KladRow.account == self._context.account.naam)
-            .order_by(col(models.KladRow.moment).desc(), col(models.KladRow.id).desc())
+            select(KladRow)
+            .where(KladRow.account == self._context.account.naam)
+            .order_by(col(KladRow.moment).desc(), col(KladRow.id).desc())
         )
         return tuple(
             Klad(
@@ -50,7 +51,7 @@ class Kladden(Aggregate):
                 row.over,
                 json.loads(row.velden),
                 datetime.fromisoformat(row.moment),
-                convert.key(row.id),
+                key_of(row.id),
                 row.rij or "",
             )
             for row in rows
@@ -67,7 +68,7 @@ class Kladden(Aggregate):
         """Throw away every text for one form about one row: what it is about was kept."""
         self.drop(*(klad.id for klad in self.of(formulier, over, rij)))
 
-    def _row(self, key: int | None) -> models.KladRow | None:
-        row = self._session.get(models.KladRow, key) if key is not None else None
+    def _row(self, key: int | None) -> KladRow | None:
+        row = self._session.get(KladRow, key) if key is not None else None
         is_own = row is not None and row.account == self._context.account.naam
         return row if is_own else None

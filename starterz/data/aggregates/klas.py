@@ -10,9 +10,11 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate, Context
 from starterz.data.aggregates.plaatsingen import Plaatsingen
+from starterz.data.tables.journal import WijzigingRow
+from starterz.data.tables.keys import key_of
+from starterz.data.tables.klas import CursistRow, as_code
 from starterz.domain.klas.cursist import (
     EEN_NAAM,
     Cursist,
@@ -81,7 +83,7 @@ class KlasStore(Aggregate):
             self._plaatsingen.require_free(plek, nieuw.instroom)
         elif not nieuw.wacht:
             plek = self._plaatsingen.first_free(nieuw.instroom)
-        row = models.CursistRow(
+        row = CursistRow(
             nummer=self._next_number(),
             voornaam=voornaam,
             achternaam=achternaam,
@@ -92,9 +94,9 @@ class KlasStore(Aggregate):
         )
         self._session.add(row)
         self._session.flush()
-        self._plaatsingen.place(convert.key(row.id), nieuw.groep, plek, nieuw.instroom)
+        self._plaatsingen.place(key_of(row.id), nieuw.groep, plek, nieuw.instroom)
         self._journal.label(f"{volle_naam(voornaam, achternaam)} toegevoegd")
-        return self._cursisten.one(convert.code(row.nummer))
+        return self._cursisten.one(as_code(row.nummer))
 
     def add_all(self, nieuwen: Iterable[NieuweCursist]) -> tuple[Cursist, ...]:
         """Enter a whole roster in one act: seats that were asked for first, then the others."""
@@ -278,7 +280,7 @@ class KlasStore(Aggregate):
         """Say whether no seat and no person has two placements on a day, and no mark has none."""
         return self._plaatsingen.is_whole()
 
-    def _merged(self, wanted: Cursist, row: models.CursistRow, seen: Seen[Cursist]) -> Cursist:
+    def _merged(self, wanted: Cursist, row: CursistRow, seen: Seen[Cursist]) -> Cursist:
         now = self._cursisten.one(wanted.code)
         if not isinstance(seen, AsStored) and now.gearchiveerd_op and not seen.gearchiveerd_op:
             raise IntussenGewijzigd(
@@ -297,13 +299,13 @@ class KlasStore(Aggregate):
 
     def _next_number(self) -> int:
         """Count on from the highest number ever given, undone and archived ones included."""
-        highest = self._session.exec(select(func.max(models.CursistRow.nummer))).one() or 0
+        highest = self._session.exec(select(func.max(CursistRow.nummer))).one() or 0
         used = self._session.exec(
-            select(col(models.WijzigingRow.na)).where(
-                models.WijzigingRow.tabel == "cursist", col(models.WijzigingRow.voor).is_(None)
+            select(col(WijzigingRow.na)).where(
+                WijzigingRow.tabel == "cursist", col(WijzigingRow.voor).is_(None)
             )
         )
-        given = (models.CursistRow.model_validate_json(line).nummer for line in used if line)
+        given = (CursistRow.model_validate_json(line).nummer for line in used if line)
         return max(highest, max(given, default=0)) + 1
 
     def _current(self, cursist: Cursist, day: date) -> Plaatsing:
@@ -344,7 +346,7 @@ def _in_words(cursist: Cursist) -> str:
     return " en ".join(stays) or "zonder plek"
 
 
-def _with_clean_text(cursist: Cursist, row: models.CursistRow) -> Cursist:
+def _with_clean_text(cursist: Cursist, row: CursistRow) -> Cursist:
     """Return a person with each text as it is kept.
 
     A name that is not changed may be from before names were asked in Latin letters.
@@ -362,9 +364,7 @@ def _with_clean_text(cursist: Cursist, row: models.CursistRow) -> Cursist:
     )
 
 
-def _names(
-    voornaam: str, achternaam: str, kept: models.CursistRow | None = None
-) -> tuple[str, str]:
+def _names(voornaam: str, achternaam: str, kept: CursistRow | None = None) -> tuple[str, str]:
     """Return both parts of a name; one may be empty."""
     first = _name("voornaam", voornaam, kept.voornaam if kept else "")
     last = _name("achternaam", achternaam, kept.achternaam if kept else "")

@@ -9,9 +9,11 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instrumenten import Instrumenten
+from starterz.data.tables.keys import key_of
+from starterz.data.tables.klas import CursistRow, as_code
+from starterz.data.tables.observatie import KlasnotitieRow, ObservatieRow, as_klasnotitie
 from starterz.domain.klas.cursist import Cursist
 from starterz.domain.school.rollen import Recht
 from starterz.domain.words.datums import kort
@@ -92,8 +94,8 @@ class Klasnotities(Aggregate):
             raise Ongeldig("datum", kort(datum), f"{kort(lesson.datum)}, de dag van de les")
         own = self._context.account.naam
         name = own if waarnemer is None else waarnemer_naam(waarnemer, own)
-        made = models.KlasnotitieRow(
-            cursist_id=convert.key(row.id),
+        made = KlasnotitieRow(
+            cursist_id=key_of(row.id),
             aspect=self._aspect(row, aspect),
             datum=datum,
             les_id=les_id,
@@ -103,7 +105,7 @@ class Klasnotities(Aggregate):
         self._session.add(made)
         self._session.flush()
         self._journal.label(f"notitie over {person.naam} bij {made.aspect}")
-        return convert.klasnotitie(made, person.code)
+        return as_klasnotitie(made, person.code)
 
     def change(
         self, notitie_id: int, aspect: str, tekst: str, *, seen: Seen[Klasnotitie] = AS_STORED
@@ -114,22 +116,22 @@ class Klasnotities(Aggregate):
         """
         self._eis(Recht.OBSERVEREN)
         row = self._row(notitie_id, seen)
-        person = self._session.get_one(models.CursistRow, row.cursist_id)
-        now = convert.klasnotitie(row, convert.code(person.nummer))
+        person = self._session.get_one(CursistRow, row.cursist_id)
+        now = as_klasnotitie(row, as_code(person.nummer))
         wanted = replace(now, aspect=self._aspect(person, aspect), tekst=_line(tekst))
         with self._naming(row):
             kept = merge_fields(seen, now, wanted, names=("aspect", "tekst"), label=_label)
         row.aspect, row.tekst = kept.aspect, kept.tekst
         self._session.add(row)
         self._journal.label(f"notitie over {person.roepnaam} bij {row.aspect} gewijzigd")
-        return convert.klasnotitie(row, convert.code(person.nummer))
+        return as_klasnotitie(row, as_code(person.nummer))
 
     def remove(self, notitie_id: int, *, seen: Seen[Klasnotitie] = AS_STORED) -> None:
         """Take a note away; raise `IntussenGewijzigd` when it is another one than was `seen`."""
         self._eis(Recht.OBSERVEREN)
         row = self._row(notitie_id, seen)
-        person = self._session.get_one(models.CursistRow, row.cursist_id)
-        now = convert.klasnotitie(row, convert.code(person.nummer))
+        person = self._session.get_one(CursistRow, row.cursist_id)
+        now = as_klasnotitie(row, as_code(person.nummer))
         if not isinstance(seen, AsStored) and seen != now:
             raise IntussenGewijzigd(
                 nu=now,
@@ -139,8 +141,8 @@ class Klasnotities(Aggregate):
         self._session.delete(row)
         self._journal.label(f"notitie over {person.roepnaam} bij {row.aspect} weggehaald")
 
-    def _row(self, notitie_id: int, seen: Seen[Klasnotitie] = AS_STORED) -> models.KlasnotitieRow:
-        row = self._session.get(models.KlasnotitieRow, notitie_id)
+    def _row(self, notitie_id: int, seen: Seen[Klasnotitie] = AS_STORED) -> KlasnotitieRow:
+        row = self._session.get(KlasnotitieRow, notitie_id)
         if row is None and not isinstance(seen, AsStored):
             raise IntussenGewijzigd(kop="Deze notitie is intussen weggehaald.")
         if row is None:
@@ -151,11 +153,11 @@ class Klasnotities(Aggregate):
         codes = {person.id: person.code for person in people}
         found: defaultdict[int, list[Klasnotitie]] = defaultdict(list)
         for row in self._session.exec(
-            select(models.KlasnotitieRow)
-            .where(col(models.KlasnotitieRow.cursist_id).in_(codes))
-            .order_by(col(models.KlasnotitieRow.datum), col(models.KlasnotitieRow.id))
+            select(KlasnotitieRow)
+            .where(col(KlasnotitieRow.cursist_id).in_(codes))
+            .order_by(col(KlasnotitieRow.datum), col(KlasnotitieRow.id))
         ):
-            found[row.cursist_id].append(convert.klasnotitie(row, codes[row.cursist_id]))
+            found[row.cursist_id].append(as_klasnotitie(row, codes[row.cursist_id]))
         return found
 
     def _own_names(self, people: Iterable[Cursist]) -> dict[int, set[str]]:
@@ -163,30 +165,30 @@ class Klasnotities(Aggregate):
         account = self._context.account.naam
         found: dict[int, set[str]] = {}
         for row in self._session.exec(
-            select(models.ObservatieRow).where(
-                col(models.ObservatieRow.cursist_id).in_([person.id for person in people]),
-                models.ObservatieRow.account == account,
-                models.ObservatieRow.status == ObservatieStatus.CONCEPT.value,
-                col(models.ObservatieRow.uit_a).is_(None),
+            select(ObservatieRow).where(
+                col(ObservatieRow.cursist_id).in_([person.id for person in people]),
+                ObservatieRow.account == account,
+                ObservatieRow.status == ObservatieStatus.CONCEPT.value,
+                col(ObservatieRow.uit_a).is_(None),
             )
         ):
             found.setdefault(row.cursist_id, {account}).add(row.waarnemer)
         return found
 
-    def _aspects(self, person: models.CursistRow) -> tuple[Aspect, ...]:
+    def _aspects(self, person: CursistRow) -> tuple[Aspect, ...]:
         instruments = Instrumenten(self._context)
         current = instruments.current()
         newest = self._session.exec(
-            select(models.ObservatieRow)
-            .where(models.ObservatieRow.cursist_id == person.id)
-            .order_by(col(models.ObservatieRow.datum).desc(), col(models.ObservatieRow.id).desc())
+            select(ObservatieRow)
+            .where(ObservatieRow.cursist_id == person.id)
+            .order_by(col(ObservatieRow.datum).desc(), col(ObservatieRow.id).desc())
             .limit(1)
         ).first()
         used = instruments.by_key(newest.instrument_row_id) if newest else current
         known = {each.code for each in used.aspecten}
         return (*used.aspecten, *(each for each in current.aspecten if each.code not in known))
 
-    def _aspect(self, person: models.CursistRow, typed: str) -> str:
+    def _aspect(self, person: CursistRow, typed: str) -> str:
         known = self._aspects(person)
         found = zoek_aspect(typed, known)
         if found is None:

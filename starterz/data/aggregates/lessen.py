@@ -9,9 +9,19 @@ from itertools import pairwise
 
 from sqlmodel import col, select
 
-from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.leswijzigingen import Leswijzigingen
+from starterz.data.tables.keys import key_of
+from starterz.data.tables.lessen import (
+    CorrectieRow,
+    LesRow,
+    ParafenlijstRow,
+    PresentieRow,
+    VrijRow,
+    as_les,
+    as_vrij,
+)
+from starterz.data.tables.observatie import KlasnotitieRow
 from starterz.domain.klas.cursist import Lessoort
 from starterz.domain.lessen.les import Les, VrijePeriode, overlapt_in_tijd, plan_dagen, valideer_les
 from starterz.domain.lessen.les_wijziging import Gevolg
@@ -36,7 +46,7 @@ class Lessen(Aggregate):
     def between(self, van: date, tot: date) -> tuple[Les, ...]:
         """Return the lessons from `van` to `tot` included, in order."""
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
-        return tuple(convert.les(row) for row in self._rows(van, tot))
+        return tuple(as_les(row) for row in self._rows(van, tot))
 
     def on(self, day: date) -> tuple[Les, ...]:
         """Return the lessons of a day, in order."""
@@ -45,27 +55,21 @@ class Lessen(Aggregate):
     def lesson(self, les_id: int) -> Les:
         """Return one lesson; raise `Onbekend` when it is not there."""
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
-        return convert.les(self._les_row(les_id))
+        return as_les(self._les_row(les_id))
 
     def beside(self, day: date) -> tuple[Les | None, Les | None]:
         """Return the nearest lessons before and after a day."""
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
-        when = col(models.LesRow.datum)
+        when = col(LesRow.datum)
         before = self._session.exec(
-            select(models.LesRow)
-            .where(when < day)
-            .order_by(when.desc(), col(models.LesRow.begin))
-            .limit(1)
+            select(LesRow).where(when < day).order_by(when.desc(), col(LesRow.begin)).limit(1)
         ).first()
         after = self._session.exec(
-            select(models.LesRow)
-            .where(when > day)
-            .order_by(when, col(models.LesRow.begin))
-            .limit(1)
+            select(LesRow).where(when > day).order_by(when, col(LesRow.begin)).limit(1)
         ).first()
         return (
-            convert.les(before) if before else None,
-            convert.les(after) if after else None,
+            as_les(before) if before else None,
+            as_les(after) if after else None,
         )
 
     def add(self, les: Les) -> Les:
@@ -116,7 +120,7 @@ class Lessen(Aggregate):
         self._eis(Recht.KLAS)
         row = self._row_seen(les.id, seen)
         with self._naming(row):
-            les = merge_fields(seen, convert.les(row), les, names=_FIELDS)
+            les = merge_fields(seen, as_les(row), les, names=_FIELDS)
         valideer_les(les)
         self._check_made_up(les)
         self._require_free(les)
@@ -128,14 +132,14 @@ class Lessen(Aggregate):
                 "Bij deze les hoort een inhaalles, een correctie, een notitie of een parafenlijst; "
                 "de datum kan niet meer anders."
             )
-        before = convert.les(row)
+        before = as_les(row)
         # As in the row, whatever was handed in: `cancel` and `restore` are the road to these.
         after = replace(les, vervallen=before.vervallen, reden=before.reden)
         Leswijzigingen(self._context).carry_along(before, after, today, waarom, gezien)
         _fill(row, les)
         self._session.add(row)
         self._journal.label(f"les van {kort(les.datum)} gewijzigd")
-        return convert.les(row)
+        return as_les(row)
 
     def cancel(
         self,
@@ -152,7 +156,7 @@ class Lessen(Aggregate):
         """
         self._eis(Recht.KLAS)
         row = self._row_seen(les_id, seen)
-        before, reden = convert.les(row), regel("reden", reden, 180)
+        before, reden = as_les(row), regel("reden", reden, 180)
         self._require_same(before, seen)
         after = replace(before, vervallen=True, reden=reden)
         waarom = f"De les vervalt: {reden}" if reden else ""
@@ -160,7 +164,7 @@ class Lessen(Aggregate):
         row.vervallen, row.reden = True, reden
         self._session.add(row)
         self._journal.label(f"les van {kort(row.datum)} vervallen")
-        return convert.les(row)
+        return as_les(row)
 
     def restore(
         self,
@@ -174,20 +178,20 @@ class Lessen(Aggregate):
         """Let a cancelled lesson take place after all; raises what `change` does."""
         self._eis(Recht.KLAS)
         row = self._row_seen(les_id, seen)
-        before = convert.les(row)
+        before = as_les(row)
         self._require_same(before, seen)
         after = replace(before, vervallen=False, reden="")
         Leswijzigingen(self._context).carry_along(before, after, today, waarom, gezien)
         row.vervallen, row.reden = False, ""
         self._session.add(row)
         self._journal.label(f"les van {kort(row.datum)} gaat door")
-        return convert.les(row)
+        return as_les(row)
 
     def remove(self, les_id: int, *, seen: Seen[Les] = AS_STORED) -> None:
         """Take a lesson out of the calendar; raise `Geweigerd` when it has marks."""
         self._eis(Recht.KLAS)
         row = self._row_seen(les_id, seen)
-        self._require_same(convert.les(row), seen)
+        self._require_same(as_les(row), seen)
         if self._marks(les_id):
             raise Geweigerd("Deze les heeft al presentie. Laat de les vervallen.")
         if self._is_used(les_id):
@@ -200,8 +204,8 @@ class Lessen(Aggregate):
 
     def days_off(self) -> tuple[VrijePeriode, ...]:
         """Return the periods without lessons, in order."""
-        rows = self._session.exec(select(models.VrijRow).order_by(col(models.VrijRow.van)))
-        return tuple(convert.vrij(row) for row in rows)
+        rows = self._session.exec(select(VrijRow).order_by(col(VrijRow.van)))
+        return tuple(as_vrij(row) for row in rows)
 
     def add_days_off(self, periods: Iterable[VrijePeriode]) -> tuple[Les, ...]:
         """Add periods without lessons; unmarked lessons in them are taken out and returned.
@@ -215,16 +219,16 @@ class Lessen(Aggregate):
             if period in known:
                 continue
             self._session.add(
-                models.VrijRow(
+                VrijRow(
                     van=period.van,
                     tot=period.tot,
                     omschrijving=regel("omschrijving", period.omschrijving, 200),
                 )
             )
             for row in self._rows(period.van, period.tot):
-                les_id = convert.key(row.id)
+                les_id = key_of(row.id)
                 if not self._marks(les_id) and not self._is_used(les_id):
-                    removed.append(convert.les(row))
+                    removed.append(as_les(row))
                     self._session.delete(row)
         self._journal.label("vrije dagen toegevoegd")
         return tuple(removed)
@@ -232,14 +236,14 @@ class Lessen(Aggregate):
     def remove_days_off(self, period: VrijePeriode) -> None:
         """Take away a period without lessons; the lessons themselves are planned anew."""
         self._eis(Recht.KLAS)
-        for row in self._session.exec(select(models.VrijRow)):
-            if convert.vrij(row) == period:
+        for row in self._session.exec(select(VrijRow)):
+            if as_vrij(row) == period:
                 self._session.delete(row)
         self._journal.label("vrije dagen verwijderd")
 
     def is_whole(self) -> bool:
         """Say whether no two lessons share a minute and each make-up lesson comes after its own."""
-        lessons = [convert.les(row) for row in self._rows(date.min, date.max)]
+        lessons = [as_les(row) for row in self._rows(date.min, date.max)]
         if any(overlapt_in_tijd(first, second) for first, second in pairwise(lessons)):
             return False
         seen: set[int] = set()
@@ -250,9 +254,9 @@ class Lessen(Aggregate):
                 seen.add(les.id)
         return True
 
-    def _row_seen(self, les_id: int, seen: Seen[Les]) -> models.LesRow:
+    def _row_seen(self, les_id: int, seen: Seen[Les]) -> LesRow:
         """Return the row of a lesson; raise `IntussenGewijzigd` where one that was seen is gone."""
-        if not isinstance(seen, AsStored) and self._session.get(models.LesRow, les_id) is None:
+        if not isinstance(seen, AsStored) and self._session.get(LesRow, les_id) is None:
             raise IntussenGewijzigd(
                 kop=f"De les van {kort(seen.datum)} is intussen uit het rooster gehaald."
             )
@@ -267,27 +271,23 @@ class Lessen(Aggregate):
                 " Er is niets gewijzigd. Kijk en doe het zo nodig nog eens.",
             )
 
-    def _rows(self, van: date, tot: date) -> list[models.LesRow]:
+    def _rows(self, van: date, tot: date) -> list[LesRow]:
         return list(
             self._session.exec(
-                select(models.LesRow)
-                .where(models.LesRow.datum >= van, models.LesRow.datum <= tot)
-                .order_by(col(models.LesRow.datum), col(models.LesRow.begin))
+                select(LesRow)
+                .where(LesRow.datum >= van, LesRow.datum <= tot)
+                .order_by(col(LesRow.datum), col(LesRow.begin))
             )
         )
 
-    def _marks(self, les_id: int) -> list[models.PresentieRow]:
-        return list(
-            self._session.exec(
-                select(models.PresentieRow).where(models.PresentieRow.les_id == les_id)
-            )
-        )
+    def _marks(self, les_id: int) -> list[PresentieRow]:
+        return list(self._session.exec(select(PresentieRow).where(PresentieRow.les_id == les_id)))
 
     def _is_used(self, les_id: int) -> bool:
         """Say whether a make-up lesson, correction, note or signed list points at a lesson."""
         links = (
-            col(models.LesRow.haalt_in), col(models.CorrectieRow.les_id),
-            col(models.ParafenlijstRow.les_id), col(models.KlasnotitieRow.les_id),
+            col(LesRow.haalt_in), col(CorrectieRow.les_id),
+            col(ParafenlijstRow.les_id), col(KlasnotitieRow.les_id),
         )  # fmt: skip
         return any(
             self._session.exec(select(link).where(link == les_id)).first() is not None
@@ -308,15 +308,15 @@ class Lessen(Aggregate):
         valideer_les(les)
         self._check_made_up(les)
         self._require_free(les)
-        row = models.LesRow(datum=les.datum, begin=0, minuten=0, soort=Lessoort.NT2.value)
+        row = LesRow(datum=les.datum, begin=0, minuten=0, soort=Lessoort.NT2.value)
         _fill(row, les)
         self._session.add(row)
         self._session.flush()
-        return convert.les(row)
+        return as_les(row)
 
     def _require_free(self, les: Les) -> None:
         for row in self._rows(les.datum, les.datum):
-            other = convert.les(row)
+            other = as_les(row)
             if other.id != les.id and overlapt_in_tijd(other, les):
                 raise Geweigerd(
                     f"Op {kort(les.datum)} om {toon_tijd(les.begin)} is er al een les "
@@ -333,7 +333,7 @@ def _in_words(les: Les) -> str:
     return words
 
 
-def _fill(row: models.LesRow, les: Les) -> None:
+def _fill(row: LesRow, les: Les) -> None:
     row.datum, row.begin, row.minuten = les.datum, les.begin, les.minuten
     row.soort, row.knm_minuten = les.soort.value, les.knm_minuten
     row.haalt_in = les.haalt_in

@@ -6,9 +6,10 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
+from starterz.data.tables.klas import CursistRow
+from starterz.data.tables.lessen import CorrectieRow, PresentieRow, as_presentie
 from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.les_wijziging import (
     EerstZien,
@@ -41,18 +42,18 @@ class Leswijzigingen(Aggregate):
         rows = {
             row.cursist_id: row
             for row in self._session.exec(
-                select(models.PresentieRow).where(models.PresentieRow.les_id == before.id)
+                select(PresentieRow).where(PresentieRow.les_id == before.id)
             )
         }
         people = self._cursisten.of(
             self._session.exec(
-                select(models.CursistRow)
-                .where(col(models.CursistRow.id).in_(rows))
-                .order_by(col(models.CursistRow.nummer))
+                select(CursistRow)
+                .where(col(CursistRow.id).in_(rows))
+                .order_by(col(CursistRow.nummer))
             )
         )
         names = {person.code: person.naam for person in people}
-        marks = [convert.presentie(rows[person.id], person.code) for person in people]
+        marks = [as_presentie(rows[person.id], person.code) for person in people]
         if wrong := does_not_fit(before, after, marks):
             raise Geweigerd(*niet_passend_in_woorden(wrong, before, after, names))
         changes = weigh_change(before, after, marks)
@@ -71,7 +72,7 @@ class Leswijzigingen(Aggregate):
             self._session.add(row)
         for change in changes if is_old else ():
             self._session.add(
-                models.CorrectieRow(
+                CorrectieRow(
                     les_id=before.id,
                     cursist_id=ids[change.cursist],
                     datum=today,

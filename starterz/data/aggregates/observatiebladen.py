@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
-from starterz.data import convert, frozen, models
+from starterz.data import frozen
 from starterz.data.aggregates.instrumenten import Instrumenten
+from starterz.data.tables.advies import AdviesRow
+from starterz.data.tables.keys import key_of
+from starterz.data.tables.klas import CursistRow, as_code
+from starterz.data.tables.observatie import InzageRow, ObservatieRow, ScoreRow, as_observatie
 from starterz.domain.school.account import Account
 from starterz.domain.school.rollen import Rol
 from starterz.domain.words.fouten import Onbekend
@@ -35,10 +39,10 @@ class Zicht:
     """What one account may see of the sheets of one person."""
 
     account: str
-    rows: tuple[models.ObservatieRow, ...]
+    rows: tuple[ObservatieRow, ...]
     ingezien: frozenset[int]
 
-    def is_own(self, row: models.ObservatieRow) -> bool:
+    def is_own(self, row: ObservatieRow) -> bool:
         """Say whether this account made a sheet; one of before accounts were kept has a name."""
         if row.account is None:
             return naamsleutel(row.waarnemer) == naamsleutel(self.account)
@@ -60,7 +64,7 @@ class Zicht:
             self.is_own(row) and not is_concept(row) and not is_joint(row) for row in self.rows
         )
 
-    def is_hidden(self, row: models.ObservatieRow) -> bool:
+    def is_hidden(self, row: ObservatieRow) -> bool:
         """Say whether the scores of a sheet are held back.
 
         They are, from who is scoring the same person as another observer; from all but its maker
@@ -77,7 +81,7 @@ class Zicht:
             return True
         return not (self.has_scored or row.id in self.ingezien)
 
-    def is_blind(self, sheet: models.ObservatieRow, *, was_finished: bool) -> bool:
+    def is_blind(self, sheet: ObservatieRow, *, was_finished: bool) -> bool:
         """Say whether who made a sheet had seen no score of another observer of the person.
 
         `was_finished`: it was finished before, so that the others were open to its maker. What
@@ -96,7 +100,7 @@ class Zicht:
             row.account is None
             or self.is_own(row)
             or row.id in self.ingezien
-            or (before and (was_finished or convert.key(row.id) < convert.key(sheet.id)))
+            or (before and (was_finished or key_of(row.id) < key_of(sheet.id)))
             for row in others
         )
 
@@ -112,90 +116,82 @@ class Observatiebladen:
     def zicht(self, cursist_id: int) -> Zicht:
         """Return what this account may see of the sheets of one person."""
         rows = self._session.exec(
-            select(models.ObservatieRow)
-            .where(models.ObservatieRow.cursist_id == cursist_id)
-            .order_by(col(models.ObservatieRow.datum), col(models.ObservatieRow.id))
+            select(ObservatieRow)
+            .where(ObservatieRow.cursist_id == cursist_id)
+            .order_by(col(ObservatieRow.datum), col(ObservatieRow.id))
         ).all()
         naam = self._account.naam
         looked: Iterable[int] = ()
         if any(row.account not in (None, naam) for row in rows):
             looked = self._session.exec(
-                select(models.InzageRow.observatie_id).where(
-                    models.InzageRow.account == naam,
-                    col(models.InzageRow.observatie_id).in_([row.id for row in rows]),
+                select(InzageRow.observatie_id).where(
+                    InzageRow.account == naam,
+                    col(InzageRow.observatie_id).in_([row.id for row in rows]),
                 )
             )
         return Zicht(naam, tuple(rows), frozenset(looked))
 
-    def row(self, observatie_id: int) -> models.ObservatieRow:
+    def row(self, observatie_id: int) -> ObservatieRow:
         """Return a sheet; raise `Onbekend` when it is gone."""
-        row = self._session.get(models.ObservatieRow, observatie_id)
+        row = self._session.get(ObservatieRow, observatie_id)
         if row is None:
             raise Onbekend("Deze observatie is er niet meer.")
         return row
 
-    def read(
-        self, row: models.ObservatieRow, code: str, zicht: Zicht
-    ) -> tuple[Observatie, Instrument]:
+    def read(self, row: ObservatieRow, code: str, zicht: Zicht) -> tuple[Observatie, Instrument]:
         """Return a sheet with its instrument, and with its scores where they may be seen."""
         instrument = self._instrumenten.by_key(row.instrument_row_id)
         # A consulent reads finished advices only, and those as they were frozen.
         if self._account.rol is not Rol.CONSULENT and zicht.is_hidden(row):
-            return replace(
-                convert.observatie(row, code, instrument, ()), verborgen=True
-            ), instrument
-        return convert.observatie(row, code, instrument, self.scores(row)), instrument
+            return replace(as_observatie(row, code, instrument, ()), verborgen=True), instrument
+        return as_observatie(row, code, instrument, self.scores(row)), instrument
 
-    def whole(self, row: models.ObservatieRow) -> Observatie:
+    def whole(self, row: ObservatieRow) -> Observatie:
         """Return a sheet with all its scores, for a rule to weigh: not to be shown as it is."""
-        code = convert.code(self._session.get_one(models.CursistRow, row.cursist_id).nummer)
+        code = as_code(self._session.get_one(CursistRow, row.cursist_id).nummer)
         instrument = self._instrumenten.by_key(row.instrument_row_id)
-        return convert.observatie(row, code, instrument, self.scores(row))
+        return as_observatie(row, code, instrument, self.scores(row))
 
-    def scores(self, row: models.ObservatieRow) -> list[models.ScoreRow]:
+    def scores(self, row: ObservatieRow) -> list[ScoreRow]:
         """Return the scores on a sheet, seen or not."""
-        return list(
-            self._session.exec(
-                select(models.ScoreRow).where(models.ScoreRow.observatie_id == row.id)
-            )
-        )
+        return list(self._session.exec(select(ScoreRow).where(ScoreRow.observatie_id == row.id)))
 
-    def sources(self, row: models.ObservatieRow) -> Overeenstemming:
+    def sources(self, row: ObservatieRow) -> Overeenstemming:
         """Return the two sheets behind a joint one, with that one beside them."""
-        a, b = self.row(convert.key(row.uit_a)), self.row(convert.key(row.uit_b))
+        a, b = self.row(key_of(row.uit_a)), self.row(key_of(row.uit_b))
         instrument = self._instrumenten.by_key(row.instrument_row_id)
         return vergelijk(instrument, self.whole(a), self.whole(b), self.whole(row))
 
     def is_whole(self) -> bool:
         """Say whether each joint sheet still rests on two finished ones."""
         joint = self._session.exec(
-            select(models.ObservatieRow).where(col(models.ObservatieRow.uit_a).is_not(None))
+            select(ObservatieRow).where(col(ObservatieRow.uit_a).is_not(None))
         )
-        parts = (self.row(convert.key(part)) for row in joint for part in (row.uit_a, row.uit_b))
+        parts = (self.row(key_of(part)) for row in joint for part in (row.uit_a, row.uit_b))
         return not any(is_concept(part) for part in parts)
 
 
-def is_concept(row: models.ObservatieRow) -> bool:
+def is_concept(row: ObservatieRow) -> bool:
     """Say whether a sheet is not finished yet."""
     return row.status == ObservatieStatus.CONCEPT.value
 
 
-def is_joint(row: models.ObservatieRow) -> bool:
+def is_joint(row: ObservatieRow) -> bool:
     """Say whether a sheet was made from two others."""
     return row.uit_a is not None
 
 
-def is_concept_then_latest(row: models.ObservatieRow) -> tuple[bool, object, int]:
+def is_concept_then_latest(row: ObservatieRow) -> tuple[bool, object, int]:
     """Order sheets so that the concept comes last, and of the others the latest."""
-    return is_concept(row), row.datum, convert.key(row.id)
+    return is_concept(row), row.datum, key_of(row.id)
 
 
-def is_behind_finished(session: Session, row: models.ObservatieRow) -> bool:
+def is_behind_finished(session: Session, row: ObservatieRow) -> bool:
     """Say whether a finished advice rests on a sheet."""
     reports = session.exec(
-        select(col(models.AdviesRow.rapport)).where(
-            models.AdviesRow.cursist_id == row.cursist_id,
-            col(models.AdviesRow.rapport).is_not(None),
+        select(col(AdviesRow.rapport)).where(
+            AdviesRow.cursist_id == row.cursist_id,
+            col(AdviesRow.rapport).is_not(None),
         )
     )
     return any(frozen.rests_on(line) == row.id for line in reports if line)

@@ -7,7 +7,6 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate, Context
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.instrumenten import Instrumenten
@@ -21,6 +20,16 @@ from starterz.data.aggregates.observatiebladen import (
     is_concept,
     is_concept_then_latest,
     is_joint,
+)
+from starterz.data.tables.journal import ActieRow, WijzigingRow
+from starterz.data.tables.keys import key_of
+from starterz.data.tables.klas import CursistRow
+from starterz.data.tables.observatie import (
+    InzageRow,
+    ObservatieRow,
+    ScoreRow,
+    as_observatie,
+    as_score,
 )
 from starterz.domain.advies.scorewijziging import carry_over, merge_scores
 from starterz.domain.school.rollen import Recht
@@ -55,13 +64,13 @@ class Observaties(Aggregate):
     def behind_advice(self, code: str) -> tuple[Observatie, ...]:
         """Return the sheets that an advice rests on, for whoever may read the advice itself."""
         self._eis(Recht.OBSERVEREN, Recht.DOSSIER)
-        zicht = self._bladen.zicht(convert.key(self._cursisten.row(code).id))
+        zicht = self._bladen.zicht(key_of(self._cursisten.row(code).id))
         return tuple(self._bladen.read(row, code, zicht)[0] for row in zicht.rows)
 
     def open_sheet(self, code: str) -> tuple[Observatie, Instrument] | None:
         """Return the sheet that is still a concept, else the latest one, with its instrument."""
         self._eis(Recht.OBSERVEREN)
-        zicht = self._bladen.zicht(convert.key(self._cursisten.row(code).id))
+        zicht = self._bladen.zicht(key_of(self._cursisten.row(code).id))
         seen = [row for row in zicht.rows if not zicht.is_hidden(row)] or zicht.rows
         if not seen:
             return None
@@ -78,7 +87,7 @@ class Observaties(Aggregate):
         """Return in words why a finished sheet is held back, or nothing where none is."""
         if not self.is_hidden(code):
             return ""
-        zicht = self._bladen.zicht(convert.key(self._cursisten.row(code).id))
+        zicht = self._bladen.zicht(key_of(self._cursisten.row(code).id))
         return EIGEN_CONCEPT if zicht.scoort else NOG_BEDEKT
 
     def look(self, observatie_id: int) -> None:
@@ -98,9 +107,9 @@ class Observaties(Aggregate):
                 f"{row.waarnemer} is nog aan het scoren. U kunt kijken als dat klaar is."
             )
         self._session.add(
-            models.InzageRow(observatie_id=observatie_id, account=self._context.account.naam)
+            InzageRow(observatie_id=observatie_id, account=self._context.account.naam)
         )
-        person = self._session.get_one(models.CursistRow, row.cursist_id)
+        person = self._session.get_one(CursistRow, row.cursist_id)
         self._journal.aside(f"observatie van {person.roepnaam} door {row.waarnemer} bekeken")
 
     def compare(self, code: str) -> Overeenstemming:
@@ -159,7 +168,7 @@ class Observaties(Aggregate):
         waarnemer = waarnemer_naam(waarnemer, self._context.account.naam)
         naam = instrument or InstellingenStore(self._context).read().instrument
         row_id, found = self._instrumenten.row_and_instrument(naam)
-        row = models.ObservatieRow(
+        row = ObservatieRow(
             cursist_id=cursist.id,
             datum=datum,
             waarnemer=waarnemer,
@@ -171,7 +180,7 @@ class Observaties(Aggregate):
         self._session.add(row)
         self._session.flush()
         self._journal.label(f"observatie van {cursist.naam} begonnen")
-        return convert.observatie(row, code, found, ()), found
+        return as_observatie(row, code, found, ()), found
 
     def score(
         self,
@@ -192,7 +201,7 @@ class Observaties(Aggregate):
         aspect = _code(instrument, aspect)
         score = self._merged(row, aspect, score, seen)
         self._put(row, instrument, aspect, score)
-        person = self._session.get_one(models.CursistRow, row.cursist_id)
+        person = self._session.get_one(CursistRow, row.cursist_id)
         self._journal.label(f"score van {person.roepnaam} bij {aspect}")
         return score
 
@@ -221,7 +230,7 @@ class Observaties(Aggregate):
         self._eis(Recht.OBSERVEREN)
         row = self._concept(observatie_id)
         looked = self._session.exec(
-            select(models.InzageRow).where(models.InzageRow.observatie_id == observatie_id)
+            select(InzageRow).where(InzageRow.observatie_id == observatie_id)
         )
         for each in (*self._bladen.scores(row), *looked):
             self._session.delete(each)
@@ -276,7 +285,7 @@ class Observaties(Aggregate):
             raise Geweigerd("Er is al een gezamenlijke observatie begonnen. Die vindt u op F4.")
         if not b.datum <= datum <= today:
             raise Ongeldig("datum", kort(datum), f"een datum van {kort(b.datum)} t/m {kort(today)}")
-        row = models.ObservatieRow(
+        row = ObservatieRow(
             cursist_id=cursist.id,
             datum=datum,
             waarnemer=f"{a.waarnemer} en {b.waarnemer}",
@@ -288,13 +297,11 @@ class Observaties(Aggregate):
         )
         self._session.add(row)
         self._session.flush()
-        made = convert.key(row.id)
+        made = key_of(row.id)
         first, second = self._bladen.whole(a).scores, self._bladen.whole(b).scores
         for aspect, score in first.items():
             if aspect in second and second[aspect].waarde == score.waarde:
-                self._session.add(
-                    models.ScoreRow(observatie_id=made, aspect=aspect, waarde=score.waarde)
-                )
+                self._session.add(ScoreRow(observatie_id=made, aspect=aspect, waarde=score.waarde))
         self._session.flush()
         self._journal.label(f"gezamenlijke observatie van {cursist.naam} begonnen")
         return self._bladen.whole(row), self._instrumenten.by_key(row.instrument_row_id)
@@ -338,7 +345,7 @@ class Observaties(Aggregate):
 
     def _merged(
         self,
-        sheet: models.ObservatieRow,
+        sheet: ObservatieRow,
         aspect: str,
         wanted: Score | None,
         seen: Seen[Score | None],
@@ -350,27 +357,25 @@ class Observaties(Aggregate):
         if isinstance(seen, AsStored):
             return wanted
         row = self._score_row(sheet, aspect)
-        now = convert.score(row) if row else None
+        now = as_score(row) if row else None
 
-        def is_row(found: models.ScoreRow) -> bool:
+        def is_row(found: ScoreRow) -> bool:
             return (found.observatie_id, found.aspect) == (sheet.id, aspect)
 
-        before = self._before_own(models.ScoreRow, is_row)
-        if now != seen and any(seen == (convert.score(x) if x else None) for x in before):
+        before = self._before_own(ScoreRow, is_row)
+        if now != seen and any(seen == (as_score(x) if x else None) for x in before):
             return carry_over(seen, now, wanted)
         with self._naming(row):
             return merge_scores(aspect, seen, now, wanted)
 
-    def _score_row(self, sheet: models.ObservatieRow, aspect: str) -> models.ScoreRow | None:
+    def _score_row(self, sheet: ObservatieRow, aspect: str) -> ScoreRow | None:
         return self._session.exec(
-            select(models.ScoreRow).where(
-                models.ScoreRow.observatie_id == sheet.id, models.ScoreRow.aspect == aspect
-            )
+            select(ScoreRow).where(ScoreRow.observatie_id == sheet.id, ScoreRow.aspect == aspect)
         ).first()
 
     def _put(
         self,
-        sheet: models.ObservatieRow,
+        sheet: ObservatieRow,
         instrument: Instrument,
         aspect: str,
         score: Score | None,
@@ -387,32 +392,32 @@ class Observaties(Aggregate):
             raise Ongeldig(aspect, score.waarde, f"{levels} of niet waargenomen") from error
         notitie = lap(f"notitie bij {aspect}", score.notitie, LANGSTE_NOTITIE)
         if row is None:
-            row = models.ScoreRow(observatie_id=convert.key(sheet.id), aspect=aspect)
+            row = ScoreRow(observatie_id=key_of(sheet.id), aspect=aspect)
         row.waarde, row.notitie = waarde, notitie
         row.notitie_in_pdf = score.notitie_in_pdf
         row.reden = lap("reden", score.reden) if is_joint(sheet) else None
         self._session.add(row)
 
-    def _was_finished(self, row: models.ObservatieRow, zicht: Zicht) -> bool:
+    def _was_finished(self, row: ObservatieRow, zicht: Zicht) -> bool:
         """Say whether this sheet was finished before, or another of this account that has gone.
 
         Either opened what others had scored, if only until the undo.
         """
         lines = self._session.exec(
-            select(models.WijzigingRow.rij, col(models.WijzigingRow.na))
-            .join(models.ActieRow, col(models.ActieRow.id) == models.WijzigingRow.actie_id)
+            select(WijzigingRow.rij, col(WijzigingRow.na))
+            .join(ActieRow, col(ActieRow.id) == WijzigingRow.actie_id)
             .where(
-                models.WijzigingRow.tabel == "observatie",
-                models.ActieRow.account == self._context.account.naam,
-                col(models.WijzigingRow.na).contains(f'"cursist_id": {row.cursist_id},'),
-                col(models.WijzigingRow.na).contains('"status": "afgerond"'),
-                col(models.WijzigingRow.na).contains('"uit_a": null'),
+                WijzigingRow.tabel == "observatie",
+                ActieRow.account == self._context.account.naam,
+                col(WijzigingRow.na).contains(f'"cursist_id": {row.cursist_id},'),
+                col(WijzigingRow.na).contains('"status": "afgerond"'),
+                col(WijzigingRow.na).contains('"uit_a": null'),
             )
         )
         there = {each.id for each in zicht.rows} - {row.id}
         return any(int(rij) not in there for rij, _ in lines)
 
-    def _in_hand(self, observatie_id: int) -> models.ObservatieRow:
+    def _in_hand(self, observatie_id: int) -> ObservatieRow:
         """Return a concept that this account may score; raise `Geweigerd` for another one."""
         row = self._concept(observatie_id)
         zicht = self._bladen.zicht(row.cursist_id)
@@ -422,14 +427,14 @@ class Observaties(Aggregate):
             raise Geweigerd(EIGEN_CONCEPT)
         raise Geweigerd(f"Deze observatie is van {row.waarnemer}. Begin zelf een nieuwe, met n.")
 
-    def _concept(self, observatie_id: int) -> models.ObservatieRow:
+    def _concept(self, observatie_id: int) -> ObservatieRow:
         row = self._bladen.row(observatie_id)
         if row.status != ObservatieStatus.CONCEPT.value:
             raise Geweigerd("Deze observatie is afgerond. Heropen haar, of begin een nieuwe.")
         return row
 
-    def _name(self, row: models.ObservatieRow) -> str:
-        return self._session.get_one(models.CursistRow, row.cursist_id).roepnaam
+    def _name(self, row: ObservatieRow) -> str:
+        return self._session.get_one(CursistRow, row.cursist_id).roepnaam
 
 
 def _code(instrument: Instrument, typed: str) -> str:

@@ -7,9 +7,17 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.presentie import PresentieStore
+from starterz.data.tables.lessen import (
+    AfmeldingRow,
+    LesRow,
+    ParafenlijstRow,
+    PresentieRow,
+    as_afmelding,
+    as_les,
+    as_presentie,
+)
 from starterz.domain.klas.cursist import Cursist
 from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.parafenlijst import (
@@ -47,8 +55,7 @@ class Parafenlijsten(Aggregate):
         people = self._cursisten.all(ook_gearchiveerd=True)
         known = {person.code: person for person in people}
         signed = {
-            row.les_id: _parafenlijst(row)
-            for row in self._session.exec(select(models.ParafenlijstRow))
+            row.les_id: _parafenlijst(row) for row in self._session.exec(select(ParafenlijstRow))
         }
         return tuple(
             vergelijk(vel, signed.get(vel.les.id), known)
@@ -65,7 +72,7 @@ class Parafenlijsten(Aggregate):
         `IntussenGewijzigd` for what somebody else keyed in otherwise.
         """
         self._eis(Recht.KLAS)
-        les = convert.les(self._les_row(lijst.les_id))
+        les = as_les(self._les_row(lijst.les_id))
         people = self._cursisten.all(ook_gearchiveerd=True)
         vel = next(
             vel for vel in self._sheets(les.datum, les.datum, people) if vel.les.id == les.id
@@ -75,9 +82,7 @@ class Parafenlijsten(Aggregate):
         with self._naming(kept):
             lijst = merge_lists(seen, _parafenlijst(kept) if kept else None, lijst, names)
         valideer_parafenlijst(lijst, vel, today)
-        row = kept or models.ParafenlijstRow(
-            les_id=les.id, kenmerk="", datum=lijst.datum, docent=""
-        )
+        row = kept or ParafenlijstRow(les_id=les.id, kenmerk="", datum=lijst.datum, docent="")
         signed = set(lijst.getekend)
         row.kenmerk = regel("kenmerk", lijst.kenmerk, KENMERK)
         if lijst.docent not in (row.docent, self._context.account.naam, *les.docenten):
@@ -110,36 +115,34 @@ class Parafenlijsten(Aggregate):
         self._session.delete(row)
         self._journal.label(f"parafenlijst van {kort(les.datum)} weggehaald")
 
-    def _row(self, les_id: int) -> models.ParafenlijstRow | None:
+    def _row(self, les_id: int) -> ParafenlijstRow | None:
         return self._session.exec(
-            select(models.ParafenlijstRow).where(models.ParafenlijstRow.les_id == les_id)
+            select(ParafenlijstRow).where(ParafenlijstRow.les_id == les_id)
         ).first()
 
     def _sheets(self, van: date, tot: date, people: list[Cursist]) -> list[Parafenvel]:
         """Return the sheets of a period, cancelled lessons included, in order."""
         lessons: list[Les] = []
         marks: defaultdict[int, dict[str, Presentie]] = defaultdict(dict)
-        when = col(models.LesRow.datum)
+        when = col(LesRow.datum)
         for row in self._session.exec(
-            select(models.LesRow)
-            .where(when >= van, when <= tot)
-            .order_by(when, col(models.LesRow.begin))
+            select(LesRow).where(when >= van, when <= tot).order_by(when, col(LesRow.begin))
         ):
-            lessons.append(convert.les(row))
+            lessons.append(as_les(row))
         codes = {person.id: person.code for person in people}
         for mark in self._session.exec(
-            select(models.PresentieRow)
-            .join(models.LesRow, col(models.PresentieRow.les_id) == col(models.LesRow.id))
+            select(PresentieRow)
+            .join(LesRow, col(PresentieRow.les_id) == col(LesRow.id))
             .where(when >= van, when <= tot)
         ):
             code = codes[mark.cursist_id]
-            marks[mark.les_id][code] = convert.presentie(mark, code)
+            marks[mark.les_id][code] = as_presentie(mark, code)
         announced = [
-            convert.afmelding(row, codes[row.cursist_id])
+            as_afmelding(row, codes[row.cursist_id])
             for row in self._session.exec(
-                select(models.AfmeldingRow)
-                .where(models.AfmeldingRow.van <= tot, models.AfmeldingRow.tot >= van)
-                .order_by(col(models.AfmeldingRow.id))
+                select(AfmeldingRow)
+                .where(AfmeldingRow.van <= tot, AfmeldingRow.tot >= van)
+                .order_by(col(AfmeldingRow.id))
             )
         ]
         names, attendance = kenmerken(lessons), PresentieStore(self._context)
@@ -158,6 +161,6 @@ class Parafenlijsten(Aggregate):
         ]
 
 
-def _parafenlijst(row: models.ParafenlijstRow) -> Parafenlijst:
+def _parafenlijst(row: ParafenlijstRow) -> Parafenlijst:
     codes = tuple(code for code in row.getekend.split("\n") if code)
     return Parafenlijst(row.les_id, row.kenmerk, row.datum, row.docent, codes)

@@ -8,8 +8,8 @@ from datetime import date
 
 from sqlmodel import col, func, select
 
-from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
+from starterz.data.tables.uren import EerderRow, ParticipatieRow, as_eerder, as_participatie
 from starterz.domain.klas.cursist import Cursist
 from starterz.domain.school.rollen import Recht
 from starterz.domain.uren.participatie import (
@@ -50,7 +50,7 @@ class ParticipatieStore(Aggregate):
         for person in people:
             self._check(activiteit, person)
             self._session.add(
-                models.ParticipatieRow(
+                ParticipatieRow(
                     cursist_id=person.id,
                     datum=activiteit.datum,
                     soort=activiteit.soort.value,
@@ -71,7 +71,7 @@ class ParticipatieStore(Aggregate):
         """
         self._eis(Recht.KLAS)
         row = self._row(activiteit.id, seen)
-        now = convert.participatie(row, activiteit.cursist)
+        now = as_participatie(row, activiteit.cursist)
         with self._naming(row):
             names = ("datum", "soort", "minuten", "omschrijving")
             activiteit = merge_fields(seen, now, activiteit, names=names)
@@ -89,7 +89,7 @@ class ParticipatieStore(Aggregate):
         self._eis(Recht.KLAS)
         row = self._row(activiteit_id, seen)
         if not isinstance(seen, AsStored):
-            now = convert.participatie(row, seen.cursist)
+            now = as_participatie(row, seen.cursist)
             if seen != now:
                 raise IntussenGewijzigd(
                     nu=now,
@@ -104,7 +104,7 @@ class ParticipatieStore(Aggregate):
         self._eis(Recht.KLAS)
         valideer_eerder(uren)
         person = self._cursisten.one(uren.cursist)
-        row = models.EerderRow(
+        row = EerderRow(
             cursist_id=person.id,
             soort=uren.soort.value,
             minuten=uren.minuten,
@@ -114,12 +114,12 @@ class ParticipatieStore(Aggregate):
         self._session.add(row)
         self._session.flush()
         self._journal.label(f"eerdere uren van {person.naam}")
-        return convert.eerder(row, person.code)
+        return as_eerder(row, person.code)
 
     def remove_earlier(self, eerder_id: int) -> None:
         """Take earlier hours away."""
         self._eis(Recht.KLAS)
-        row = self._session.get(models.EerderRow, eerder_id)
+        row = self._session.get(EerderRow, eerder_id)
         if row is None:
             raise Onbekend("Deze eerdere uren staan er niet meer.")
         self._session.delete(row)
@@ -137,18 +137,18 @@ class ParticipatieStore(Aggregate):
         codes = {person.id: person.code for person in people}
         activities: defaultdict[int, list[Participatie]] = defaultdict(list)
         for row in self._session.exec(
-            select(models.ParticipatieRow)
-            .where(col(models.ParticipatieRow.cursist_id).in_(codes))
-            .order_by(col(models.ParticipatieRow.datum), col(models.ParticipatieRow.id))
+            select(ParticipatieRow)
+            .where(col(ParticipatieRow.cursist_id).in_(codes))
+            .order_by(col(ParticipatieRow.datum), col(ParticipatieRow.id))
         ):
-            activities[row.cursist_id].append(convert.participatie(row, codes[row.cursist_id]))
+            activities[row.cursist_id].append(as_participatie(row, codes[row.cursist_id]))
         earlier: defaultdict[int, list[EerdereUren]] = defaultdict(list)
         for other in self._session.exec(
-            select(models.EerderRow)
-            .where(col(models.EerderRow.cursist_id).in_(codes))
-            .order_by(col(models.EerderRow.id))
+            select(EerderRow)
+            .where(col(EerderRow.cursist_id).in_(codes))
+            .order_by(col(EerderRow.id))
         ):
-            earlier[other.cursist_id].append(convert.eerder(other, codes[other.cursist_id]))
+            earlier[other.cursist_id].append(as_eerder(other, codes[other.cursist_id]))
         return {
             person_id: Elders(tuple(activities[person_id]), tuple(earlier[person_id]))
             for person_id in codes
@@ -156,7 +156,7 @@ class ParticipatieStore(Aggregate):
 
     def is_whole(self) -> bool:
         """Say whether nobody did more on a day than it has minutes."""
-        table = models.ParticipatieRow
+        table = ParticipatieRow
         spent = select(func.sum(table.minuten)).group_by(col(table.cursist_id), col(table.datum))
         return all(minutes <= LANGSTE_DAG for minutes in self._session.exec(spent))
 
@@ -165,7 +165,7 @@ class ParticipatieStore(Aggregate):
         if person.instroom is not None and activiteit.datum < person.instroom:
             what = f"een datum vanaf {kort(person.instroom)}, de instroom van {person.naam}"
             raise Ongeldig("datum", kort(activiteit.datum), what)
-        table = models.ParticipatieRow
+        table = ParticipatieRow
         others = self._session.exec(
             select(table.minuten).where(
                 table.cursist_id == person.id,
@@ -179,10 +179,8 @@ class ParticipatieStore(Aggregate):
             what = f"hoogstens {max(left, 0)}; voor {person.naam} staat er al iets op {day}"
             raise Ongeldig("minuten", activiteit.minuten, what)
 
-    def _row(
-        self, activiteit_id: int, seen: Seen[Participatie] = AS_STORED
-    ) -> models.ParticipatieRow:
-        row = self._session.get(models.ParticipatieRow, activiteit_id)
+    def _row(self, activiteit_id: int, seen: Seen[Participatie] = AS_STORED) -> ParticipatieRow:
+        row = self._session.get(ParticipatieRow, activiteit_id)
         if row is None and not isinstance(seen, AsStored):
             raise IntussenGewijzigd(kop="Deze activiteit is intussen weggehaald.")
         if row is None:

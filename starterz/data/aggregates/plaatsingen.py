@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from sqlmodel import Session, col, select
 
-from starterz.data import models
 from starterz.data.aggregates.cursisten import Cursisten
+from starterz.data.tables.klas import PlaatsingRow
+from starterz.data.tables.lessen import LesRow, PresentieRow
 from starterz.domain.klas.cursist import Cursist, Groep, Plaatsing
 from starterz.domain.klas.klas import PLEKKEN, botsing, op_plek, overlapt
 from starterz.domain.words.datums import kort
@@ -37,8 +38,8 @@ class Plaatsingen:
             return False
         by_id = {cursist.id: cursist for cursist in people}
         marked = self._session.exec(
-            select(col(models.PresentieRow.cursist_id), col(models.LesRow.datum)).join(
-                models.LesRow, col(models.PresentieRow.les_id) == col(models.LesRow.id)
+            select(col(PresentieRow.cursist_id), col(LesRow.datum)).join(
+                LesRow, col(PresentieRow.les_id) == col(LesRow.id)
             )
         )
         return all(by_id[who].plaatsing_op(day) is not None for who, day in marked)
@@ -96,14 +97,14 @@ class Plaatsingen:
     def marked_days(self, cursist: Cursist, van: date, tot: date) -> list[date]:
         """Return the days with a mark of somebody from one day to another, both included."""
         days = self._session.exec(
-            select(col(models.LesRow.datum))
-            .join(models.PresentieRow, col(models.PresentieRow.les_id) == col(models.LesRow.id))
+            select(col(LesRow.datum))
+            .join(PresentieRow, col(PresentieRow.les_id) == col(LesRow.id))
             .where(
-                models.PresentieRow.cursist_id == cursist.id,
-                models.LesRow.datum >= van,
-                models.LesRow.datum <= tot,
+                PresentieRow.cursist_id == cursist.id,
+                LesRow.datum >= van,
+                LesRow.datum <= tot,
             )
-            .order_by(col(models.LesRow.datum))
+            .order_by(col(LesRow.datum))
         )
         return list(days)
 
@@ -123,15 +124,13 @@ class Plaatsingen:
     ) -> None:
         """Give somebody a placement; whether the seat is free was asked already."""
         self._session.add(
-            models.PlaatsingRow(
-                cursist_id=cursist_id, groep=groep.value, plek=plek, van=van, tot=tot
-            )
+            PlaatsingRow(cursist_id=cursist_id, groep=groep.value, plek=plek, van=van, tot=tot)
         )
         self._session.flush()
 
-    def row(self, stay: Plaatsing) -> models.PlaatsingRow:
+    def row(self, stay: Plaatsing) -> PlaatsingRow:
         """Return the row of a placement."""
-        return self._session.get_one(models.PlaatsingRow, stay.id)
+        return self._session.get_one(PlaatsingRow, stay.id)
 
 
 def _is_in_turn(stays: Iterable[Plaatsing]) -> bool:

@@ -7,9 +7,19 @@ from datetime import date, timedelta
 
 from sqlmodel import col, select
 
-from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
+from starterz.data.tables.keys import key_of
+from starterz.data.tables.klas import CursistRow, as_code
+from starterz.data.tables.lessen import (
+    AfmeldingRow,
+    CorrectieRow,
+    LesRow,
+    PresentieRow,
+    as_afmelding,
+    as_les,
+    as_presentie,
+)
 from starterz.domain.klas.cursist import Cursist
 from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.presentie import (
@@ -41,7 +51,7 @@ class PresentieStore(Aggregate):
     def list(self, les_id: int) -> Presentielijst:
         """Return who sits in the class on the lesson's day, and who has a mark in it."""
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
-        les = convert.les(self._les_row(les_id))
+        les = as_les(self._les_row(les_id))
         people = self._cursisten.on(les.datum)
         marks = self._marks(les_id)
         announced = self._announced(les.datum, {person.id: person.code for person in people})
@@ -52,14 +62,12 @@ class PresentieStore(Aggregate):
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
         if les.haalt_in is None:
             return None
-        first, marks = convert.les(self._les_row(les.haalt_in)), self._marks(les.haalt_in)
+        first, marks = as_les(self._les_row(les.haalt_in)), self._marks(les.haalt_in)
         if first.vervallen:
             marks = {}  # they count for nobody
-        others = select(models.LesRow.id).where(
-            models.LesRow.haalt_in == les.haalt_in, models.LesRow.id != les.id
-        )
+        others = select(LesRow.id).where(LesRow.haalt_in == les.haalt_in, LesRow.id != les.id)
         for other in self._session.exec(others):
-            made_up = self._marks(convert.key(other)).items()
+            made_up = self._marks(key_of(other)).items()
             marks |= {code: mark for code, mark in made_up if is_er(mark)}
         return first, marks
 
@@ -78,7 +86,7 @@ class PresentieStore(Aggregate):
         place in the class on that day, and `IntussenGewijzigd` when another mark was seen.
         """
         self._eis(Recht.PRESENTIE)
-        les = convert.les(self._les_row(presentie.les_id))
+        les = as_les(self._les_row(presentie.les_id))
         valideer_presentie(les, presentie, today)
         cursist = self._cursisten.one(presentie.cursist)
         stay = cursist.plaatsing_op(les.datum)
@@ -94,7 +102,7 @@ class PresentieStore(Aggregate):
     def corrects(self, presentie: Presentie, today: date) -> Presentie | None:
         """Return the old mark that setting this one corrects; None where no reason is asked."""
         self._eis(Recht.PRESENTIE)
-        les = convert.les(self._les_row(presentie.les_id))
+        les = as_les(self._les_row(presentie.les_id))
         cursist = self._cursisten.one(presentie.cursist)
         return self._old_mark(les, cursist, _with_kind(presentie, les, cursist), today)
 
@@ -144,7 +152,7 @@ class PresentieStore(Aggregate):
         cursist = self._cursisten.one(code)
         row = self._mark_row(les_id, cursist.id)
         if row is not None:
-            les = convert.les(self._les_row(les_id))
+            les = as_les(self._les_row(les_id))
             self._require_seen(les, cursist, seen, None)
             self._keep_old(les, cursist, None, today, waarom)
             self._session.delete(row)
@@ -155,13 +163,13 @@ class PresentieStore(Aggregate):
         self._eis(Recht.DOSSIER)
         cursist = self._cursisten.row(code)
         rows = self._session.exec(
-            select(models.CorrectieRow, models.LesRow)
-            .join(models.LesRow, col(models.CorrectieRow.les_id) == col(models.LesRow.id))
-            .where(models.CorrectieRow.cursist_id == cursist.id)
-            .order_by(col(models.CorrectieRow.id).desc())
+            select(CorrectieRow, LesRow)
+            .join(LesRow, col(CorrectieRow.les_id) == col(LesRow.id))
+            .where(CorrectieRow.cursist_id == cursist.id)
+            .order_by(col(CorrectieRow.id).desc())
         )
         return tuple(
-            Correctie(code, convert.les(les), row.datum, row.account, row.voor, row.na, row.waarom)
+            Correctie(code, as_les(les), row.datum, row.account, row.voor, row.na, row.waarom)
             for row, les in rows
         )
 
@@ -177,22 +185,22 @@ class PresentieStore(Aggregate):
         row = self._mark_row(les.id, cursist.id)
         usual = eigen_soort(les, cursist)
 
-        def is_same(found: models.PresentieRow | None, mark: Presentie | None) -> bool:
+        def is_same(found: PresentieRow | None, mark: Presentie | None) -> bool:
             if found is None or mark is None:
                 return found is None and mark is None
             whole = replace(mark, cursist=cursist.code, soort=mark.soort or usual)
-            kept = convert.presentie(found, cursist.code)
+            kept = as_presentie(found, cursist.code)
             return replace(kept, soort=kept.soort or usual) == whole
 
         if is_same(row, wanted) or is_same(row, seen):
             return
 
-        def is_row(found: models.PresentieRow) -> bool:
+        def is_row(found: PresentieRow) -> bool:
             return (found.les_id, found.cursist_id) == (les.id, cursist.id)
 
-        before = self._before_own(models.PresentieRow, is_row)
+        before = self._before_own(PresentieRow, is_row)
         if not any(is_same(found, seen) for found in before):
-            now = convert.presentie(row, cursist.code) if row else None
+            now = as_presentie(row, cursist.code) if row else None
             who = self._last_change(row)
             raise IntussenGewijzigd(nu=now, kop=teken_gewijzigd(cursist.naam, now, wanted, who))
 
@@ -207,7 +215,7 @@ class PresentieStore(Aggregate):
         if not is_geschreven(waarom):
             raise Ongeldig("waarom", waarom, "de reden van de correctie")
         self._session.add(
-            models.CorrectieRow(
+            CorrectieRow(
                 les_id=les.id,
                 cursist_id=cursist.id,
                 datum=today,
@@ -225,7 +233,7 @@ class PresentieStore(Aggregate):
         row = self._mark_row(les.id, cursist.id)
         if row is None:
             return None
-        old = convert.presentie(row, cursist.code)
+        old = as_presentie(row, cursist.code)
         days = InstellingenStore(self._context).read().correctie_dagen
         return old if is_correctie(old, new, les, today, days) else None
 
@@ -241,29 +249,29 @@ class PresentieStore(Aggregate):
             raise Ongeldig("tot en met", kort(tot), "hoogstens een jaar na het begin")
         if status not in (Status.GEOORLOOFD, Status.ONGEOORLOOFD):
             raise Ongeldig("status", status.value, "geoorloofd of ongeoorloofd")
-        row = models.AfmeldingRow(
+        row = AfmeldingRow(
             cursist_id=cursist.id, van=van, tot=tot, status=status.value, reden=reden.value
         )
         self._session.add(row)
         self._session.flush()
         self._journal.label(f"afmelding van {cursist.naam}")
-        return convert.afmelding(row, code)
+        return as_afmelding(row, code)
 
     def announced(self, code: str) -> tuple[Afmelding, ...]:
         """Return the announced absences of one person, latest first."""
         self._eis(Recht.PRESENTIE)
         cursist = self._cursisten.row(code)
         rows = self._session.exec(
-            select(models.AfmeldingRow)
-            .where(models.AfmeldingRow.cursist_id == cursist.id)
-            .order_by(col(models.AfmeldingRow.van).desc())
+            select(AfmeldingRow)
+            .where(AfmeldingRow.cursist_id == cursist.id)
+            .order_by(col(AfmeldingRow.van).desc())
         )
-        return tuple(convert.afmelding(row, code) for row in rows)
+        return tuple(as_afmelding(row, code) for row in rows)
 
     def withdraw(self, afmelding_id: int) -> None:
         """Take an announced absence away."""
         self._eis(Recht.PRESENTIE)
-        row = self._session.get(models.AfmeldingRow, afmelding_id)
+        row = self._session.get(AfmeldingRow, afmelding_id)
         if row is not None:
             self._session.delete(row)
             self._journal.label("afmelding ingetrokken")
@@ -272,21 +280,21 @@ class PresentieStore(Aggregate):
         """Return the absences whose reason is still to come, oldest first."""
         self._eis(Recht.PRESENTIE, Recht.DOSSIER)
         found = self._session.exec(
-            select(models.PresentieRow, models.LesRow)
-            .join(models.LesRow, col(models.PresentieRow.les_id) == col(models.LesRow.id))
+            select(PresentieRow, LesRow)
+            .join(LesRow, col(PresentieRow.les_id) == col(LesRow.id))
             .where(
-                models.PresentieRow.status == Status.ONBEKEND.value,
-                col(models.LesRow.vervallen).is_(False),
+                PresentieRow.status == Status.ONBEKEND.value,
+                col(LesRow.vervallen).is_(False),
             )
-            .order_by(col(models.LesRow.datum), col(models.LesRow.begin))
+            .order_by(col(LesRow.datum), col(LesRow.begin))
         ).all()
         if not found:
             return ()
         who = {mark.cursist_id for mark, _ in found}
-        rows = select(models.CursistRow).where(col(models.CursistRow.id).in_(who))
+        rows = select(CursistRow).where(col(CursistRow.id).in_(who))
         people = {person.id: person for person in self._cursisten.of(self._session.exec(rows))}
         return tuple(
-            OpenAfwezigheid(convert.les(les), person, convert.presentie(mark, person.code))
+            OpenAfwezigheid(as_les(les), person, as_presentie(mark, person.code))
             for mark, les in found
             if (person := people[mark.cursist_id])
         )
@@ -295,13 +303,13 @@ class PresentieStore(Aggregate):
         """Return every mark in a period with its lesson, in order."""
         self._eis(Recht.DOSSIER)
         rows = self._session.exec(
-            select(models.LesRow)
-            .where(models.LesRow.datum >= van, models.LesRow.datum <= tot)
-            .order_by(col(models.LesRow.datum), col(models.LesRow.begin))
+            select(LesRow)
+            .where(LesRow.datum >= van, LesRow.datum <= tot)
+            .order_by(col(LesRow.datum), col(LesRow.begin))
         ).all()
         return tuple(
             (attendance.les, row)
-            for attendance in (self.list(convert.key(les.id)) for les in rows)
+            for attendance in (self.list(key_of(les.id)) for les in rows)
             for row in attendance.regels
             if row.presentie is not None
         )
@@ -309,30 +317,30 @@ class PresentieStore(Aggregate):
     def _marks(self, les_id: int) -> dict[str, Presentie]:
         """Return the marks in a lesson by cursistcode."""
         rows = self._session.exec(
-            select(models.PresentieRow, models.CursistRow.nummer)
-            .join(models.CursistRow)
-            .where(models.PresentieRow.les_id == les_id)
+            select(PresentieRow, CursistRow.nummer)
+            .join(CursistRow)
+            .where(PresentieRow.les_id == les_id)
         )
-        codes = ((row, convert.code(nummer)) for row, nummer in rows)
-        return {code: convert.presentie(row, code) for row, code in codes}
+        codes = ((row, as_code(nummer)) for row, nummer in rows)
+        return {code: as_presentie(row, code) for row, code in codes}
 
     def _announced(self, day: date, codes: dict[int, str]) -> dict[str, Afmelding]:
         rows = self._session.exec(
-            select(models.AfmeldingRow)
-            .where(models.AfmeldingRow.van <= day, models.AfmeldingRow.tot >= day)
-            .order_by(col(models.AfmeldingRow.id))
+            select(AfmeldingRow)
+            .where(AfmeldingRow.van <= day, AfmeldingRow.tot >= day)
+            .order_by(col(AfmeldingRow.id))
         )
         return {
-            codes[row.cursist_id]: convert.afmelding(row, codes[row.cursist_id])
+            codes[row.cursist_id]: as_afmelding(row, codes[row.cursist_id])
             for row in rows
             if row.cursist_id in codes
         }
 
-    def _mark_row(self, les_id: int, cursist_id: int) -> models.PresentieRow | None:
+    def _mark_row(self, les_id: int, cursist_id: int) -> PresentieRow | None:
         return self._session.exec(
-            select(models.PresentieRow).where(
-                models.PresentieRow.les_id == les_id,
-                models.PresentieRow.cursist_id == cursist_id,
+            select(PresentieRow).where(
+                PresentieRow.les_id == les_id,
+                PresentieRow.cursist_id == cursist_id,
             )
         ).first()
 
@@ -347,8 +355,8 @@ class PresentieStore(Aggregate):
     ) -> None:
         row = self._mark_row(mark.les_id, cursist.id)
         if row is None:
-            row = models.PresentieRow(les_id=mark.les_id, cursist_id=cursist.id, status="")
-        elif convert.presentie(row, mark.cursist) == _with_kind(mark, les, cursist):
+            row = PresentieRow(les_id=mark.les_id, cursist_id=cursist.id, status="")
+        elif as_presentie(row, mark.cursist) == _with_kind(mark, les, cursist):
             return  # a mark that is set again stays as old as it is
         row.status, row.te_laat, row.eerder_weg = mark.status.value, mark.te_laat, mark.eerder_weg
         row.reden = mark.reden.value if mark.reden else None

@@ -10,11 +10,11 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from starterz.data import convert, models
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.lessen import Lessen
 from starterz.data.aggregates.participatie import ParticipatieStore
+from starterz.data.tables.lessen import LesRow, PresentieRow, as_les
 from starterz.domain.klas.cursist import Cursist, Lessoort
 from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.presentie import Presentie, Reden, Status
@@ -108,15 +108,15 @@ class Uren(Aggregate):
         """Read the lessons since the first of these people came, and what those make up for."""
         since = min((each.instroom for each in people if each.instroom), default=date.max)
         rows = self._session.exec(
-            select(models.LesRow)
-            .where(models.LesRow.datum >= since)
-            .order_by(col(models.LesRow.datum), col(models.LesRow.begin))
+            select(LesRow)
+            .where(LesRow.datum >= since)
+            .order_by(col(LesRow.datum), col(LesRow.begin))
         )
-        lessons = [convert.les(row) for row in rows]
+        lessons = [as_les(row) for row in rows]
         by_id = {les.id: les for les in lessons}
         for les in lessons:
             if les.haalt_in is not None and les.haalt_in not in by_id:
-                by_id[les.haalt_in] = convert.les(self._les_row(les.haalt_in))
+                by_id[les.haalt_in] = as_les(self._les_row(les.haalt_in))
         made_up: defaultdict[int, list[int]] = defaultdict(list)
         for les in lessons:
             if les.haalt_in is not None:
@@ -132,7 +132,7 @@ class Uren(Aggregate):
             {each.value: each for each in Reden},
         )
         kinds = {each.value: each for each in Lessoort}
-        table = models.PresentieRow
+        table = PresentieRow
         rows = self._session.exec(
             select(  # type: ignore[call-overload]
                 table.cursist_id, table.les_id, table.status, table.te_laat, table.eerder_weg,

@@ -3,9 +3,9 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from starterz.data import models
+from starterz.data import tables
 
-assert models  # the import fills the metadata
+assert tables.ROWS  # the import fills the metadata
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=SQLModel.metadata,

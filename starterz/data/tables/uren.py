@@ -1,39 +1,15 @@
-"""The tables around the hours: what is done elsewhere, talks, signed lists, corrections, seats."""
+"""What counts beside the lessons, and the talks about hours and progress."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-
-class CorrectieRow(SQLModel, table=True):
-    """A change of an old mark: what it was, what it became, who did it and why."""
-
-    __tablename__ = "correctie"
-
-    id: int | None = Field(default=None, primary_key=True)
-    les_id: int = Field(foreign_key="les.id", index=True)
-    cursist_id: int = Field(foreign_key="cursist.id", index=True)
-    datum: date
-    account: str
-    voor: str
-    na: str
-    waarom: str = ""
-
-
-class ParafenlijstRow(SQLModel, table=True):
-    """A signed list that is there: who put initials, as cursistcodes one a line."""
-
-    __tablename__ = "parafenlijst"
-
-    id: int | None = Field(default=None, primary_key=True)
-    les_id: int = Field(foreign_key="les.id", unique=True)
-    kenmerk: str
-    datum: date
-    docent: str
-    getekend: str = ""
+from starterz.data.tables.keys import key_of
+from starterz.domain.uren.aandacht import Opvolging, Signaalsoort
+from starterz.domain.uren.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
+from starterz.domain.uren.termijnen import Gesprek
 
 
 class ParticipatieRow(SQLModel, table=True):
@@ -88,13 +64,27 @@ class OpvolgingRow(SQLModel, table=True):
     notitie: str
 
 
-class IndelingRow(SQLModel, table=True):
-    """One cell of the seats x years that was typed or loaded."""
+def as_participatie(row: ParticipatieRow, cursistcode: str) -> Participatie:
+    """Return the activity of a row."""
+    return Participatie(
+        key_of(row.id), cursistcode, row.datum, Activiteit(row.soort), row.minuten, row.omschrijving
+    )
 
-    __tablename__ = "indeling"
-    __table_args__ = (UniqueConstraint("plek", "jaar", name="uq_indeling_plek_jaar"),)
 
-    id: int | None = Field(default=None, primary_key=True)
-    plek: int
-    jaar: int
-    tekst: str
+def as_eerder(row: EerderRow, cursistcode: str) -> EerdereUren:
+    """Return the earlier hours of a row."""
+    return EerdereUren(
+        key_of(row.id), cursistcode, Eerdersoort(row.soort), row.minuten, row.bron, row.voor_pip
+    )
+
+
+def as_gesprek(row: GesprekRow, cursistcode: str) -> Gesprek:
+    """Return the talk of a row."""
+    return Gesprek(key_of(row.id), cursistcode, row.datum, row.voortgang, row.inzet, row.niveau)
+
+
+def as_opvolging(row: OpvolgingRow, cursistcode: str) -> Opvolging:
+    """Return the talk about a signal of a row."""
+    return Opvolging(
+        key_of(row.id), cursistcode, Signaalsoort(row.signaal), row.tot, row.datum, row.notitie
+    )
