@@ -12,27 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel, col, select
 
-from starterz.data.tables.advies import AdviesRow, ToetsRow
-from starterz.data.tables.groepsindeling import IndelingRow
+from starterz.data.tables import ROWS
 from starterz.data.tables.journal import ActieRow, WijzigingRow
-from starterz.data.tables.klas import CursistRow, PlaatsingRow
-from starterz.data.tables.lessen import (
-    AfmeldingRow,
-    CorrectieRow,
-    LesRow,
-    ParafenlijstRow,
-    PresentieRow,
-    VrijRow,
-)
-from starterz.data.tables.observatie import (
-    InstrumentRow,
-    InzageRow,
-    KlasnotitieRow,
-    ObservatieRow,
-    ScoreRow,
-)
-from starterz.data.tables.school import AccountRow, DocumentRow, InstellingRow, KladRow
-from starterz.data.tables.uren import EerderRow, GesprekRow, OpvolgingRow, ParticipatieRow
+from starterz.data.tables.school import KladRow
 from starterz.domain.lessen.teruggang import (
     SPOREN,
     Bevestigen,
@@ -50,18 +32,7 @@ INTUSSEN = "Hier is intussen iets anders gewijzigd. Dit kan niet meer terug."
 """Why an undo or redo is refused when somebody else's later act stands in its way."""
 
 _UNTRACKED = (ActieRow, WijzigingRow, KladRow)
-_TABLES: dict[str, type[SQLModel]] = {
-    str(model.__tablename__): model
-    for model in (
-        AccountRow, CursistRow, PlaatsingRow, LesRow, VrijRow,
-        PresentieRow, AfmeldingRow, InstrumentRow, ObservatieRow,
-        ScoreRow, ToetsRow, AdviesRow, InstellingRow,
-        CorrectieRow, ParafenlijstRow, ParticipatieRow, EerderRow,
-        GesprekRow, OpvolgingRow, IndelingRow, KlasnotitieRow,
-        InzageRow, DocumentRow,
-    )
-}  # fmt: skip
-
+_TABLES = {str(row.__tablename__): row for row in ROWS if row not in _UNTRACKED}
 
 _BLADEN = frozenset({
     "presentie", "afmelding", "score", "klasnotitie", "toets", "vrij", "participatie", "eerder",
