@@ -1,1 +1,1 @@
-"""The one road to the data: models, store, database, keys and migrations."""
+"""The one road to the data: tables, store, database, keys and migrations."""

@@ -14,7 +14,6 @@ from starterz.data import frozen
 from starterz.data.aggregates.adviesrapporten import (
     BESLUIT,
     Adviesrapporten,
-    advies_van,
     zonder_indicatie,
 )
 from starterz.data.aggregates.base import Aggregate
@@ -168,11 +167,11 @@ class Adviesoverzicht(Aggregate):
 
 
 def _besluit(row: AdviesRow) -> Besluit | None:
-    return as_advies(row, "", frozen.load_text(row.tekst)).besluit
+    return as_advies(row, "").besluit
 
 
 def _frozen(row: AdviesRow, person: Cursist) -> Adviesrapport:
-    return frozen.load_report(row.rapport or "", advies_van(row, person.code))
+    return frozen.load_report(row.rapport or "", as_advies(row, person.code))
 
 
 def _observers(report: Adviesrapport) -> tuple[Waarnemerspaar, ...]:

@@ -50,9 +50,9 @@ class Adviesrapporten(Aggregate):
             self._context
         ).is_hidden(code)
         if row is not None and row.rapport:
-            report = frozen.load_report(row.rapport, advies_van(row, code))
+            report = frozen.load_report(row.rapport, as_advies(row, code))
             return zonder_indicatie(report) if hidden else report
-        advies = advies_van(row, code) if row else _leeg(code, self._context.account.naam)
+        advies = as_advies(row, code) if row else _leeg(code, self._context.account.naam)
         cursist = self._cursisten.one(code)
         uren = Uren(self._context)
         settings = InstellingenStore(self._context).read()
@@ -115,7 +115,7 @@ class Adviesrapporten(Aggregate):
         ).first()
         if older is None or not older.rapport:
             return None
-        return frozen.load_report(older.rapport, advies_van(older, code))
+        return frozen.load_report(older.rapport, as_advies(older, code))
 
     def test_rows(self, cursist: CursistRow) -> list[ToetsRow]:
         """Return the rows of the tests of one person, oldest first."""
@@ -154,8 +154,3 @@ def _leeg(code: str, docent: str) -> Trajectadvies:
     return Trajectadvies(
         0, code, 1, AdviesStatus.CONCEPT, Rapportsoort.TRAJECTADVIES, docent, None, Tekst()
     )
-
-
-def advies_van(row: AdviesRow, code: str) -> Trajectadvies:
-    """Return the advice of a row."""
-    return as_advies(row, code, frozen.load_text(row.tekst))

@@ -13,12 +13,11 @@ from starterz.data import frozen
 from starterz.data.aggregates.adviesrapporten import (
     BESLUIT,
     Adviesrapporten,
-    advies_van,
     zonder_redenen,
 )
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.observaties import Observaties
-from starterz.data.tables.advies import AdviesRow, ToetsRow, as_toets
+from starterz.data.tables.advies import AdviesRow, ToetsRow, as_advies, as_toets
 from starterz.data.tables.keys import key_of
 from starterz.data.tables.klas import CursistRow
 from starterz.domain.advies.eisen import ontbreekt
@@ -126,7 +125,7 @@ class Adviezen(Aggregate):
         is hidden.
         """
         self._eis(Recht.DOSSIER)
-        found = tuple(advies_van(row, code) for row in self._readable(code))
+        found = tuple(as_advies(row, code) for row in self._readable(code))
         hidden = self.is_indication_hidden(code)
         return tuple(zonder_redenen(each) for each in found) if hidden else found
 
@@ -224,7 +223,7 @@ class Adviezen(Aggregate):
         self._eis(Recht.ADVISEREN)
         row = self._finished(code)
         with self._naming(row):
-            bespreking = merge_talks(seen, advies_van(row, code), bespreking)
+            bespreking = merge_talks(seen, as_advies(row, code), bespreking)
         if row.datum is not None and bespreking.datum < row.datum:
             raise Ongeldig("datum", kort(bespreking.datum), f"een datum vanaf {kort(row.datum)}")
         row.besproken_op, row.tolk = bespreking.datum, bespreking.tolk.value
@@ -253,7 +252,7 @@ class Adviezen(Aggregate):
         self._eis(Recht.BESLUITEN)
         row = self._finished(code)
         with self._naming(row):
-            require_same_decision(seen, advies_van(row, code), besluit)
+            require_same_decision(seen, as_advies(row, code), besluit)
         if row.soort == Rapportsoort.TUSSENVERSLAG.value:
             raise Geweigerd("Op een tussenverslag komt geen besluit: er staat geen advies in.")
         report = self._rapporten.build(code, row, besluit.datum)
@@ -282,7 +281,7 @@ class Adviezen(Aggregate):
     def _now(self, code: str, row: AdviesRow, report: Adviesrapport) -> Trajectadvies:
         """Return the advice as it is kept: the last version before a row that is only to come."""
         rows = [] if inspect(row).persistent else self._rows(self._cursisten.row(code))
-        return advies_van(rows[-1], code) if rows else report.advies
+        return as_advies(rows[-1], code) if rows else report.advies
 
     def _eis_zicht(self, code: str) -> None:
         """Raise `Geweigerd` for whom what an advice rests on is hidden."""

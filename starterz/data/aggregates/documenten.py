@@ -8,7 +8,7 @@ from sqlmodel import col, func, select
 
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.tables.klas import CursistRow, as_code
-from starterz.data.tables.school import DocumentRow
+from starterz.data.tables.school import DocumentRow, as_document
 from starterz.domain.school.document import Bevinding, Controle, Document, Documentsoort
 from starterz.domain.school.rollen import Recht
 from starterz.domain.words.fouten import Onbekend
@@ -84,11 +84,4 @@ class Documenten(Aggregate):
 
     def _document(self, row: DocumentRow) -> Document:
         person = self._session.get(CursistRow, row.cursist_id) if row.cursist_id else None
-        return Document(
-            nummer=row.nummer,
-            soort=Documentsoort(row.soort),
-            cursist=as_code(person.nummer) if person else None,
-            inhoud=row.inhoud,
-            datum=row.datum,
-            account=row.account,
-        )
+        return as_document(row, as_code(person.nummer) if person else None)

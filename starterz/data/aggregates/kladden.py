@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 
 from sqlmodel import col, select
 
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.tables.keys import key_of
-from starterz.data.tables.school import KladRow
+from starterz.data.tables.school import KladRow, as_klad
 from starterz.domain.school.klad import Klad
 
 
@@ -45,17 +44,7 @@ class Kladden(Aggregate):
             .where(KladRow.account == self._context.account.naam)
             .order_by(col(KladRow.moment).desc(), col(KladRow.id).desc())
         )
-        return tuple(
-            Klad(
-                row.formulier,
-                row.over,
-                json.loads(row.velden),
-                datetime.fromisoformat(row.moment),
-                key_of(row.id),
-                row.rij or "",
-            )
-            for row in rows
-        )
+        return tuple(as_klad(row) for row in rows)
 
     def drop(self, *keys: int) -> None:
         """Throw texts away; one that is gone already is passed by."""

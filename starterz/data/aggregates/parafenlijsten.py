@@ -16,6 +16,7 @@ from starterz.data.tables.lessen import (
     PresentieRow,
     as_afmelding,
     as_les,
+    as_parafenlijst,
     as_presentie,
 )
 from starterz.domain.klas.cursist import Cursist
@@ -55,7 +56,7 @@ class Parafenlijsten(Aggregate):
         people = self._cursisten.all(ook_gearchiveerd=True)
         known = {person.code: person for person in people}
         signed = {
-            row.les_id: _parafenlijst(row) for row in self._session.exec(select(ParafenlijstRow))
+            row.les_id: as_parafenlijst(row) for row in self._session.exec(select(ParafenlijstRow))
         }
         return tuple(
             vergelijk(vel, signed.get(vel.les.id), known)
@@ -80,7 +81,7 @@ class Parafenlijsten(Aggregate):
         kept = self._row(les.id)
         names = {row.cursist.code: row.cursist.naam for row in vel.lijst.regels}
         with self._naming(kept):
-            lijst = merge_lists(seen, _parafenlijst(kept) if kept else None, lijst, names)
+            lijst = merge_lists(seen, as_parafenlijst(kept) if kept else None, lijst, names)
         valideer_parafenlijst(lijst, vel, today)
         row = kept or ParafenlijstRow(les_id=les.id, kenmerk="", datum=lijst.datum, docent="")
         signed = set(lijst.getekend)
@@ -94,7 +95,7 @@ class Parafenlijsten(Aggregate):
         )
         self._session.add(row)
         self._journal.label(f"parafenlijst van {kort(les.datum)} vastgelegd")
-        return _parafenlijst(row)
+        return as_parafenlijst(row)
 
     def remove(self, les_id: int, *, seen: Seen[Parafenlijst | None] = AS_STORED) -> None:
         """Take away what was kept of a signed list; raise `Geweigerd` when there is none.
@@ -106,9 +107,9 @@ class Parafenlijsten(Aggregate):
         row = self._row(les_id)
         if row is None:
             raise Geweigerd(f"Van de les van {kort(les.datum)} is nog geen lijst vastgelegd.")
-        if not isinstance(seen, AsStored) and seen != _parafenlijst(row):
+        if not isinstance(seen, AsStored) and seen != as_parafenlijst(row):
             raise IntussenGewijzigd(
-                nu=_parafenlijst(row),
+                nu=as_parafenlijst(row),
                 kop="Deze parafenlijst is intussen opnieuw vastgelegd. Zij is niet weggehaald. "
                 "Kijk eerst wat er nu staat.",
             )
@@ -159,8 +160,3 @@ class Parafenlijsten(Aggregate):
             )
             for les in lessons
         ]
-
-
-def _parafenlijst(row: ParafenlijstRow) -> Parafenlijst:
-    codes = tuple(code for code in row.getekend.split("\n") if code)
-    return Parafenlijst(row.les_id, row.kenmerk, row.datum, row.docent, codes)

@@ -17,6 +17,7 @@ from starterz.data.tables.lessen import (
     LesRow,
     PresentieRow,
     as_afmelding,
+    as_correctie,
     as_les,
     as_presentie,
 )
@@ -168,10 +169,7 @@ class PresentieStore(Aggregate):
             .where(CorrectieRow.cursist_id == cursist.id)
             .order_by(col(CorrectieRow.id).desc())
         )
-        return tuple(
-            Correctie(code, as_les(les), row.datum, row.account, row.voor, row.na, row.waarom)
-            for row, les in rows
-        )
+        return tuple(as_correctie(row, code, as_les(les)) for row, les in rows)
 
     def _require_seen(
         self, les: Les, cursist: Cursist, seen: Seen[Presentie | None], wanted: Presentie | None

@@ -7,13 +7,13 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from starterz.data.frozen import load_text
 from starterz.domain.advies.trajectadvies import (
     AdviesStatus,
     Besluit,
     Bespreking,
     Instemming,
     Rapportsoort,
-    Tekst,
     Tolk,
     Trajectadvies,
 )
@@ -66,8 +66,8 @@ def as_toets(row: ToetsRow) -> Leerbaarheidstoets:
     )
 
 
-def as_advies(row: AdviesRow, cursistcode: str, tekst: Tekst) -> Trajectadvies:
-    """Return the advice of a row, with its text read already."""
+def as_advies(row: AdviesRow, cursistcode: str) -> Trajectadvies:
+    """Return the advice of a row."""
     return Trajectadvies(
         id=row.id or 0,
         cursist=cursistcode,
@@ -76,7 +76,7 @@ def as_advies(row: AdviesRow, cursistcode: str, tekst: Tekst) -> Trajectadvies:
         soort=Rapportsoort(row.soort),
         docent=row.docent,
         datum=row.datum,
-        tekst=tekst,
+        tekst=load_text(row.tekst),
         bespreking=_bespreking(row),
         besluit=Besluit(Leerroute(row.besluit_leerroute), row.besluit_datum, row.besluit_reden)
         if row.besluit_leerroute and row.besluit_datum

@@ -10,7 +10,8 @@ from sqlmodel import Field, SQLModel
 from starterz.data.tables.keys import key_of
 from starterz.domain.klas.cursist import Lessoort
 from starterz.domain.lessen.les import Les, VrijePeriode
-from starterz.domain.lessen.presentie import Afmelding, Presentie, Reden, Status
+from starterz.domain.lessen.parafenlijst import Parafenlijst
+from starterz.domain.lessen.presentie import Afmelding, Correctie, Presentie, Reden, Status
 
 
 class LesRow(SQLModel, table=True):
@@ -140,3 +141,14 @@ def as_afmelding(row: AfmeldingRow, cursistcode: str) -> Afmelding:
     return Afmelding(
         key_of(row.id), cursistcode, row.van, row.tot, Status(row.status), Reden(row.reden)
     )
+
+
+def as_correctie(row: CorrectieRow, cursistcode: str, les: Les) -> Correctie:
+    """Return the change of an old mark of a row."""
+    return Correctie(cursistcode, les, row.datum, row.account, row.voor, row.na, row.waarom)
+
+
+def as_parafenlijst(row: ParafenlijstRow) -> Parafenlijst:
+    """Return the signed list of a row."""
+    codes = tuple(code for code in row.getekend.split("\n") if code)
+    return Parafenlijst(row.les_id, row.kenmerk, row.datum, row.docent, codes)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+import json
+from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
 from starterz.data.tables.keys import key_of
 from starterz.domain.school.account import Account
+from starterz.domain.school.document import Document, Documentsoort
+from starterz.domain.school.klad import Klad
 from starterz.domain.school.rollen import Rol
 
 
@@ -66,3 +69,27 @@ class KladRow(SQLModel, table=True):
 def as_account(row: AccountRow) -> Account:
     """Return the account of a row."""
     return Account(key_of(row.id), row.naam, Rol(row.rol))
+
+
+def as_document(row: DocumentRow, cursistcode: str | None) -> Document:
+    """Return the document of a row; without a code it is about more than one person."""
+    return Document(
+        nummer=row.nummer,
+        soort=Documentsoort(row.soort),
+        cursist=cursistcode,
+        inhoud=row.inhoud,
+        datum=row.datum,
+        account=row.account,
+    )
+
+
+def as_klad(row: KladRow) -> Klad:
+    """Return the text of a row that was not kept."""
+    return Klad(
+        row.formulier,
+        row.over,
+        json.loads(row.velden),
+        datetime.fromisoformat(row.moment),
+        key_of(row.id),
+        row.rij or "",
+    )
