@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from starterz.data import frozen
 from starterz.data.database import Database
 from starterz.data.store import Store
+from starterz.data.tables import frozen
 from starterz.domain.advies.rapport import Adviesrapport
 from starterz.domain.advies.trajectadvies import (
     AdviesStatus,

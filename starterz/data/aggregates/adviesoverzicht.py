@@ -10,7 +10,6 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from starterz.data import frozen
 from starterz.data.aggregates.adviesrapporten import (
     BESLUIT,
     Adviesrapporten,
@@ -20,6 +19,7 @@ from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.observaties import Observaties
 from starterz.data.journal import GEWOON, OPNIEUW
+from starterz.data.tables import frozen
 from starterz.data.tables.advies import AdviesRow, as_advies
 from starterz.data.tables.journal import ActieRow, WijzigingRow
 from starterz.data.tables.observatie import ObservatieRow

@@ -7,7 +7,6 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from starterz.data import frozen
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.begeleiding import Begeleiding
 from starterz.data.aggregates.instellingen import InstellingenStore
@@ -15,6 +14,7 @@ from starterz.data.aggregates.instrumenten import Instrumenten
 from starterz.data.aggregates.klasnotities import Klasnotities
 from starterz.data.aggregates.observaties import Observaties
 from starterz.data.aggregates.uren import Uren
+from starterz.data.tables import frozen
 from starterz.data.tables.advies import AdviesRow, ToetsRow, as_advies, as_toets
 from starterz.data.tables.klas import CursistRow
 from starterz.domain.advies.rapport import (

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlmodel import col, select
 
-from starterz.data import frozen
 from starterz.data.aggregates.adviesrapporten import (
     BESLUIT,
     Adviesrapporten,
@@ -17,6 +16,7 @@ from starterz.data.aggregates.adviesrapporten import (
 )
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.observaties import Observaties
+from starterz.data.tables import frozen
 from starterz.data.tables.advies import AdviesRow, ToetsRow, as_advies, as_toets
 from starterz.data.tables.keys import key_of
 from starterz.data.tables.klas import CursistRow

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
-from starterz.data import frozen
 from starterz.data.aggregates.instrumenten import Instrumenten
+from starterz.data.tables import frozen
 from starterz.data.tables.advies import AdviesRow
 from starterz.data.tables.keys import key_of
 from starterz.data.tables.klas import CursistRow, as_code

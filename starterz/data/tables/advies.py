@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from starterz.data.frozen import load_text
+from starterz.data.tables.frozen import load_text
 from starterz.domain.advies.trajectadvies import (
     AdviesStatus,
     Besluit,
