@@ -28,7 +28,7 @@ from starterz.screens.shared.formulier import FormulierScreen
 from starterz.screens.shared.held import HeldKeys
 from starterz.screens.shared.terugweg import Terugweg
 from starterz.widgets.thema import DONKER, LICHT, is_dark
-from starterz.widgets.toetsen import toon_toets
+from starterz.widgets.toetsen import format_key
 
 LOOK_AT_THE_CLOCK = 1.0
 """Seconds: a midnight that passes, or a laptop that wakes up, is seen that soon."""
@@ -349,7 +349,7 @@ class StarterzApp(Werkplek):
         for binding in Binding.make_bindings(self.BINDINGS):
             name = binding.action.removeprefix("go('").removesuffix("')")
             if name in self.SCREENS:
-                yield toon_toets(binding.key), self.get_screen(name)
+                yield format_key(binding.key), self.get_screen(name)
 
     def go_to_lesson(self, day: date, les_id: int) -> None:
         """Show a lesson in the class."""

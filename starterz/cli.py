@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from starterz.domain.words.datums import Clock, MinuteOfDay, lees_iso
+from starterz.domain.words.datums import Clock, MinuteOfDay, read_iso
 from starterz.domain.words.fouten import (
     Beschadigd,
     GeenToegang,
@@ -178,7 +178,7 @@ def _clock() -> tuple[Clock, str, MinuteOfDay]:
     if not chosen:
         return date.today, "", _minute  # the day on the wall of the classroom
     try:
-        day = lees_iso(chosen, "STARTERZ_VANDAAG")
+        day = read_iso(chosen, "STARTERZ_VANDAAG")
     except Ongeldig as error:
         raise WrongUsage("", str(error)) from error
     return (lambda: day), "proefdatum", (lambda: None)  # the hour is not of that day

@@ -12,7 +12,7 @@ from starterz.domain.klas.cursist import Cursist, Groep, Leerroute, Lessoort, Pl
 from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.presentie import Presentie, Status
 from starterz.domain.school.instellingen import Instellingen
-from starterz.domain.uren.uren import Lesbezoek, Urenstand, bereken
+from starterz.domain.uren.uren import Lesbezoek, Urenstand, calculate
 
 TODAY = date(2023, 1, 25)
 """A Wednesday with a lesson."""
@@ -74,7 +74,7 @@ def stand_of(
     **settings: object,
 ) -> Urenstand:
     chosen = replace(Instellingen(), **settings)  # type: ignore[arg-type]
-    return bereken(cursist, visits, komende, day, chosen)
+    return calculate(cursist, visits, komende, day, chosen)
 
 
 def overwegingen(voor: str = "b1-route", day: date = TODAY) -> tuple[Overweging, ...]:

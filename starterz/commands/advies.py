@@ -11,7 +11,7 @@ from starterz.commands.advies_tekst import advice_json, advice_text
 from starterz.commands.invocation import Invocation, choice, pdf_path
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json
-from starterz.domain.advies.rapport import Adviesrapport, verschilt_van_advies
+from starterz.domain.advies.rapport import Adviesrapport, differs_from_advies
 from starterz.domain.advies.trajectadvies import (
     AdviesStatus,
     Besluit,
@@ -100,7 +100,7 @@ def register(commands: Subparsers[Parser]) -> None:
 
 def show_or_write(call: Invocation) -> str:
     """Show the newest advice, after writing, finishing and discussing, in one transaction."""
-    from starterz.service.uitgifte import advies_opdracht, geef_uit, require_printable
+    from starterz.service.uitgifte import advies_opdracht, give_out, require_printable
 
     arguments = call.arguments
     if arguments.tussenverslag and arguments.advies:
@@ -124,7 +124,7 @@ def show_or_write(call: Invocation) -> str:
     with call.database() as database:
         report, hidden = database.run(operation)
         if pdf is not None:
-            document = geef_uit(database, advies_opdracht(report), pdf, call.today)
+            document = give_out(database, advies_opdracht(report), pdf, call.today)
             state = f", nummer {document.nummer}" if document else " (concept)"
             call.remark(f"PDF geschreven naar {pdf}{state}. Dit bestand is niet versleuteld.")
     if arguments.definitief:
@@ -237,7 +237,7 @@ def decide(call: Invocation) -> str:
     if known is not None and known != report.advies.besluit:
         reason = f", {known.reden}" if known.reden else ""
         other = f" Er stond: {known.leerroute.label}, {voluit(known.datum)}{reason}."
-    if verschilt_van_advies(report, besluit.leerroute):
+    if differs_from_advies(report, besluit.leerroute):
         other += f" Dit is anders dan het advies: {report.advies_label}."
     return (
         f"Besluit voor {report.cursist.naam} opgeslagen: {besluit.leerroute.label}, "

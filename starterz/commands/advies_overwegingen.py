@@ -9,7 +9,7 @@ from starterz.domain.advies.overwegingen import standaard_bewijs
 from starterz.domain.advies.rapport import Adviesrapport, leerroute_van
 from starterz.domain.advies.trajectadvies import Bewijs, Overweging, Tekst
 from starterz.domain.klas.cursist import Leerroute
-from starterz.domain.words.datums import lees_iso
+from starterz.domain.words.datums import read_iso
 from starterz.domain.words.fouten import Ongeldig
 from starterz.letters import cleaned, comparable, is_same
 from starterz.tovii.instrument import leerroute_uit_naam
@@ -46,7 +46,7 @@ def with_reasons(
         day, _, what = words.partition(" ")
         if not what.strip():
             raise Ongeldig("bewijs", option, "L=jjjj-mm-dd FEIT")
-        given.setdefault(route, []).append(Bewijs(lees_iso(day, "bewijs"), what.strip()))
+        given.setdefault(route, []).append(Bewijs(read_iso(day, "bewijs"), what.strip()))
     for route, facts in given.items():
         if route not in found:
             raise Ongeldig("bewijs", route.value, "een leerroute met een overweging")

@@ -22,14 +22,14 @@ from starterz.domain.advies.rapport import (
 from starterz.domain.advies.trajectadvies import Besluit, Bespreking, Overweging
 from starterz.domain.words.datums import kort, uren_en_minuten, voluit
 from starterz.domain.words.woorden import lesweken
-from starterz.tovii.indicatie import Indicatie, Onderdeel, bepaal, toon_gemiddelde
+from starterz.tovii.indicatie import Indicatie, Onderdeel, assess, format_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets
 
 
 def advice_json(report: Adviesrapport, *, hidden: bool = False) -> dict[str, Any]:
     """Return an advice in the shape of interface.md."""
     instrument, advice = report.instrument, report.advies
-    outcome = report.indicatie or bepaal(instrument, {})
+    outcome = report.indicatie or assess(instrument, {})
     mean = outcome.gemiddelde
     return {
         "cursist": report.cursist.code,
@@ -42,7 +42,7 @@ def advice_json(report: Adviesrapport, *, hidden: bool = False) -> dict[str, Any
         "van": outcome.van,
         "som": outcome.som,
         "gewicht": outcome.gewicht,
-        "gemiddelde": None if mean is None else toon_gemiddelde(instrument, mean),
+        "gemiddelde": None if mean is None else format_gemiddelde(instrument, mean),
         "indicatie": outcome.uitkomst,
         "ontbreekt": [INDICATIE_VERBORGEN]
         if report.indicatie_verborgen
@@ -181,10 +181,10 @@ def advice_text(report: Adviesrapport, *, hidden: bool = False) -> str:
 
 
 def _outcome(report: Adviesrapport, hidden: bool) -> list[tuple[str, str]]:
-    outcome = report.indicatie or bepaal(report.instrument, {})
+    outcome = report.indicatie or assess(report.instrument, {})
     indication = "verborgen" if report.indicatie_verborgen else band_tekst(outcome.band)
     if outcome.band is not None and outcome.gemiddelde is not None:
-        indication += f", gemiddelde {toon_gemiddelde(report.instrument, outcome.gemiddelde)}"
+        indication += f", gemiddelde {format_gemiddelde(report.instrument, outcome.gemiddelde)}"
         indication += ", grensgeval: bespreek dit" if outcome.grensgeval else ""
     steps = stappen_tekst(report)
     chosen = report.advies.tekst.advies

@@ -9,7 +9,7 @@ from starterz.commands.advies_tekst import decision_json
 from starterz.commands.invocation import Answer, Invocation, choice, pdf_path
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns, facts
-from starterz.domain.advies.evaluatie import lees_evaluatieperiode
+from starterz.domain.advies.evaluatie import read_evaluatieperiode
 from starterz.domain.advies.evaluatiecijfers import Evaluatie, Kruistabel, Spreiding, Wissels
 from starterz.domain.advies.evaluatiewoorden import (
     overeenstemming_regels,
@@ -145,7 +145,7 @@ def _write_all(call: Invocation, lines: list[Adviesregel], *, concepts: bool) ->
 def evaluate(call: Invocation) -> str:
     """Show the figures of the pilot."""
     van, tot = call.day_or_none("van"), call.day_or_none("tot")
-    lees_evaluatieperiode(van, tot)
+    read_evaluatieperiode(van, tot)
     pdf = None if call.arguments.pdf is None else pdf_path(call.arguments.pdf)
 
     def operation(store: Store) -> tuple[Evaluatie, Instellingen]:
@@ -154,10 +154,10 @@ def evaluate(call: Invocation) -> str:
     with call.database() as database:
         found, settings = database.run(operation)
         if pdf is not None:
-            from starterz.service.uitgifte import evaluatie_opdracht, geef_uit
+            from starterz.service.uitgifte import evaluatie_opdracht, give_out
 
             names = (settings.taalaanbieder, settings.gemeente)
-            geef_uit(database, evaluatie_opdracht(found, call.today, *names), pdf, call.today)
+            give_out(database, evaluatie_opdracht(found, call.today, *names), pdf, call.today)
             call.remark(f"PDF geschreven naar {pdf}.")
     return as_json(evaluation_json(found)) if call.json else evaluation_text(found, call)
 

@@ -9,7 +9,7 @@ from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns
 from starterz.domain.uren.participatie import Activiteit, EerdereUren, Eerdersoort, Participatie
 from starterz.domain.uren.termijnen import Gesprek, Termijn
-from starterz.domain.words.datums import kort, lees_iso, uren_en_minuten, voluit
+from starterz.domain.words.datums import kort, read_iso, uren_en_minuten, voluit
 from starterz.domain.words.woorden import aantal
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def log_activity(call: Invocation) -> str:
     activity = Participatie(
         0,
         "",
-        lees_iso(arguments.datum),
+        read_iso(arguments.datum),
         choice(arguments.soort, "soort", Activiteit),
         whole_number(arguments.minuten, "minuten"),
         arguments.omschrijving,
@@ -88,7 +88,7 @@ def hold_talk(call: Invocation) -> str:
     talk = Gesprek(
         0,
         arguments.cursist,
-        lees_iso(arguments.datum),
+        read_iso(arguments.datum),
         arguments.voortgang,
         arguments.inzet,
         arguments.niveau,

@@ -8,7 +8,7 @@ from typing import Any
 from starterz.commands.invocation import Answer, Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json
-from starterz.documents.layout.druknummer import lees_nummer
+from starterz.documents.layout.druknummer import read_nummer
 from starterz.documents.tables.files import read_bytes
 from starterz.domain.school.document import Bevinding, Controle, vingerafdruk
 from starterz.domain.words.datums import voluit
@@ -32,7 +32,7 @@ def check(call: Invocation) -> Answer:
     """Check a PDF against what was given out; exit code 3 when it is not the same."""
     path = Path(call.arguments.pdf)
     content = _read(path)
-    number = lees_nummer(content)
+    number = read_nummer(content)
     mark = vingerafdruk(content)
     found = call.run(lambda store: store.documenten.check(mark, number))
     same = found.bevinding is Bevinding.ONGEWIJZIGD

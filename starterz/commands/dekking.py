@@ -9,10 +9,10 @@ from starterz.commands.invocation import Invocation, one_of
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns
 from starterz.domain.advies.dekking import weglating
-from starterz.domain.words.datums import kort, lees_tijd, toon_tijd, toon_week, voluit
+from starterz.domain.words.datums import format_tijd, format_week, kort, read_tijd, voluit
 from starterz.domain.words.fouten import Ongeldig
 from starterz.tovii.dekking import Bewijs, Dekking, Dekkingsrij, Klasdekking
-from starterz.tovii.indicatie import toon_gemiddelde
+from starterz.tovii.indicatie import format_gemiddelde
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.rondes import Rondeverloop
 
@@ -38,14 +38,14 @@ def register(commands: Subparsers[Parser]) -> None:
 def write_note(call: Invocation) -> str:
     """Keep a note; it hangs on the lesson of that day where there is only one, or one is chosen."""
     arguments, day = call.arguments, call.day("datum")
-    begin = None if arguments.tijd is None else lees_tijd(arguments.tijd)
+    begin = None if arguments.tijd is None else read_tijd(arguments.tijd)
 
     def operation(store: Store) -> tuple[Any, Cursist]:
         person = store.klas.cursist(arguments.cursist)
         lessons = [les for les in store.lessen.on(day) if not les.vervallen]
         if begin is not None and begin not in [les.begin for les in lessons]:
-            times = one_of(toon_tijd(les.begin) for les in lessons) if lessons else "geen tijd"
-            raise Ongeldig("tijd", toon_tijd(begin), times)
+            times = one_of(format_tijd(les.begin) for les in lessons) if lessons else "geen tijd"
+            raise Ongeldig("tijd", format_tijd(begin), times)
         lessons = [les for les in lessons if begin in (None, les.begin)]
         les = lessons[0].id if len(lessons) == 1 else None
         made = store.klasnotities.write(
@@ -84,14 +84,14 @@ def _person_json(code: str, seen: Dekking, rounds: Rondeverloop) -> dict[str, An
     return {
         "cursist": code,
         "instrument": _instrument_json(seen.instrument),
-        "weken": [toon_week(week) for week in seen.weken],
+        "weken": [format_week(week) for week in seen.weken],
         "aspecten": [
             {
                 "aspect": rij.aspect.code,
                 "bekeken": rij.is_bekeken,
-                "laatst": toon_week(rij.laatst) if rij.laatst else None,
+                "laatst": format_week(rij.laatst) if rij.laatst else None,
                 "weken": {
-                    toon_week(week): {
+                    format_week(week): {
                         "bewijs": cel.bewijs.label, "niveau": cel.niveau, "notities": cel.notities,
                     }
                     for week, cel in sorted(rij.cellen.items())
@@ -110,7 +110,7 @@ def _person_json(code: str, seen: Dekking, rounds: Rondeverloop) -> dict[str, An
                 "indicatie": outcome.uitkomst,
                 "gemiddelde": None
                 if outcome.gemiddelde is None
-                else toon_gemiddelde(rounds.instrument, outcome.gemiddelde),
+                else format_gemiddelde(rounds.instrument, outcome.gemiddelde),
             }
             for ronde, outcome in zip(rounds.rondes, rounds.indicaties, strict=True)
         ],
@@ -126,7 +126,7 @@ def _person_json(code: str, seen: Dekking, rounds: Rondeverloop) -> dict[str, An
             "groepen": {
                 each.groep.code: {
                     "gemiddelden": [
-                        None if mean is None else toon_gemiddelde(rounds.instrument, mean)
+                        None if mean is None else format_gemiddelde(rounds.instrument, mean)
                         for mean in each.gemiddelden
                     ],
                     "sinds_eerste": each.over_alles,
@@ -143,11 +143,11 @@ def _klas_json(klas: Klasdekking, today: date) -> dict[str, Any]:
         "peildatum": today.isoformat(),
         "instrument": _instrument_json(klas.instrument),
         "cursisten": klas.cursisten,
-        "weken": [toon_week(week) for week in klas.weken],
+        "weken": [format_week(week) for week in klas.weken],
         "aspecten": [
             {
                 "aspect": rij.aspect.code,
-                "weken": {toon_week(w): count for w, count in sorted(rij.aantallen.items())},
+                "weken": {format_week(w): count for w, count in sorted(rij.aantallen.items())},
                 "nog_niet_bekeken": rij.nog_niet,
             }
             for rij in klas.rijen
@@ -164,7 +164,7 @@ def _person_text(naam: str, seen: Dekking, rounds: Rondeverloop) -> str:
         rows.append(
             (
                 rij.aspect.code, rij.aspect.titel,
-                toon_week(rij.laatst) if rij.laatst else "nog niet",
+                format_week(rij.laatst) if rij.laatst else "nog niet",
                 _weken(rij), levels, verloop.over_alles or "", verloop.laatst or "",
             )
         )  # fmt: skip

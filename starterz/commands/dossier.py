@@ -16,7 +16,7 @@ from starterz.domain.school.rollen import Recht, Rol
 from starterz.domain.uren.participatie import Elders
 from starterz.domain.uren.termijnen import Gesprek
 from starterz.domain.uren.uren import Urenstand
-from starterz.domain.words.datums import kort, toon_lesdagen, uren_en_minuten
+from starterz.domain.words.datums import format_lesdagen, kort, uren_en_minuten
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, waarschuwingen
 from starterz.tovii.observatie import Observatie, ObservatieStatus
 
@@ -85,7 +85,7 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
         "norm_minuten": person.norm_minuten,
         "norm_reden": person.norm_reden,
         "intake_telt_mee": person.intake_telt_mee,
-        "lesdagen": None if person.lesdagen is None else toon_lesdagen(person.lesdagen),
+        "lesdagen": None if person.lesdagen is None else format_lesdagen(person.lesdagen),
         "lessoort": person.lessoort,
         "examenpogingen": person.examenpogingen,
         "examen_bron": person.examen_bron,
@@ -204,7 +204,7 @@ def dossier_text(dossier: Dossier) -> str:
                 ("Einddatum DUO", kort(person.duo_einddatum)),
                 ("Eigen norm", f"{norm} ({person.norm_reden})" if norm else ""),
                 ("Intake telt mee", counts),
-                ("Lesdagen", toon_lesdagen(person.lesdagen) if person.lesdagen else ""),
+                ("Lesdagen", format_lesdagen(person.lesdagen) if person.lesdagen else ""),
                 ("Soort les", person.lessoort.label if person.lessoort else ""),
                 ("Examenpogingen", _tries(person)),
                 *(("Plaatsing", _stay(stay)) for stay in person.plaatsingen),

@@ -7,7 +7,7 @@ import os
 from starterz.commands.invocation import Invocation, choice, new_wachtzin
 from starterz.commands.parser import Parser, Subparsers, WrongUsage, add
 from starterz.commands.text import as_json, facts
-from starterz.domain.school.account import valideer_nieuw, wachtzin_advies
+from starterz.domain.school.account import validate_nieuw, wachtzin_advies
 from starterz.domain.school.rollen import Rol
 from starterz.domain.words.datums import Clock, MinuteOfDay
 from starterz.domain.words.fouten import Geweigerd, Ongeldig
@@ -83,7 +83,7 @@ def new_class(call: Invocation) -> str:
     if database.exists():
         raise Geweigerd(f"In {call.places.home} staat al een klas. Er is niets gewijzigd.")
     wachtzin = new_wachtzin()
-    naam = valideer_nieuw(call.arguments.naam, wachtzin)
+    naam = validate_nieuw(call.arguments.naam, wachtzin)
     try:
         herstelcode = database.create(naam, rol, wachtzin).result()
     finally:

@@ -13,7 +13,7 @@ from starterz.domain.groepsindeling.groepsindeling import (
     Groepsindeling,
     Indelingsbasis,
     Maand,
-    deel_in,
+    lay_out_seats,
 )
 from starterz.domain.groepsindeling.tabel import Indelingstabel
 from starterz.domain.words.datums import MAANDEN_KORT
@@ -69,7 +69,7 @@ def show_seats(call: Invocation) -> str:
             store.groepsindeling.load(plan.cellen)
         return store.groepsindeling.read(call.today)
 
-    seats = deel_in(call.run(operation), inflow)
+    seats = lay_out_seats(call.run(operation), inflow)
     said = []
     if plan is not None:
         years = aantal(len(plan.jaren), "jaar", "jaren")

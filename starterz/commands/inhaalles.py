@@ -9,7 +9,7 @@ from starterz.commands.invocation import Invocation, one_of
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.presentielijst import is_gemist
-from starterz.domain.words.datums import lang, lees_iso, lees_tijd, toon_tijd
+from starterz.domain.words.datums import format_tijd, lang, read_iso, read_tijd
 from starterz.domain.words.fouten import Onbekend, Ongeldig
 from starterz.domain.words.woorden import aantal
 
@@ -32,10 +32,10 @@ def register(commands: Subparsers[Parser]) -> None:
 def plan_make_up(call: Invocation) -> str:
     """Plan a lesson like one of a day, linked to it."""
     arguments = call.arguments
-    missed, day = lees_iso(arguments.voor, "voor"), lees_iso(arguments.datum)
-    begin = None if arguments.tijd is None else lees_tijd(arguments.tijd)
+    missed, day = read_iso(arguments.voor, "voor"), read_iso(arguments.datum)
+    begin = None if arguments.tijd is None else read_tijd(arguments.tijd)
     minutes = call.number("minuten")
-    which = None if arguments.voor_tijd is None else lees_tijd(arguments.voor_tijd, "voor-tijd")
+    which = None if arguments.voor_tijd is None else read_tijd(arguments.voor_tijd, "voor-tijd")
 
     def operation(store: Store) -> tuple[Les, Les, int]:
         lessons = [les for les in store.lessen.on(missed) if les.haalt_in is None]
@@ -73,7 +73,7 @@ def _missed(store: Store, lessons: list[Les], begin: int | None) -> Les:
             if les.vervallen or any(map(is_gemist, store.presentie.list(les.id).regels))
         ]
     if len(found) != 1:
-        times = one_of(toon_tijd(les.begin) for les in lessons)
-        shown = "" if begin is None else toon_tijd(begin)
+        times = one_of(format_tijd(les.begin) for les in lessons)
+        shown = "" if begin is None else format_tijd(begin)
         raise Ongeldig("voor-tijd", shown, f"{times}, het begin van de les die is gemist")
     return found[0]

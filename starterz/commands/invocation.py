@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from starterz.commands.parser import WrongUsage
-from starterz.domain.words.datums import Clock, MinuteOfDay, lees_iso
+from starterz.domain.words.datums import Clock, MinuteOfDay, read_iso
 from starterz.domain.words.fouten import GeenToegang, Geweigerd, Ongeldig
 from starterz.letters import comparable, is_same
 from starterz.places import Places
@@ -79,7 +79,7 @@ class Invocation:
     def day_or_none(self, name: str) -> date | None:
         """Return the date of an option, if it was given; raise `Ongeldig` when it is none."""
         value = self.text(name)
-        return None if value is None else lees_iso(value, name.replace("_", "-"))
+        return None if value is None else read_iso(value, name.replace("_", "-"))
 
     def number(self, name: str) -> int | None:
         """Return the whole number of an option, if it was given; raise `Ongeldig` otherwise."""

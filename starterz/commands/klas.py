@@ -21,12 +21,12 @@ from starterz.domain.klas.cursist import (
     Plaatsing,
 )
 from starterz.domain.klas.klas import Klas
-from starterz.domain.school.instellingen import lees_uren
+from starterz.domain.school.instellingen import read_uren
 from starterz.domain.words.datums import (
+    format_lesdagen,
     kort,
-    lees_iso,
-    lees_lesdagen,
-    toon_lesdagen,
+    read_iso,
+    read_lesdagen,
     uren_en_minuten,
     voluit,
 )
@@ -150,7 +150,7 @@ def _shown(name: str, value: Any) -> str:
     """Return a value that was replaced, as a message has it."""
     if name == "norm_minuten":
         return uren_en_minuten(value)
-    return toon_lesdagen(value) if name == "lesdagen" else in_woorden(value)
+    return format_lesdagen(value) if name == "lesdagen" else in_woorden(value)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -179,7 +179,7 @@ def _set(store: Store, code: str, wanted: dict[str, str]) -> None:
 
 
 def _day(waarde: str, veld: str) -> date | None:
-    return lees_iso(waarde, veld) if waarde else None
+    return read_iso(waarde, veld) if waarde else None
 
 
 def _number(waarde: str, veld: str) -> int | None:
@@ -191,11 +191,11 @@ def _words(waarde: str, _veld: str) -> str:
 
 
 def _hours(waarde: str, veld: str) -> int | None:
-    return lees_uren(waarde, veld) if waarde else None
+    return read_uren(waarde, veld) if waarde else None
 
 
 def _weekdays(waarde: str, veld: str) -> tuple[int, ...] | None:
-    return lees_lesdagen(waarde, veld) if waarde else None
+    return read_lesdagen(waarde, veld) if waarde else None
 
 
 def _kind(kinds: Any, empty: Any = None) -> Callable[[str, str], Any]:

@@ -12,7 +12,7 @@ from starterz.commands.invocation import Invocation, choice, one_of
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.commands.text import as_json, columns
 from starterz.domain.klas.cursist import Lessoort
-from starterz.domain.lessen.les import Les, VrijePeriode, lees_vrije_dagen, plan_dagen, valideer_les
+from starterz.domain.lessen.les import Les, VrijePeriode, plan_dagen, read_vrije_dagen, validate_les
 from starterz.domain.lessen.les_in_beeld import only_one_open
 from starterz.domain.lessen.presentie import (
     Presentie,
@@ -23,7 +23,7 @@ from starterz.domain.lessen.presentie import (
     in_woorden,
     minuten_van,
 )
-from starterz.domain.words.datums import lang, lees_lesdagen, lees_tijd, toon_tijd, voluit
+from starterz.domain.words.datums import format_tijd, lang, read_lesdagen, read_tijd, voluit
 from starterz.domain.words.fouten import Onbekend, Ongeldig
 from starterz.domain.words.woorden import aantal
 from starterz.letters import is_same
@@ -105,17 +105,17 @@ def plan_lessons(call: Invocation) -> str:
     """Plan lessons on the days that are not off; the days off are kept as well."""
     arguments = call.arguments
     van, tot = call.day("van"), call.day("tot")
-    days = lees_lesdagen(arguments.dagen)
+    days = read_lesdagen(arguments.dagen)
     like = Les(
         id=0,
         datum=van,
-        begin=lees_tijd(arguments.tijd),
+        begin=read_tijd(arguments.tijd),
         minuten=call.number("minuten") or 0,
         soort=choice(arguments.soort, "soort", Lessoort),
         knm_minuten=call.number("knm") or 0,
         docenten=tuple(arguments.docent),
     )
-    valideer_les(like)
+    validate_les(like)
     off = _days_off(Path(arguments.vrij)) if arguments.vrij is not None else ()
 
     def operation(store: Store) -> tuple[int, int, int]:
@@ -142,7 +142,7 @@ def plan_lessons(call: Invocation) -> str:
 def _days_off(path: Path) -> tuple[VrijePeriode, ...]:
     from starterz.documents.tables.files import read_text
 
-    return lees_vrije_dagen(read_text(path))
+    return read_vrije_dagen(read_text(path))
 
 
 def show_or_mark(call: Invocation) -> str:
@@ -150,7 +150,7 @@ def show_or_mark(call: Invocation) -> str:
     day = call.day("datum")
     wanted = _wanted(call)
     tijd, waarom = call.text("tijd"), call.text("waarom")
-    begin = None if tijd is None else lees_tijd(tijd)
+    begin = None if tijd is None else read_tijd(tijd)
 
     def operation(store: Store) -> _Marked:
         lessons, marked, filled, before, old = _lessons(store, day, begin), None, 0, None, None
@@ -276,7 +276,9 @@ def _lessons(store: Store, day: date, begin: int | None) -> list[Les]:
         return lessons
     found = [les for les in lessons if les.begin == begin]
     if not found:
-        raise Ongeldig("tijd", toon_tijd(begin), one_of(toon_tijd(les.begin) for les in lessons))
+        raise Ongeldig(
+            "tijd", format_tijd(begin), one_of(format_tijd(les.begin) for les in lessons)
+        )
     return found
 
 
@@ -295,7 +297,7 @@ def _corrected_json(
     now = next((row.presentie for row in rows if row), None)
     return {
         "cursist": old.cursist,
-        "tijd": toon_tijd(les.begin),
+        "tijd": format_tijd(les.begin),
         "voor": in_woorden(old),
         "na": in_woorden(now),
         "waarom": waarom,
@@ -305,7 +307,7 @@ def _corrected_json(
 def _list_json(attendance: Presentielijst) -> dict[str, Any]:
     les = attendance.les
     return {
-        "tijd": toon_tijd(les.begin),
+        "tijd": format_tijd(les.begin),
         "minuten": les.minuten,
         "soort": les.soort,
         "knm_minuten": les.knm_minuten,

@@ -10,8 +10,8 @@ from starterz.commands.invocation import Invocation
 from starterz.commands.parser import Parser, Subparsers, add
 from starterz.domain.lessen.parafenlijst import Parafenvel
 from starterz.domain.school.rollen import Rol
-from starterz.domain.uren.urenstaat import Klasstaat, lees_periode
-from starterz.domain.words.datums import kort, lang, lees_week, toon_week, voluit
+from starterz.domain.uren.urenstaat import Klasstaat, read_periode
+from starterz.domain.words.datums import format_week, kort, lang, read_week, voluit
 from starterz.domain.words.fouten import Onbekend, Ongeldig
 from starterz.domain.words.woorden import aantal
 
@@ -49,14 +49,14 @@ def register(commands: Subparsers[Parser]) -> None:
 
 def print_list(call: Invocation) -> str:
     """Write the list to initial of a day or of a week."""
-    from starterz.service.uitgifte import geef_uit, parafenlijst_opdracht
+    from starterz.service.uitgifte import give_out, parafenlijst_opdracht
 
     arguments = call.arguments
     if (arguments.datum is None) == (arguments.week is None):
         raise call.wrong_usage("kies --datum of --week, een van de twee")
     if arguments.week is not None:
-        van = lees_week(arguments.week)
-        tot, when = van + timedelta(days=6), f"In week {toon_week(van)}"
+        van = read_week(arguments.week)
+        tot, when = van + timedelta(days=6), f"In week {format_week(van)}"
     else:
         van = tot = call.day("datum")
         when = f"Op {lang(van)}"
@@ -73,7 +73,7 @@ def print_list(call: Invocation) -> str:
     with call.database() as database:
         vellen, provider = database.run(operation)
         order = parafenlijst_opdracht(vellen, provider, week=arguments.week is not None)
-        geef_uit(database, order, path, call.today)
+        give_out(database, order, path, call.today)
     call.remark(_NIET_VERSLEUTELD)
     return f"Parafenlijst van {aantal(len(vellen), 'les', 'lessen')} geschreven naar {path}."
 
@@ -84,7 +84,7 @@ def write_hours(call: Invocation) -> str:
     if (arguments.cursist is None) != arguments.klas:
         raise call.wrong_usage("noem een cursist of kies --klas, een van de twee")
     van, wanted = call.day("van"), call.day("tot")
-    _, tot = lees_periode(van, wanted, call.today)
+    _, tot = read_periode(van, wanted, call.today)
     path = _path(arguments.bestand, (".pdf", ".xlsx", ".csv"))
 
     def operation(store: Store) -> tuple[Klasstaat, str, str]:
@@ -92,17 +92,17 @@ def write_hours(call: Invocation) -> str:
         provider = store.instellingen.read().taalaanbieder
         return store.urenstaten.period(van, tot, arguments.cursist), docent, provider
 
-    from starterz.documents.uren.urenstaat_bestand import schrijf
-    from starterz.service.uitgifte import geef_uit, urenstaat_opdracht
+    from starterz.documents.uren.urenstaat_bestand import write
+    from starterz.service.uitgifte import give_out, urenstaat_opdracht
 
     whole = arguments.klas
     with call.database() as database:
         found, docent, provider = database.run(operation)
         if path.suffix.lower() == ".pdf":
             order = urenstaat_opdracht(found, docent, provider, call.today, hele_klas=whole)
-            geef_uit(database, order, path, call.today)
+            give_out(database, order, path, call.today)
         else:
-            schrijf(path, found, hele_klas=whole)
+            write(path, found, hele_klas=whole)
     if tot < wanted:
         call.remark(f"De urenstaat gaat tot en met vandaag, {kort(tot)}.")
     call.remark(_NIET_VERSLEUTELD)

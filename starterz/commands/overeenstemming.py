@@ -26,9 +26,9 @@ from starterz.tovii.overeenstemming import (
     Overeenstemming,
     Telling,
     Vergeleken,
+    count,
+    format_kappa,
     per_aspect,
-    tel,
-    toon_kappa,
     verschoven,
 )
 
@@ -88,7 +88,7 @@ def _count(telling: Telling) -> dict[str, Any]:
         "gelijk": telling.gelijk,
         "een_niveau": telling.een,
         "twee_of_meer": telling.meer,
-        "kappa": None if telling.kappa is None else toon_kappa(telling.kappa),
+        "kappa": None if telling.kappa is None else format_kappa(telling.kappa),
     }
 
 
@@ -172,7 +172,7 @@ def _everybody(call: Invocation) -> str:
 
 
 def _together(found: Sequence[Overeenstemming]) -> Telling:
-    return tel(row for each in found for row in each.aspecten)
+    return count(row for each in found for row in each.aspecten)
 
 
 def _class_json(found: Sequence[Overeenstemming], least: int) -> dict[str, Any]:
@@ -197,7 +197,7 @@ def _class_text(found: Sequence[Overeenstemming], least: int) -> str:
     for code, each in per_aspect(found).items():
         counts = (each.aantal, each.gelijk, each.een, each.meer)
         known = each.aantal >= least and each.kappa is not None
-        value = toon_kappa(each.kappa) if known and each.kappa is not None else "–"
+        value = format_kappa(each.kappa) if known and each.kappa is not None else "–"
         rows.append([f"{code} {instrument.aspect(code).titel}", *map(str, counts), value])
     people = aantal(len(found), "cursist", "cursisten")
     return "\n".join(

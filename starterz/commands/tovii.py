@@ -12,7 +12,7 @@ from starterz.commands.parser import Parser, Subparsers, add
 from starterz.domain.lessen.les import lescontext
 from starterz.domain.words.datums import kort
 from starterz.domain.words.fouten import Ongeldig
-from starterz.tovii.indicatie import bepaal, toon_gemiddelde
+from starterz.tovii.indicatie import assess, format_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat, waarschuwingen
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def enter_sheet(call: Invocation) -> str:
         )
         cursist = store.klas.cursist(sheet.cursist)
         instrument = store.instrumenten.of(sheet)
-        return sheet, cursist, instrument, bepaal(instrument, sheet)
+        return sheet, cursist, instrument, assess(instrument, sheet)
 
     sheet, cursist, instrument, outcome = call.run(operation)
     if sheet.verborgen:
@@ -82,7 +82,7 @@ def enter_sheet(call: Invocation) -> str:
         lines += ["Nog geen indicatie.", *outcome.ontbreekt]
     else:
         edge = ", grensgeval" if outcome.grensgeval else ""
-        mean = toon_gemiddelde(instrument, outcome.gemiddelde)
+        mean = format_gemiddelde(instrument, outcome.gemiddelde)
         lines.append(f"Indicatie: {outcome.band.label} (gemiddelde {mean}{edge}).")
     return "\n".join(lines)
 

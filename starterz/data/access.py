@@ -18,7 +18,7 @@ from starterz.data.keys import (
     wrap,
 )
 from starterz.data.tables.school import AccountRow, as_account
-from starterz.domain.school.account import Account, valideer_nieuw, valideer_wachtzin
+from starterz.domain.school.account import Account, validate_nieuw, validate_wachtzin
 from starterz.domain.school.rollen import Rol
 from starterz.domain.words.fouten import Beschadigd, GeenToegang, Geweigerd, Ongeldig
 from starterz.letters import is_same
@@ -46,7 +46,7 @@ def create_store(
 
     Raises `Geweigerd` where there is a store already, `Ongeldig` for a name or wachtzin.
     """
-    naam = valideer_nieuw(naam, wachtzin)
+    naam = validate_nieuw(naam, wachtzin)
     if is_same(naam, HERSTEL):
         raise Ongeldig("naam", naam, "een andere naam")
     if places.keys.exists() or places.store.exists():
@@ -90,7 +90,7 @@ def renew(
     """Give an account a new wachtzin; raise `GeenToegang` when the herstelcode is wrong."""
     keys = KeyFile(places.keys)
     slot = keys.slot(naam)
-    valideer_wachtzin(wachtzin)
+    validate_wachtzin(wachtzin)
     try:
         data_key = unwrap(keys.slot(HERSTEL), as_typed(herstelcode))
     except GeenToegang as error:
@@ -102,7 +102,7 @@ def change_wachtzin(places: Places, naam: str, oud: str, nieuw: str) -> None:
     """Give an account a new wachtzin by its old one; raise `GeenToegang` when that is wrong."""
     keys = KeyFile(places.keys)
     slot = keys.slot(naam)
-    valideer_wachtzin(nieuw)
+    validate_wachtzin(nieuw)
     keys.put(wrap(unwrap(slot, oud), slot.naam, slot.rol, nieuw, Kosten()))
 
 
@@ -112,7 +112,7 @@ def add_account(places: Places, via: tuple[str, str], naam: str, rol: Rol, wacht
     Raises `GeenToegang` when `via` is wrong or no docent, `Ongeldig` for a name that is taken.
     """
     keys = KeyFile(places.keys)
-    naam = valideer_nieuw(naam, wachtzin)
+    naam = validate_nieuw(naam, wachtzin)
     for slot in keys.read():
         if is_same(slot.naam, naam):
             raise Ongeldig("naam", naam, f"een naam die nog vrij is; '{slot.naam}' is er al")

@@ -17,7 +17,7 @@ from starterz.data.tables.klas import CursistRow, as_code
 from starterz.data.tables.lessen import CorrectieRow, LesRow, PresentieRow, as_les, as_presentie
 from starterz.data.tables.observatie import ObservatieRow
 from starterz.domain.lessen.les import Les
-from starterz.domain.lessen.presentie import Presentie, valideer_presentie
+from starterz.domain.lessen.presentie import Presentie, validate_presentie
 from starterz.domain.lessen.teruggang import (
     RedenNodig,
     Spoor,
@@ -26,7 +26,7 @@ from starterz.domain.lessen.teruggang import (
     rechten,
     weigh_mark,
 )
-from starterz.domain.school.rollen import Recht, eis
+from starterz.domain.school.rollen import Recht, require
 from starterz.domain.words.datums import kort
 from starterz.domain.words.fouten import Geweigerd, InGebruik, Ongeldig
 from starterz.domain.words.teksten import is_geschreven, regel
@@ -58,7 +58,7 @@ class Reversal(Aggregate):
         not take any more, `InGebruik` for what others built upon since.
         """
         for recht in sorted(rechten(changes)):
-            self._eis(recht)
+            self._require(recht)
         self._keep_advised(changes)
         marks = self._marks(changes)
         known = {(each.les.id, each.cursist.id) for each in marks}
@@ -75,7 +75,7 @@ class Reversal(Aggregate):
         """
         if not old:
             return
-        eis(self._context.account.rol, Recht.CORRIGEREN)
+        require(self._context.account.rol, Recht.CORRIGEREN)
         if not is_geschreven(self._waarom):
             named = (
                 (f"{each.cursist.voornaam} {each.cursist.achternaam}", each.les.datum, each.spoor)
@@ -150,7 +150,7 @@ class Reversal(Aggregate):
         """Raise `Geweigerd` for a mark that nobody could make now; a cancelled lesson keeps its."""
         if not (moved and les.vervallen):
             try:
-                valideer_presentie(les, mark, self._today)
+                validate_presentie(les, mark, self._today)
             except Ongeldig as error:
                 raise Geweigerd(f"Dit past niet meer bij de les: {error}") from error
         if comes:

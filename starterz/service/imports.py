@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starterz.domain.groepsindeling.tabel import Indelingstabel, lees_indeling
-from starterz.domain.klas.klaslijst import Klaslijst, lees_klaslijst
+from starterz.domain.groepsindeling.tabel import Indelingstabel, read_indeling
+from starterz.domain.klas.klaslijst import Klaslijst, read_klaslijst
 from starterz.domain.words.woorden import aantal
 from starterz.letters import leesbaar
 
@@ -30,7 +30,7 @@ def read_file(path: Path) -> Tabel:
 def rehearse_roster(store: Store, tabel: Tabel, today: date) -> Klaslijst:
     """Return what each row of a roster would do to the class as it is now."""
     people = store.klas.cursisten(ook_gearchiveerd=True)
-    return lees_klaslijst(tabel.kop, tabel.rijen, people, today, tabel.eerste)
+    return read_klaslijst(tabel.kop, tabel.rijen, people, today, tabel.eerste)
 
 
 def enter_roster(store: Store, tabel: Tabel, today: date) -> Klaslijst:
@@ -46,7 +46,7 @@ def enter_roster(store: Store, tabel: Tabel, today: date) -> Klaslijst:
 
 def read_plan(tabel: Tabel) -> Indelingstabel:
     """Return the plan of the seats over the years that a table holds, or its faults."""
-    return lees_indeling(tabel.kop, tabel.rijen, tabel.eerste)
+    return read_indeling(tabel.kop, tabel.rijen, tabel.eerste)
 
 
 def wrong_cells(faults: Sized, path: Path) -> str:

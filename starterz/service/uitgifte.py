@@ -42,7 +42,7 @@ class Opdracht:
     genummerd: bool = True
 
 
-def geef_uit(database: Database, opdracht: Opdracht, path: Path, today: date) -> Document | None:
+def give_out(database: Database, opdracht: Opdracht, path: Path, today: date) -> Document | None:
     """Write a document where it is told; return it with its number, or None for a concept.
 
     It waits for the store, so not on the thread that draws the screen. Raises `Geweigerd` when
@@ -111,7 +111,7 @@ def advies_in_map(
             directory.chmod(0o700)
     except OSError as error:
         raise Geweigerd(f"De map {directory} kan niet worden gemaakt.") from error
-    geef_uit(database, advies_opdracht(rapport), path, today)
+    give_out(database, advies_opdracht(rapport), path, today)
     return path
 
 

@@ -66,7 +66,7 @@ class Indicatie:
         return None if self.band is None else self.band.uitkomst
 
 
-def bepaal(instrument: Instrument, observatie: Observatie | Mapping[str, Score]) -> Indicatie:
+def assess(instrument: Instrument, observatie: Observatie | Mapping[str, Score]) -> Indicatie:
     """The indication with all that explains it (tovii.md C.3-C.5).
 
     Raises ValueError for a score the instrument does not know, and for an observation that was
@@ -111,7 +111,7 @@ def decimaal(fraction: Fraction, places: int = 2) -> str:
     return sign + (f"{digits[:-places]},{digits[-places:]}" if places else digits)
 
 
-def toon_gemiddelde(instrument: Instrument, mean: Fraction) -> str:
+def format_gemiddelde(instrument: Instrument, mean: Fraction) -> str:
     """A mean in two decimals, rounded half up; cut off where rounding would reach a band's edge."""
     rounded = Fraction((mean * 100 + Fraction(1, 2)).__floor__(), 100)
     reached = any(mean < band.vanaf <= rounded for band in instrument.banden)

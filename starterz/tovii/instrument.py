@@ -20,7 +20,7 @@ STANDAARD_LABELS = {
 }
 
 
-def zoek_aspect(getypt: str, aspecten: Iterable[Aspect]) -> Aspect | None:
+def find_aspect(getypt: str, aspecten: Iterable[Aspect]) -> Aspect | None:
     """Return the aspect whose code was typed, capitals and spaces around it aside.
 
     A code that is the very same goes first: an instrument of before may have both `a1` and `A1`.

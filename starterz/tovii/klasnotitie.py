@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from starterz.letters import comparable, is_same
-from starterz.tovii.instrument import Aspect, zoek_aspect
+from starterz.tovii.instrument import Aspect, find_aspect
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 
 LANGSTE = 200
@@ -80,7 +80,7 @@ def overgenomen(score: Score, notities: Iterable[Klasnotitie]) -> str:
     return "\n".join(lines)
 
 
-def lees_aspect(getypt: str, aspecten: Iterable[Aspect]) -> tuple[str, str] | None:
+def read_aspect(getypt: str, aspecten: Iterable[Aspect]) -> tuple[str, str] | None:
     """Split what was typed in the code of one aspect and what follows it; capitals do not matter.
 
     Nothing as long as it is no code, or still can become a longer one: with A1 and A10 there,
@@ -90,7 +90,7 @@ def lees_aspect(getypt: str, aspecten: Iterable[Aspect]) -> tuple[str, str] | No
     typed = getypt.lstrip()
     for size in range(len(typed), 0, -1):
         begin, rest = typed[:size], typed[size:]
-        found = None if begin[-1].isspace() else zoek_aspect(begin, known)
+        found = None if begin[-1].isspace() else find_aspect(begin, known)
         if found is not None:
             short = comparable(found.code)
             codes = [comparable(each.code) for each in known]

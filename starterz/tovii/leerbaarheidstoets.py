@@ -43,7 +43,7 @@ class ToetsFout(ValueError):
         self.verwacht = verwacht
 
 
-def valideer(toets: Leerbaarheidstoets, *, vandaag: date | None = None) -> None:
+def validate(toets: Leerbaarheidstoets, *, vandaag: date | None = None) -> None:
     """Raise ToetsFout for the first field that cannot be true; a doubt is only a warning."""
     if not isinstance(toets.resultaat, Toetsresultaat):
         values = ", ".join(each.value for each in Toetsresultaat)

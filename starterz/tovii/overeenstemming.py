@@ -104,13 +104,13 @@ class Overeenstemming:
     @property
     def telling(self) -> Telling:
         """The agreement over all aspects that both gave a level."""
-        return tel(self.aspecten)
+        return count(self.aspecten)
 
     @property
     def onderdelen(self) -> Mapping[str, Telling]:
         """The agreement of each group, by its code."""
         return {
-            groep.code: tel(each for each in self.aspecten if each.aspect.groep == groep.code)
+            groep.code: count(each for each in self.aspecten if each.aspect.groep == groep.code)
             for groep in self.instrument.groepen
         }
 
@@ -130,7 +130,7 @@ class Overeenstemming:
         return self.a.blind and self.b.blind
 
 
-def kies(observaties: Iterable[Observatie]) -> tuple[Observatie, Observatie] | None:
+def choose(observaties: Iterable[Observatie]) -> tuple[Observatie, Observatie] | None:
     """Return the two sheets to compare, or None without a second observer.
 
     They are the latest finished own sheet of each of the two observers who scored most recently
@@ -151,7 +151,7 @@ def kies(observaties: Iterable[Observatie]) -> tuple[Observatie, Observatie] | N
     return None
 
 
-def vergelijk(
+def compare(
     instrument: Instrument, a: Observatie, b: Observatie, samen: Observatie | None = None
 ) -> Overeenstemming:
     """Return two sheets of one instrument beside each other; ValueError for another instrument."""
@@ -161,7 +161,7 @@ def vergelijk(
     return Overeenstemming(a, b, instrument, tuple(rows), samen)
 
 
-def tel(aspecten: Iterable[Vergeleken]) -> Telling:
+def count(aspecten: Iterable[Vergeleken]) -> Telling:
     """Return how far two observers agree on these aspects."""
     pairs = [each.plaatsen for each in aspecten if each.plaatsen is not None]
     apart = [abs(first - second) for first, second in pairs]
@@ -178,7 +178,7 @@ def per_aspect(vergelijkingen: Sequence[Overeenstemming]) -> Mapping[str, Tellin
     if len({_instrument(each.a) for each in vergelijkingen}) > 1:
         raise ValueError("Aspecten van twee instrumenten zijn niet samen te tellen.")
     return {
-        aspect.code: tel(each.aspecten[index] for each in vergelijkingen)
+        aspect.code: count(each.aspecten[index] for each in vergelijkingen)
         for found in vergelijkingen[:1]
         for index, aspect in enumerate(found.instrument.aspecten)
     }
@@ -218,7 +218,7 @@ def ontbreekt_samen(found: Overeenstemming) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def toon_kappa(value: Fraction) -> str:
+def format_kappa(value: Fraction) -> str:
     """Write a kappa in two decimals, rounded half up in size: `0,71`, `-0,08`."""
     hundredths = (abs(value) * 100 + Fraction(1, 2)).__floor__()
     sign = "-" if value < 0 and hundredths else ""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from starterz.tovii.dekking import met_instrument
-from starterz.tovii.indicatie import Indicatie, bepaal
+from starterz.tovii.indicatie import Indicatie, assess
 from starterz.tovii.instrument import Aspect, Aspectgroep, Instrument
 from starterz.tovii.observatie import Observatie, ObservatieStatus
 
@@ -73,7 +73,7 @@ def rondeverloop(instrument: Instrument, bladen: Iterable[Observatie]) -> Rondev
     done = [each for each in bladen if each.status is ObservatieStatus.AFGEROND]
     finished = [each for each in done if not each.verborgen]
     rounds, left_out = met_instrument(instrument, finished)
-    outcomes = tuple(bepaal(instrument, each) for each in rounds)
+    outcomes = tuple(assess(instrument, each) for each in rounds)
     return Rondeverloop(
         instrument,
         rounds,

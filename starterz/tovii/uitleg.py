@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from starterz.tovii.indicatie import Indicatie, bepaal, gescoorde_waarden
+from starterz.tovii.indicatie import Indicatie, assess, gescoorde_waarden
 from starterz.tovii.instrument import Aspect, Band, Instrument
 from starterz.tovii.observatie import Observatie, Score
 
@@ -48,14 +48,14 @@ class Uitleg:
         return self.indicatie.gewicht * self.rand_boven - self.indicatie.som
 
     @property
-    def heeft_ondergrens(self) -> bool:
+    def has_ondergrens(self) -> bool:
         """Say whether the band has an edge that somebody could fall below."""
         return self.indicatie.stappen_omlaag is not None
 
     @property
     def grens(self) -> Fraction:
         """The edge that aspects are held against: the lower one, in the lowest band the upper."""
-        if self.heeft_ondergrens or self.rand_boven is None:
+        if self.has_ondergrens or self.rand_boven is None:
             return self.rand_onder
         return self.rand_boven
 
@@ -64,7 +64,7 @@ class Uitleg:
         return bijdrage.aspect.gewicht * (bijdrage.waarde - self.grens)
 
     @property
-    def tillen(self) -> tuple[Bijdrage, ...]:
+    def lifts(self) -> tuple[Bijdrage, ...]:
         """The aspects that lift the mean above the edge, the strongest first."""
         return tuple(
             sorted(
@@ -74,7 +74,7 @@ class Uitleg:
         )
 
     @property
-    def remmen(self) -> tuple[Bijdrage, ...]:
+    def lowers(self) -> tuple[Bijdrage, ...]:
         """The aspects that hold the mean back, the strongest first."""
         return tuple(
             sorted(
@@ -84,12 +84,12 @@ class Uitleg:
         )
 
 
-def leg_uit(instrument: Instrument, observatie: Observatie | Mapping[str, Score]) -> Uitleg | None:
+def explain(instrument: Instrument, observatie: Observatie | Mapping[str, Score]) -> Uitleg | None:
     """Return the parts of the indication, or None while there is none.
 
     Raises ValueError for scores that the instrument does not know.
     """
-    indicatie = bepaal(instrument, observatie)
+    indicatie = assess(instrument, observatie)
     band = indicatie.band
     if band is None:
         return None

@@ -44,7 +44,7 @@ class Paren:
     indicatie_advies: Richting | None
 
 
-def vergelijk(toets: Leerbaarheidstoets | None, leerroute: str | None) -> Vergelijking:
+def compare(toets: Leerbaarheidstoets | None, leerroute: str | None) -> Vergelijking:
     """Compare a test with a leerroute: Z against B1 or higher (matrix of tovii.md C.6).
 
     `leerroute` may also be an advice such as `b1-route-snel`: the test knows no tempo.
@@ -72,7 +72,7 @@ def vergelijk(toets: Leerbaarheidstoets | None, leerroute: str | None) -> Vergel
     return Vergelijking(Uitkomst.OMHOOG, True, False, "hoger dan de toets")
 
 
-def vergelijk_indicatie_advies(
+def compare_indicatie_advies(
     indicatie: str | None, advies: str | None, volgorde: Sequence[str] = STANDAARD_VOLGORDE
 ) -> Richting | None:
     """Whether the advice is higher than, lower than or equal to the indication, or None.
@@ -103,8 +103,8 @@ def drie_paren(
     routes = {band.uitkomst: band.leerroute for band in instrument.banden}
     advies_route = None if advies is None else routes.get(advies, advies)
     return Paren(
-        vergelijk(toets, None if indicatie is None else indicatie.leerroute),
-        vergelijk(toets, advies_route),
+        compare(toets, None if indicatie is None else indicatie.leerroute),
+        compare(toets, advies_route),
         _indicatie_advies(instrument, indicatie, advies),
     )
 
@@ -116,10 +116,10 @@ def _indicatie_advies(
         return None
     outcomes = [band.uitkomst for band in instrument.banden]
     if advies in (*outcomes, ONDERWIJSROUTE):
-        return vergelijk_indicatie_advies(indicatie.uitkomst, advies, outcomes)
+        return compare_indicatie_advies(indicatie.uitkomst, advies, outcomes)
     if indicatie.uitkomst in STANDAARD_VOLGORDE and advies in STANDAARD_VOLGORDE:
-        return vergelijk_indicatie_advies(indicatie.uitkomst, advies)
-    return vergelijk_indicatie_advies(indicatie.leerroute, leerroute_uit_naam(advies), LEERROUTES)
+        return compare_indicatie_advies(indicatie.uitkomst, advies)
+    return compare_indicatie_advies(indicatie.leerroute, leerroute_uit_naam(advies), LEERROUTES)
 
 
 def _geen(tekst: str) -> Vergelijking:

@@ -50,7 +50,7 @@ def zichtbaar(
     return shown
 
 
-def verdeel(kolommen: Sequence[Kolom], inhoud: Sequence[int], ruimte: int) -> list[int]:
+def distribute(kolommen: Sequence[Kolom], inhoud: Sequence[int], ruimte: int) -> list[int]:
     """Return the width of each column, without what stands between them.
 
     Where there is room, each has its usual width or more. Where there is less, that slack goes
@@ -83,7 +83,7 @@ def verdeel(kolommen: Sequence[Kolom], inhoud: Sequence[int], ruimte: int) -> li
     return found
 
 
-def inkorten(text: str, width: int) -> str:
+def shorten(text: str, width: int) -> str:
     """Return a text of at most this width, cut with an ellipsis."""
     if cell_len(text) <= width:
         return text
@@ -98,7 +98,7 @@ def op_regel(vast: Sequence[str | None], namen: Sequence[str], width: int, minst
     assert sum(part is None for part in vast) == len(namen)
     fixed = sum(cell_len(part) for part in vast if part) + 3 * (len(vast) - 1)
     columns = [Kolom("", minst=minst) for _ in namen]
-    widths = iter(verdeel(columns, [cell_len(name) for name in namen], max(width - fixed, 0)))
+    widths = iter(distribute(columns, [cell_len(name) for name in namen], max(width - fixed, 0)))
     rest = iter(namen)
-    parts = [inkorten(next(rest), next(widths)) if part is None else part for part in vast]
+    parts = [shorten(next(rest), next(widths)) if part is None else part for part in vast]
     return " · ".join(part for part in parts if part)

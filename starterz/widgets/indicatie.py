@@ -7,7 +7,7 @@ from textwrap import shorten
 
 from starterz.domain.advies.overeenstemming import naast_elkaar
 from starterz.domain.words.woorden import aantal
-from starterz.tovii.indicatie import Indicatie, toon_gemiddelde
+from starterz.tovii.indicatie import Indicatie, format_gemiddelde
 from starterz.tovii.instrument import Aspect, Instrument
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
@@ -57,7 +57,7 @@ def blad_feiten(
     lines.append(Feit("█" * filled + "░" * (_BALK - filled), stijl="$accent"))
     lines.append(Feit(f"{indicatie.gescoord} van {indicatie.van} tellende aspecten"))
     if indicatie.gemiddelde is not None:
-        lines.append(Feit(f"gemiddelde {toon_gemiddelde(instrument, indicatie.gemiddelde)}"))
+        lines.append(Feit(f"gemiddelde {format_gemiddelde(instrument, indicatie.gemiddelde)}"))
     return lines + _needed(instrument, indicatie) + _explained(instrument, indicatie)
 
 
@@ -165,7 +165,7 @@ def _explained(instrument: Instrument, indicatie: Indicatie) -> list[Feit]:
         text = f"! Achtergrondsignaal: de les alleen geeft {signal.les.label}."
         lines.append(Feit(text, stijl="bold $let-op"))
     means = [
-        f"{code} {toon_gemiddelde(instrument, deel.gemiddelde)}"
+        f"{code} {format_gemiddelde(instrument, deel.gemiddelde)}"
         for code, deel in indicatie.onderdelen.items()
         if deel.gemiddelde is not None
     ]

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from starterz.domain.klas.cursist import Cursist, Plaatsing
 from starterz.domain.lessen.presentie import Presentieregel
 from starterz.domain.uren.dagbeeld import Dagbeeld
-from starterz.widgets.breedten import Kolom, verdeel
+from starterz.widgets.breedten import Kolom, distribute
 from starterz.widgets.lijst import Gemeten
 from starterz.widgets.tekens import bar, cell, mark
 
@@ -109,7 +109,7 @@ class KlasTabel(Gemeten):
         columns = _BREED if self._wide else _SMAL
         content = self.measured(columns, self._cells_shown)
         room = self.room(len(self._rows)) - 2 * self.cell_padding * len(columns)
-        self.set_widths(verdeel(columns, content, room))
+        self.set_widths(distribute(columns, content, room))
 
     def _rebuild(self, wide: bool) -> None:
         cursor = self.cursor_row

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from starterz.domain.school.account import Account
 from starterz.domain.school.rollen import Recht, Rol, is_bevoegd
-from starterz.widgets.breedten import inkorten
+from starterz.widgets.breedten import shorten
 
 BESTEMMINGEN = (
     ("F2", "klas"),
@@ -49,7 +49,7 @@ def kopregel(titel: str, dag: str, teken: str, width: int) -> tuple[str, str, st
     room = width - 2 - cell_len(dag) - 4
     if cell_len(titel) + cell_len(teken) > room:
         titel = titel.rsplit(" · ", 1)[-1]
-    teken = inkorten(teken, max(room - cell_len(titel), 0))
+    teken = shorten(teken, max(room - cell_len(titel), 0))
     left = f" {titel}  "
     right = f"{teken} "
     start = max(cell_len(left), (width - cell_len(dag)) // 2)

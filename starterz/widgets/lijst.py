@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import DataTable
 
-from starterz.widgets.breedten import Kolom, verdeel, zichtbaar
+from starterz.widgets.breedten import Kolom, distribute, zichtbaar
 
 Kolommen = Sequence[Kolom]
 Rijen = Sequence[tuple[str, Sequence[Text]]]
@@ -78,7 +78,7 @@ class Lijst(Gemeten, inherit_bindings=False):
         """The key of the row under the cursor."""
         return self._shown[self.cursor_row] if 0 <= self.cursor_row < len(self._shown) else None
 
-    def toon(self, rijen: Rijen) -> None:
+    def show(self, rijen: Rijen) -> None:
         """Show rows: cell by cell where they are the same ones, else anew."""
         self._rijen = tuple((key, [_one_line(text) for text in cells]) for key, cells in rijen)
         self.fit()
@@ -90,7 +90,7 @@ class Lijst(Gemeten, inherit_bindings=False):
         room, edge = self.room(len(rows)), 2 * self.cell_padding
         kept = zichtbaar(self._kolommen, content, room, edge)
         columns = [self._kolommen[index] for index in kept]
-        widths = verdeel(columns, [content[index] for index in kept], room - edge * len(kept))
+        widths = distribute(columns, [content[index] for index in kept], room - edge * len(kept))
         before = self.sleutel
         anew = columns != self._visible
         if anew:

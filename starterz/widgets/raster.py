@@ -11,7 +11,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.coordinate import Coordinate
 
-from starterz.widgets.breedten import Kolom, verdeel
+from starterz.widgets.breedten import Kolom, distribute
 from starterz.widgets.lijst import Gemeten, Kolommen
 
 Rasterrijen = Sequence[tuple[str, Text, Sequence[Text]]]
@@ -55,7 +55,7 @@ class Raster(Gemeten, inherit_bindings=False):
         kept = super().validate_cursor_coordinate(value)
         return Coordinate(kept.row, 1) if kept.column == 0 and len(self.columns) > 1 else kept
 
-    def ga_naar(self, rij: str, kolom: str) -> None:
+    def go_to(self, rij: str, kolom: str) -> None:
         """Put the cursor on a cell, if it is there."""
         if rij in self._shown and kolom in self._laid_out:
             self.move_cursor(row=self._shown.index(rij), column=self._laid_out.index(kolom) + 1)
@@ -65,7 +65,7 @@ class Raster(Gemeten, inherit_bindings=False):
         if self._kolommen:
             self.set_widths(self._widths())
 
-    def toon(self, kolommen: Kolommen, rijen: Rasterrijen) -> None:
+    def show(self, kolommen: Kolommen, rijen: Rasterrijen) -> None:
         """Show columns and rows: cell by cell where they are the same ones."""
         self._kolommen = tuple(kolommen)
         self._rijen = tuple(
@@ -93,14 +93,14 @@ class Raster(Gemeten, inherit_bindings=False):
             self.add_row(label, *cells, key=key)
         self._laid_out, self._shown = heads, names
         if was_on is not None:
-            self.ga_naar(*was_on)
+            self.go_to(*was_on)
 
     def _widths(self) -> list[int]:
         """Return the width of the names of the rows, which give way, and of each column."""
         columns = [Kolom("", minst=_KORTSTE_NAAM)]
         columns += [replace(kolom, kop=f" {kolom.kop}") for kolom in self._kolommen]
         content = self.measured(columns, [(label, *cells) for _, label, cells in self._rijen])
-        return verdeel(columns, content, self.room(len(self._rijen)))
+        return distribute(columns, content, self.room(len(self._rijen)))
 
 
 def _short(text: Text) -> Text:

@@ -8,7 +8,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from starterz.tovii.indicatie import Indicatie, bepaal
+from starterz.tovii.indicatie import Indicatie, assess
 from starterz.tovii.instrument import Aspect, Instrument
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.observatie import Observatie
@@ -56,7 +56,7 @@ class Scoreblad(Container):
             levels = [niveau_feiten(instrument, each, None) for each in instrument.aspecten]
             self.niveaus.reserve(levels)
         self._instrument, self._observatie = instrument, observatie
-        self._indicatie = bepaal(instrument, observatie)
+        self._indicatie = assess(instrument, observatie)
         self.scores.show(instrument, observatie, self._indicatie)
         self._show_aspect()
 

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from starterz.tovii.indicatie import Indicatie, toon_gemiddelde
+from starterz.tovii.indicatie import Indicatie, format_gemiddelde
 from starterz.tovii.instrument import Aspect, Aspectgroep, Instrument
 from starterz.tovii.observatie import Observatie, Score
 
@@ -170,7 +170,7 @@ class Scorelijst(ScrollView, can_focus=True, inherit_bindings=False):
         deel = self._indicatie.onderdelen[groep.code]
         mean = "    "
         if deel.gemiddelde is not None:
-            mean = toon_gemiddelde(self._instrument, deel.gemiddelde)
+            mean = format_gemiddelde(self._instrument, deel.gemiddelde)
         return f"{deel.gescoord}/{deel.van}  {mean}"
 
     def _aspect_line(self, aspect: Aspect, width: int) -> Strip:

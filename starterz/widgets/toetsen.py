@@ -49,14 +49,14 @@ class Toets:
     """Why it cannot be done now."""
 
     @property
-    def toon(self) -> str:
+    def show(self) -> str:
         """The keys as a person calls them."""
         if "…" in self.toetsen:
-            return " ".join(toon_toets(key) for key in self.toetsen)
-        return " of ".join(toon_toets(key) for key in self.toetsen)
+            return " ".join(format_key(key) for key in self.toetsen)
+        return " of ".join(format_key(key) for key in self.toetsen)
 
 
-def toon_toets(key: str) -> str:
+def format_key(key: str) -> str:
     """Write a key as it stands on the keyboard."""
     *modifiers, name = key.split("+")
     if name in _NAMEN:

@@ -148,7 +148,7 @@ async def grid(app: StarterzApp) -> list[Figure]:
 
 async def mount_grid(app: StarterzApp, instrument: Instrument) -> None:
     """Mount the grid with an empty sheet on the screen in view, until its frame is drawn."""
-    from starterz.tovii.indicatie import bepaal
+    from starterz.tovii.indicatie import assess
 
     sheet = Observatie(
         0, "C-01", app.today, "docent", instrument.id, instrument.versie,
@@ -156,7 +156,7 @@ async def mount_grid(app: StarterzApp, instrument: Instrument) -> None:
     )  # fmt: skip
     scores = Scorelijst()
     await app.screen.mount(scores)
-    scores.show(instrument, sheet, bepaal(instrument, sheet))
+    scores.show(instrument, sheet, assess(instrument, sheet))
     await app.screen.wait_for_refresh()
     assert scores.size.height > 0
 

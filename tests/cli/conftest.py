@@ -16,7 +16,7 @@ from starterz.cli import main
 from starterz.data.access import create_store
 from starterz.data.database import Database
 from starterz.documents.tables.writing import read_table
-from starterz.domain.klas.klaslijst import lees_klaslijst
+from starterz.domain.klas.klaslijst import read_klaslijst
 from starterz.domain.lessen.les import Les
 from starterz.domain.school.rollen import Rol
 from starterz.places import Places
@@ -59,7 +59,7 @@ def class_template(empty_template: Path, tmp_path_factory: pytest.TempPathFactor
     shutil.copytree(empty_template, home)
     database = Database(Places(home), ("anna", "een zin om te onthouden"))
     table = read_table(VOORBEELD)
-    roster = lees_klaslijst(table.kop, table.rijen, (), TODAY)
+    roster = read_klaslijst(table.kop, table.rijen, (), TODAY)
     like = Les(0, date(2022, 10, 31), 9 * 60, 150, docenten=("E. Voorbeeld",))
     database.run(lambda store: store.klas.add_all(roster.nieuw))
     database.run(lambda store: store.lessen.plan(like.datum, date(2023, 2, 10), (0, 2, 4), like))

@@ -16,7 +16,7 @@ from starterz.domain.words.fouten import GeenToegang
 from starterz.places import Places
 from starterz.screens.shared.base import Werkplek
 from starterz.screens.shared.bestandformulier import BestandFormulier
-from starterz.screens.shared.exporteren import exporteren
+from starterz.screens.shared.export_form import export_form
 from starterz.service.exports import EXPORTS
 from tests.builders import CHEAP, TODAY
 from tests.cli.conftest import ROUTES, Run, write_scores
@@ -29,7 +29,7 @@ LISTS = [export.naam for export in EXPORTS]
 def by_screen(database: Database, lijst: str, path: Path) -> None:
     """Do what the form does, without a screen."""
     desk = cast(Werkplek, SimpleNamespace(database=database, today=TODAY))
-    form = exporteren(desk)
+    form = export_form(desk)
     assert isinstance(form, BestandFormulier)
     operation = form._operation({"lijst": lijst, "bestand": str(path)})
     form._write_now(path, database.run(operation), database.places.documents)

@@ -13,7 +13,7 @@ from starterz.data.aggregates import groepsindeling
 from starterz.data.aggregates.uren import Uren
 from starterz.data.database import Database
 from starterz.data.store import Store
-from starterz.domain.groepsindeling.groepsindeling import Indelingsbasis, deel_in
+from starterz.domain.groepsindeling.groepsindeling import Indelingsbasis, lay_out_seats
 from starterz.domain.klas.cursist import Groep
 from starterz.domain.words.fouten import Ongeldig
 from tests.builders import DAY, TODAY
@@ -106,7 +106,7 @@ def test_archived_people_stay_in_the_past_and_only_current_ones_get_a_forecast(
     assert asked == ["C-01", "C-02", "C-03"]  # who has a seat; not who waits or left
     states = {each.cursist: each for each in database.run(lambda s: s.uren.states(TODAY))}
     assert found.prognoses == {code: states[code].prognose.datum for code in asked}
-    seats = deel_in(found, 0)
+    seats = lay_out_seats(found, 0)
     assert [row[0].tekst for row in seats.rijen] == [
         "z-route", "startklas", "ELIP/ondertussen", *[""] * 5, "z-route", "", "", "",
     ]  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 
 from starterz.data.database import Database
 from starterz.domain.klas.cursist import IntakeTelling
-from starterz.domain.school.instellingen import Instellingen, zet
+from starterz.domain.school.instellingen import Instellingen, put
 from starterz.domain.words.fouten import Ongeldig
 from tests.builders import DAY, TODAY
 from tests.data.builders import START, aanwezig, afwezig, content, volg_alles
@@ -30,7 +30,7 @@ def test_each_setting_is_read_back(database: Database) -> None:
     settings = Instellingen()
     for naam in (field.name for field in fields(Instellingen)):
         tekst = values.get(naam, "9")
-        settings = zet(settings, naam, tekst)
+        settings = put(settings, naam, tekst)
         changed = database.run(lambda s, n=naam, t=tekst: s.instellingen.change(n, t))  # type: ignore[misc]
         assert changed == settings
         assert database.run(lambda store: store.instellingen.read()) == settings

@@ -7,7 +7,7 @@ import pytest
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig, StarterzFout
-from starterz.tovii.indicatie import bepaal
+from starterz.tovii.indicatie import assess
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 from tests.builders import DAY, TODAY
 from tests.data.builders import START, content, scores, undo
@@ -152,7 +152,7 @@ def test_a_whole_sheet_gives_the_indication_of_its_scores(database: Database) ->
     )
     assert entered.status is ObservatieStatus.AFGEROND
     assert entered.scores["P1"] == Score(None)
-    assert bepaal(STARTERZ_24, entered).uitkomst == "z-route"
+    assert assess(STARTERZ_24, entered).uitkomst == "z-route"
     assert database.run(lambda store: store.observaties.of("C-02")) == (entered,)
 
 

@@ -14,7 +14,7 @@ from starterz.documents.trajectadvies.scoreformulier import scoreformulier
 from starterz.documents.trajectadvies.trajectadvies import trajectadvies
 from starterz.documents.uren.parafenlijst import per_les, per_week
 from starterz.documents.uren.urenstaat import klasstaat, urenstaat
-from starterz.domain.advies.evaluatie import evalueer
+from starterz.domain.advies.evaluatie import evaluate
 from starterz.domain.advies.rapport import Adviesrapport
 from starterz.domain.advies.trajectadvies import AdviesStatus, Rapportsoort, Tekst
 from starterz.domain.klas.cursist import Cursist
@@ -107,7 +107,7 @@ DOCUMENTS: dict[str, Maker] = {
         druk=druk,
     ),
     "evaluatie": lambda druk: evaluatie(
-        evalueer(CASES, 20), TODAY, "Taalschool", "Gemeente", druk=druk
+        evaluate(CASES, 20), TODAY, "Taalschool", "Gemeente", druk=druk
     ),
     "observatieformulier": lambda _: scoreformulier(STARTERZ_24, "Taalschool", TODAY),
     "observatieformulier van 20": lambda _: scoreformulier(PROEF, HOSTILE, TODAY),

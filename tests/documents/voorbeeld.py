@@ -21,7 +21,7 @@ from starterz.domain.klas.cursist import Cursist, Groep, Leerroute
 from starterz.domain.lessen.presentie import Lesminuten
 from starterz.domain.uren.uren import Prognose, Teller, Urenstand
 from starterz.places import assets
-from starterz.tovii.indicatie import bepaal
+from starterz.tovii.indicatie import assess
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.instrument_toml import parse_instrument
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat, waarschuwingen
@@ -96,7 +96,7 @@ def rapport(
     observatie = Observatie(
         1, "C-07", DAG, "E. Voorbeeld", form.id, form.versie, ObservatieStatus.AFGEROND, gezien
     )
-    indicatie = bepaal(form, observatie)
+    indicatie = assess(form, observatie)
     if isinstance(toets, str):
         toets = Leerbaarheidstoets(date(2022, 9, 1), Toetsresultaat.NIET_HAALBAAR, 24, 31)
     tekst = tekst or Tekst(

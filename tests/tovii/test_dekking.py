@@ -15,8 +15,8 @@ from starterz.tovii.dekking import Bewijs, Dekkingscel, dekking, klasdekking, we
 from starterz.tovii.klasnotitie import (
     Klasnotitie,
     eigen_namen,
-    lees_aspect,
     overgenomen,
+    read_aspect,
     wachtend,
 )
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
@@ -216,12 +216,12 @@ def test_notes_are_taken_over_once() -> None:
     ],
 )  # fmt: skip
 def test_a_code_is_known_from_its_first_letters(typed: str, found: tuple[str, str] | None) -> None:
-    assert lees_aspect(typed, STARTERZ_24.aspecten) == found
+    assert read_aspect(typed, STARTERZ_24.aspecten) == found
 
 
 def test_a_code_that_can_go_on_waits() -> None:
     aspects = instrument_of([1] * 12).aspecten
-    assert lees_aspect("a1", aspects) is None
-    assert lees_aspect("a1 ", aspects) == ("A1", "")
-    assert lees_aspect("a10", aspects) == ("A10", "")
-    assert lees_aspect("a2", aspects) == ("A2", "")
+    assert read_aspect("a1", aspects) is None
+    assert read_aspect("a1 ", aspects) == ("A1", "")
+    assert read_aspect("a10", aspects) == ("A10", "")
+    assert read_aspect("a2", aspects) == ("A2", "")

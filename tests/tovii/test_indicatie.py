@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from starterz.tovii.indicatie import bepaal, decimaal, exact_decimaal, toon_gemiddelde
+from starterz.tovii.indicatie import assess, decimaal, exact_decimaal, format_gemiddelde
 from starterz.tovii.instrument import Aspect, Aspectgroep, Band, Instrument, Niveau, Soort
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
-from starterz.tovii.uitleg import leg_uit
+from starterz.tovii.uitleg import explain
 from tests.tovii.builders import STARTERZ_24, instrument_of, scores_of, starterz_scores
 
 ORDER = ["z-route", "b1-route", "b1-route-snel", "onderwijsroute"]
@@ -38,7 +38,7 @@ LES = [aspect.code for aspect in STARTERZ_24.les]
     ],
 )
 def test_every_edge_of_the_sum(som: int, uitkomst: str, grensgeval: bool) -> None:
-    indicatie = bepaal(STARTERZ_24, starterz_scores(som))
+    indicatie = assess(STARTERZ_24, starterz_scores(som))
     assert (indicatie.som, indicatie.gewicht) == (som, 20)
     assert (indicatie.uitkomst, indicatie.grensgeval) == (uitkomst, grensgeval)
     assert indicatie.ontbreekt == ()
@@ -47,18 +47,18 @@ def test_every_edge_of_the_sum(som: int, uitkomst: str, grensgeval: bool) -> Non
 def test_a_mean_just_inside_the_margin_is_a_grensgeval() -> None:
     # 17 aspects, sum 36: 2,117...; sum 35: 2,058...
     codes = TELLEND[:1] + LES
-    assert bepaal(STARTERZ_24, starterz_scores(35, codes)).grensgeval
-    assert not bepaal(STARTERZ_24, starterz_scores(36, codes)).grensgeval
+    assert assess(STARTERZ_24, starterz_scores(35, codes)).grensgeval
+    assert not assess(STARTERZ_24, starterz_scores(36, codes)).grensgeval
 
 
 def test_the_outer_edges_are_no_grensgeval() -> None:
     instrument = instrument_of([1], edges=("1", "3"))
-    assert not bepaal(instrument, scores_of({"A0": 1})).grensgeval
+    assert not assess(instrument, scores_of({"A0": 1})).grensgeval
 
 
 def test_16_counting_aspects_are_too_few_and_17_are_enough() -> None:
     codes = TELLEND[:2] + LES[:14]
-    indicatie = bepaal(STARTERZ_24, starterz_scores(40, codes))
+    indicatie = assess(STARTERZ_24, starterz_scores(40, codes))
     assert indicatie.uitkomst is None
     assert indicatie.gemiddelde == Fraction(40, 16)
     assert indicatie.ontbreekt == (
@@ -70,20 +70,20 @@ def test_16_counting_aspects_are_too_few_and_17_are_enough() -> None:
     assert indicatie.signaal is None
     assert indicatie.stappen_omhoog is None
     assert indicatie.stappen_omlaag is None
-    assert bepaal(STARTERZ_24, starterz_scores(40, TELLEND[:3] + LES[:14])).uitkomst == "b1-route"
+    assert assess(STARTERZ_24, starterz_scores(40, TELLEND[:3] + LES[:14])).uitkomst == "b1-route"
 
 
 def test_13_lesson_aspects_are_too_few_and_14_are_enough() -> None:
-    indicatie = bepaal(STARTERZ_24, starterz_scores(40, TELLEND[:4] + LES[:13]))
+    indicatie = assess(STARTERZ_24, starterz_scores(40, TELLEND[:4] + LES[:13]))
     assert (indicatie.gescoord, indicatie.les_gescoord, indicatie.les_van) == (17, 13, 16)
     assert indicatie.uitkomst is None
     assert indicatie.les.band is None
     assert indicatie.ontbreekt[0] == "Nog 1 van de 16 lesaspecten nodig (nu 13, minimaal 14)."
-    assert bepaal(STARTERZ_24, starterz_scores(40, TELLEND[:4] + LES[:14])).uitkomst == "b1-route"
+    assert assess(STARTERZ_24, starterz_scores(40, TELLEND[:4] + LES[:14])).uitkomst == "b1-route"
 
 
 def test_nothing_scored_says_what_is_missing_in_lines_that_fit() -> None:
-    indicatie = bepaal(STARTERZ_24, {})
+    indicatie = assess(STARTERZ_24, {})
     assert indicatie.gemiddelde is None
     assert indicatie.uitkomst is None
     assert indicatie.ontbreekt[0].startswith("Nog 17 van de 20")
@@ -93,15 +93,15 @@ def test_nothing_scored_says_what_is_missing_in_lines_that_fit() -> None:
 def test_niet_waargenomen_is_not_zero() -> None:
     scores = starterz_scores(54, TELLEND[:18])
     with_nw = scores | {TELLEND[18]: Score(None), TELLEND[19]: Score(None)}
-    assert bepaal(STARTERZ_24, with_nw) == bepaal(STARTERZ_24, scores)
-    assert bepaal(STARTERZ_24, with_nw).gemiddelde == 3
+    assert assess(STARTERZ_24, with_nw) == assess(STARTERZ_24, scores)
+    assert assess(STARTERZ_24, with_nw).gemiddelde == 3
 
 
 @pytest.mark.parametrize("level", [None, 1, 4])
 def test_personal_traits_never_count_and_are_never_demanded(level: int | None) -> None:
     traits = scores_of({f"P{i}": level for i in range(1, 5)})
     for scores in (starterz_scores(45), starterz_scores(40, TELLEND[:2] + LES[:14]), {}):
-        without, with_traits = bepaal(STARTERZ_24, scores), bepaal(STARTERZ_24, scores | traits)
+        without, with_traits = assess(STARTERZ_24, scores), assess(STARTERZ_24, scores | traits)
         assert with_traits == without
         assert not any("P1" in line or "Leeftijd" in line for line in without.ontbreekt)
     assert without.onderdelen["P"].van == 0
@@ -109,7 +109,7 @@ def test_personal_traits_never_count_and_are_never_demanded(level: int | None) -
 
 def test_parts_get_a_band_when_all_or_all_but_one_are_scored() -> None:
     scores = scores_of({"H1": 1, "H2": 1, "H3": 2} | dict.fromkeys(LES[:6], 3))
-    onderdelen = bepaal(STARTERZ_24, scores).onderdelen
+    onderdelen = assess(STARTERZ_24, scores).onderdelen
     assert (onderdelen["H"].som, onderdelen["H"].gescoord, onderdelen["H"].van) == (4, 3, 4)
     assert onderdelen["H"].uitkomst == "z-route"
     assert onderdelen["L"].gemiddelde == 3
@@ -130,7 +130,7 @@ def test_signal_when_the_lesson_gives_another_band(
     background: int, lesson: int, richting: str | None, les: str, totaal: str
 ) -> None:
     scores = scores_of({c: background if c[0] == "H" else lesson for c in TELLEND})
-    indicatie = bepaal(STARTERZ_24, scores)
+    indicatie = assess(STARTERZ_24, scores)
     assert (indicatie.les.uitkomst, indicatie.uitkomst) == (les, totaal)
     if richting is None:
         assert indicatie.signaal is None
@@ -144,7 +144,7 @@ def test_signal_when_the_lesson_gives_another_band(
 def test_signal_downwards_too() -> None:
     scores = scores_of({c: 4 if c[0] == "H" else 2 for c in TELLEND})
     scores["L1"] = Score(1)
-    signaal = bepaal(STARTERZ_24, scores).signaal
+    signaal = assess(STARTERZ_24, scores).signaal
     assert signaal is not None
     assert (signaal.richting, signaal.les.uitkomst) == ("lager", "z-route")
 
@@ -164,7 +164,7 @@ def test_signal_downwards_too() -> None:
 def test_steps_on_the_shipped_instrument(
     som: int, up: tuple[int, str] | None, down: tuple[int, str] | None
 ) -> None:
-    indicatie = bepaal(STARTERZ_24, starterz_scores(som))
+    indicatie = assess(STARTERZ_24, starterz_scores(som))
     found = [
         stappen and (stappen.aantal, stappen.naar.uitkomst)
         for stappen in (indicatie.stappen_omhoog, indicatie.stappen_omlaag)
@@ -174,10 +174,10 @@ def test_steps_on_the_shipped_instrument(
 
 def test_steps_take_the_heaviest_first_and_stop_at_the_top_level() -> None:
     instrument = instrument_of([5, 1, 1, 1])
-    indicatie = bepaal(instrument, scores_of({"A0": 1, "A1": 1, "A2": 1, "A3": 1}))
+    indicatie = assess(instrument, scores_of({"A0": 1, "A1": 1, "A2": 1, "A3": 1}))
     assert indicatie.stappen_omhoog is not None
     assert indicatie.stappen_omhoog.aantal == 2  # 8 short of 16: 5 + 5
-    full = bepaal(instrument, scores_of({"A0": 4, "A1": 1, "A2": 1, "A3": 1}))
+    full = assess(instrument, scores_of({"A0": 4, "A1": 1, "A2": 1, "A3": 1}))
     assert full.uitkomst == "b1-route"  # 23 of 8: 2,875; one more point gives 24
     assert full.stappen_omhoog is not None
     assert full.stappen_omhoog.aantal == 1
@@ -186,14 +186,14 @@ def test_steps_take_the_heaviest_first_and_stop_at_the_top_level() -> None:
 def test_steps_on_levels_at_unequal_distances_look_past_the_first_step() -> None:
     # 7 short. Taking the largest next move starts with A0 (+3, then +1); A1 gives +1, then +16.
     instrument = instrument_of([1, 1], values=(0, 3, 4, 20), edges=("0", "5"))
-    indicatie = bepaal(instrument, scores_of({"A0": 0, "A1": 3}))
+    indicatie = assess(instrument, scores_of({"A0": 0, "A1": 3}))
     assert indicatie.stappen_omhoog is not None
     assert indicatie.stappen_omhoog.aantal == 2
 
 
 def test_an_edge_that_no_move_reaches_gives_no_steps() -> None:
     instrument = instrument_of([1, 1], values=(1, 2), edges=("0", "3"))
-    assert bepaal(instrument, scores_of({"A0": 1})).stappen_omhoog is None
+    assert assess(instrument, scores_of({"A0": 1})).stappen_omhoog is None
 
 
 small = st.lists(st.integers(0, 5), min_size=1, max_size=4).filter(any)
@@ -218,7 +218,7 @@ def cases(draw: st.DrawFn) -> tuple[Instrument, dict[str, Score]]:
 @given(cases())
 def test_steps_match_brute_force(case: tuple[Instrument, dict[str, Score]]) -> None:
     instrument, scores = case
-    indicatie = bepaal(instrument, scores)
+    indicatie = assess(instrument, scores)
     if indicatie.band is None:
         return
     here = instrument.banden.index(indicatie.band)
@@ -248,7 +248,7 @@ def test_steps_match_brute_force(case: tuple[Instrument, dict[str, Score]]) -> N
             assert stappen.naar.uitkomst in targets[up, best[up]]
             moved = scores | {each.aspect: Score(each.naar) for each in stappen.voorbeeld}
             assert all(scores[each.aspect].waarde == each.van for each in stappen.voorbeeld)
-            assert bepaal(instrument, moved).band == stappen.naar
+            assert assess(instrument, moved).band == stappen.naar
             places = [values.index(e.naar) - values.index(e.van) for e in stappen.voorbeeld]
             assert sum(map(abs, places)) == stappen.aantal
             assert all((place > 0) is up for place in places)
@@ -263,11 +263,11 @@ def test_one_score_up_never_lowers_the_indication(
     if not scores:
         return
     code = data.draw(st.sampled_from(sorted(scores)))
-    before = bepaal(instrument, scores)
+    before = assess(instrument, scores)
     higher = [v for v in instrument.waarden if v > (scores[code].waarde or 0)]
     if not higher or before.uitkomst is None:
         return
-    after = bepaal(instrument, scores | {code: Score(higher[0])})
+    after = assess(instrument, scores | {code: Score(higher[0])})
     assert after.uitkomst is not None
     assert ORDER.index(after.uitkomst) >= ORDER.index(before.uitkomst)
 
@@ -278,8 +278,8 @@ def test_contributions_are_the_distance_from_the_edge(
     case: tuple[Instrument, dict[str, Score]],
 ) -> None:
     instrument, scores = case
-    indicatie = bepaal(instrument, scores)
-    parts = leg_uit(instrument, scores)
+    indicatie = assess(instrument, scores)
+    parts = explain(instrument, scores)
     if indicatie.band is None:
         assert parts is None
         return
@@ -288,9 +288,9 @@ def test_contributions_are_the_distance_from_the_edge(
     assert sum(each.punten for each in parts.bijdragen) == distance == parts.boven_rand
     assert len(parts.bijdragen) == indicatie.gescoord
     # What lifts and what holds back leave nothing out but what is just at the edge.
-    held = sum(parts.tegen_grens(each) for each in (*parts.tillen, *parts.remmen))
+    held = sum(parts.tegen_grens(each) for each in (*parts.lifts, *parts.lowers))
     assert held == indicatie.som - parts.grens * indicatie.gewicht
-    assert not set(parts.tillen) & set(parts.remmen)
+    assert not set(parts.lifts) & set(parts.lowers)
     if parts.rand_boven is not None and parts.onder_rand is not None:
         assert parts.boven_rand + parts.onder_rand == indicatie.gewicht * (
             parts.rand_boven - parts.rand_onder
@@ -338,7 +338,7 @@ def test_any_number_of_aspects_levels_weights_and_bands(
 ) -> None:
     instrument = custom()
     scores = scores_of({str(i): level for i, level in enumerate(levels)})
-    indicatie = bepaal(instrument, scores)
+    indicatie = assess(instrument, scores)
     assert (indicatie.gescoord, indicatie.van, indicatie.gewicht) == (20, 20, 39)
     assert (indicatie.les_gescoord, indicatie.les_van) == (13, 13)
     assert (indicatie.som, indicatie.uitkomst) == (som, uitkomst)
@@ -346,7 +346,7 @@ def test_any_number_of_aspects_levels_weights_and_bands(
 
 def test_custom_contributions_are_exact_decimals() -> None:
     scores = scores_of({str(i): 4 for i in range(20)})
-    parts = leg_uit(custom(), scores)
+    parts = explain(custom(), scores)
     assert parts is not None
     points = [exact_decimaal(each.punten) for each in parts.bijdragen[:3]]
     assert points == ["0,875", "1,75", "2,625"]
@@ -360,13 +360,13 @@ def test_an_observation_of_another_version_or_with_unknown_scores_is_refused() -
         )  # fmt: skip
 
     scores = starterz_scores(40)
-    assert bepaal(STARTERZ_24, observed("2026.1", scores)) == bepaal(STARTERZ_24, scores)
+    assert assess(STARTERZ_24, observed("2026.1", scores)) == assess(STARTERZ_24, scores)
     with pytest.raises(ValueError, match="starterz-24 2025"):
-        bepaal(STARTERZ_24, observed("2025.9", scores))
+        assess(STARTERZ_24, observed("2025.9", scores))
     with pytest.raises(ValueError, match="X9"):
-        bepaal(STARTERZ_24, scores | {"X9": Score(1)})
+        assess(STARTERZ_24, scores | {"X9": Score(1)})
     with pytest.raises(ValueError, match="L1: 5"):
-        bepaal(STARTERZ_24, scores | {"L1": Score(5)})
+        assess(STARTERZ_24, scores | {"L1": Score(5)})
 
 
 @pytest.mark.parametrize(
@@ -401,7 +401,7 @@ def test_decimaal_cuts_off_downwards(fraction: Fraction, places: int, text: str)
     ],
 )
 def test_a_mean_is_rounded_but_never_up_to_an_edge(mean: Fraction, text: str) -> None:
-    assert toon_gemiddelde(STARTERZ_24, mean) == text
+    assert format_gemiddelde(STARTERZ_24, mean) == text
 
 
 @pytest.mark.parametrize(

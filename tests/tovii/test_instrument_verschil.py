@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from starterz.tovii.indicatie import bepaal
+from starterz.tovii.indicatie import assess
 from starterz.tovii.instrument import Band, Instrument, Niveau, Soort
 from starterz.tovii.instrument_verschil import samenvatting, verschillen
 from starterz.tovii.instrument_woorden import inhoud
@@ -117,7 +117,7 @@ def test_what_does_not_count_leaves_every_indication() -> None:
     assert not any(each.telt for each in verschillen(STARTERZ_24, words))
     for som in range(20, 81, 3):
         scores = starterz_scores(som)
-        assert bepaal(words, scores).uitkomst == bepaal(STARTERZ_24, scores).uitkomst
+        assert assess(words, scores).uitkomst == assess(STARTERZ_24, scores).uitkomst
 
 
 def test_the_summary_counts() -> None:

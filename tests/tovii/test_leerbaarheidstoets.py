@@ -9,7 +9,7 @@ from starterz.tovii.leerbaarheidstoets import (
     Leerbaarheidstoets,
     ToetsFout,
     Toetsresultaat,
-    valideer,
+    validate,
     waarschuwingen,
 )
 
@@ -36,7 +36,7 @@ def test_the_values_are_those_of_duo() -> None:
     ],
 )
 def test_valid(toets: Leerbaarheidstoets) -> None:
-    valideer(toets, vandaag=NEW)
+    validate(toets, vandaag=NEW)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_valid(toets: Leerbaarheidstoets) -> None:
 )
 def test_invalid_names_field_value_and_expectation(toets: Leerbaarheidstoets, veld: str) -> None:
     with pytest.raises(ToetsFout) as caught:
-        valideer(toets, vandaag=NEW)
+        validate(toets, vandaag=NEW)
     assert caught.value.veld == veld
     assert str(caught.value).startswith(f"{veld}: ")
     assert caught.value.verwacht in str(caught.value)
@@ -65,7 +65,7 @@ def test_invalid_names_field_value_and_expectation(toets: Leerbaarheidstoets, ve
 def test_a_result_that_is_only_text_is_refused() -> None:
     loose: Any = "B1"
     with pytest.raises(ToetsFout, match="B1-route niet haalbaar"):
-        valideer(Leerbaarheidstoets(NEW, loose))
+        validate(Leerbaarheidstoets(NEW, loose))
 
 
 @pytest.mark.parametrize(

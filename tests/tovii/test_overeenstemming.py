@@ -16,12 +16,12 @@ from starterz.tovii.overeenstemming import (
     Overeenstemming,
     Paar,
     Telling,
+    choose,
+    compare,
+    format_kappa,
     kappa,
-    kies,
     ontbreekt_samen,
     per_aspect,
-    toon_kappa,
-    vergelijk,
     verschoven,
 )
 from tests.tovii.builders import instrument_of, scores_of
@@ -70,7 +70,7 @@ def sheet(
 
 
 def compared(a: tuple[int | None, ...], b: tuple[int | None, ...]) -> Overeenstemming:
-    return vergelijk(VIER, sheet(1, "Anna", *a), sheet(2, "Bea", *b))
+    return compare(VIER, sheet(1, "Anna", *a), sheet(2, "Bea", *b))
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -126,7 +126,7 @@ def test_names_of_aspects_do_not_matter(order: tuple[int, ...]) -> None:
 def test_distance_is_counted_in_places_on_the_scale() -> None:
     wide = instrument_of([1] * 3, values=(1, 5, 10))
     a, b = sheet(1, "Anna", 1, 5, 10), sheet(2, "Bea", 5, 5, 1)
-    found = vergelijk(wide, a, b)
+    found = compare(wide, a, b)
     assert [each.verschil for each in found.aspecten] == [1, 0, 2]
     assert [each.is_groot for each in found.aspecten] == [False, False, True]
 
@@ -144,7 +144,7 @@ def test_only_levels_of_both_count() -> None:
 
 def test_another_instrument_is_not_compared() -> None:
     with pytest.raises(ValueError, match="hetzelfde instrument"):
-        vergelijk(VIER, sheet(1, "Anna", 1), sheet(2, "Bea", 1, versie="2"))
+        compare(VIER, sheet(1, "Anna", 1), sheet(2, "Bea", 1, versie="2"))
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_another_instrument_is_not_compared() -> None:
     ],
 )
 def test_which_two_sheets(sheets: list[Observatie], expected: tuple[int, int] | None) -> None:
-    found = kies(sheets)
+    found = choose(sheets)
     assert (None if found is None else (found[0].id, found[1].id)) == expected
 
 
@@ -183,13 +183,13 @@ def test_who_moved(a: int | None, b: int | None, samen: int | None, expected: st
 
 def test_a_joint_sheet_needs_a_score_and_a_reason() -> None:
     a, b = sheet(1, "Anna", 1, 1, 1, 2), sheet(2, "Bea", 1, 2, 3, None)
-    assert ontbreekt_samen(vergelijk(VIER, a, b)) == ()
+    assert ontbreekt_samen(compare(VIER, a, b)) == ()
 
     def missing(**scores: Score) -> tuple[str, ...]:
         joint = sheet(3, "Anna en Bea", uit=(1, 2))
         for code, score in scores.items():
             joint = joint.with_score(code, score)
-        return ontbreekt_samen(vergelijk(VIER, a, b, joint))
+        return ontbreekt_samen(compare(VIER, a, b, joint))
 
     assert missing(A0=Score(1)) == ("Kies samen nog een score bij A1, A2.",)
     (line,) = missing(A1=Score(2), A2=Score(2, reden=" … "))
@@ -205,7 +205,7 @@ def test_an_aspect_has_its_kappa_over_several_people() -> None:
     assert found["A5"].aantal == 0
     assert per_aspect([]) == {}
     second = replace(VIER, versie="2")
-    other = vergelijk(second, sheet(1, "Anna", 1, versie="2"), sheet(2, "Bea", 1, versie="2"))
+    other = compare(second, sheet(1, "Anna", 1, versie="2"), sheet(2, "Bea", 1, versie="2"))
     with pytest.raises(ValueError, match="twee instrumenten"):
         per_aspect([*people, other])
 
@@ -220,4 +220,4 @@ def test_an_aspect_has_its_kappa_over_several_people() -> None:
     ],
 )  # fmt: skip
 def test_kappa_in_two_decimals(value: Fraction, expected: str) -> None:
-    assert toon_kappa(value) == expected
+    assert format_kappa(value) == expected

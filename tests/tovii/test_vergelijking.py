@@ -10,9 +10,9 @@ from starterz.tovii.instrument import Band
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.vergelijking import (
     Uitkomst,
+    compare,
+    compare_indicatie_advies,
     drie_paren,
-    vergelijk,
-    vergelijk_indicatie_advies,
 )
 from tests.tovii.builders import STARTERZ_24, instrument_of
 
@@ -50,7 +50,7 @@ def test_the_matrix(
     tweede: bool,
     tekst: str,
 ) -> None:
-    found = vergelijk(test, route)
+    found = compare(test, route)
     assert found.uitkomst is uitkomst
     assert found.motivering_verplicht is motivering
     assert found.tweede_beoordeling_verplicht is tweede
@@ -69,7 +69,7 @@ def test_the_matrix(
 def test_no_comparison_without_a_result(
     test: Leerbaarheidstoets | None, reason: str, route: str | None
 ) -> None:
-    found = vergelijk(test, route)
+    found = compare(test, route)
     assert found.uitkomst is Uitkomst.GEEN
     assert not found.motivering_verplicht
     assert not found.tweede_beoordeling_verplicht
@@ -78,31 +78,31 @@ def test_no_comparison_without_a_result(
 
 @pytest.mark.parametrize("test", [HAALBAAR, NIET_HAALBAAR])
 def test_no_comparison_without_a_leerroute(test: Leerbaarheidstoets) -> None:
-    found = vergelijk(test, None)
+    found = compare(test, None)
     assert found.uitkomst is Uitkomst.GEEN
     assert found.tekst == "geen vergelijking: er is nog geen leerroute"
 
 
 def test_a_name_that_is_no_leerroute_is_refused() -> None:
     with pytest.raises(ValueError, match="'a2-route' is geen leerroute"):
-        vergelijk(HAALBAAR, "a2-route")
+        compare(HAALBAAR, "a2-route")
 
 
 def test_indication_and_advice_in_the_standard_order() -> None:
     for i, indicatie in enumerate(ROUTES):
         for j, advies in enumerate(ROUTES):
             expected = "gelijk" if i == j else "hoger" if j > i else "lager"
-            assert vergelijk_indicatie_advies(indicatie, advies) == expected
-    assert vergelijk_indicatie_advies(None, "z-route") is None
-    assert vergelijk_indicatie_advies("z-route", None) is None
+            assert compare_indicatie_advies(indicatie, advies) == expected
+    assert compare_indicatie_advies(None, "z-route") is None
+    assert compare_indicatie_advies("z-route", None) is None
 
 
 def test_the_onderwijsroute_is_above_all_in_any_order() -> None:
     order = ["onderwijsroute", "laag", "hoog"]
-    assert vergelijk_indicatie_advies("hoog", "onderwijsroute", order) == "hoger"
-    assert vergelijk_indicatie_advies("hoog", "laag", order) == "lager"
+    assert compare_indicatie_advies("hoog", "onderwijsroute", order) == "hoger"
+    assert compare_indicatie_advies("hoog", "laag", order) == "lager"
     with pytest.raises(ValueError, match="'midden'"):
-        vergelijk_indicatie_advies("midden", "laag", order)
+        compare_indicatie_advies("midden", "laag", order)
 
 
 def test_three_pairs() -> None:
@@ -139,7 +139,7 @@ def test_own_outcomes_are_compared_by_band_and_else_by_leerroute(
     band = next(band for band in banden if band.uitkomst == own)
     paren = drie_paren(instrument, HAALBAAR, band, advies)
     assert paren.indicatie_advies == expected
-    assert paren.toets_indicatie == vergelijk(HAALBAAR, band.leerroute)
+    assert paren.toets_indicatie == compare(HAALBAAR, band.leerroute)
 
 
 def test_a_standard_advice_beyond_the_bands_of_the_instrument() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from starterz.widgets.breedten import Kolom, inkorten, op_regel, verdeel, zichtbaar
+from starterz.widgets.breedten import Kolom, distribute, op_regel, shorten, zichtbaar
 
 COLUMNS = (Kolom("datum", 10), Kolom("naam", 20, minst=8), Kolom("uren", 6), Kolom("", 4, minst=2))
 
@@ -16,7 +16,7 @@ COLUMNS = (Kolom("datum", 10), Kolom("naam", 20, minst=8), Kolom("uren", 6), Kol
 def test_figures_keep_their_width_and_no_name_is_cut_beside_room(
     content: list[int], room: int
 ) -> None:
-    widths = verdeel(COLUMNS, content, room)
+    widths = distribute(COLUMNS, content, room)
     wanted = [each.gewenst(width) for each, width in zip(COLUMNS, content, strict=True)]
     least = [each.hardste(width) for each, width in zip(COLUMNS, content, strict=True)]
     assert widths[0] >= max(content[0], 5)
@@ -30,9 +30,9 @@ def test_figures_keep_their_width_and_no_name_is_cut_beside_room(
 
 
 def test_the_usual_widths_where_there_is_room_and_extra_columns_where_all_fit() -> None:
-    assert verdeel(COLUMNS, [10, 12, 5, 2], 44) == [10, 20, 6, 4]
-    assert verdeel(COLUMNS, [10, 30, 5, 2], 44) == [10, 27, 5, 2]
-    assert verdeel(COLUMNS, [10, 12, 5, 2], 30) == [10, 13, 5, 2]
+    assert distribute(COLUMNS, [10, 12, 5, 2], 44) == [10, 20, 6, 4]
+    assert distribute(COLUMNS, [10, 30, 5, 2], 44) == [10, 27, 5, 2]
+    assert distribute(COLUMNS, [10, 12, 5, 2], 30) == [10, 13, 5, 2]
     wide = (*COLUMNS, Kolom("reden", 10, minst=5, extra=True), Kolom("op", 10, extra=True))
     content = [10, 30, 5, 2, 20, 10]
     assert zichtbaar(wide, content, 200, 2) == [0, 1, 2, 3, 4, 5]
@@ -47,7 +47,7 @@ def test_a_line_cuts_the_longest_name_and_nothing_else() -> None:
     assert line == "25-01-2023 · Jan · 3 van 12 · een heel lange naam…"
     assert cell_len(line) <= 50
     assert "25-01-2023" in op_regel(parts, ["W" * 80, "M" * 80], 20)
-    assert (inkorten("abcdef", 4), inkorten("漢字漢字", 5), inkorten("abc", 0)) == (
+    assert (shorten("abcdef", 4), shorten("漢字漢字", 5), shorten("abc", 0)) == (
         "abc…",
         "漢字…",
         "",

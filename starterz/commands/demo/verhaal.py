@@ -30,7 +30,7 @@ from starterz.domain.klas.cursist import (
 )
 from starterz.domain.lessen.les import Les, VrijePeriode
 from starterz.domain.lessen.presentie import Presentie, Reden, Status
-from starterz.domain.words.datums import lees_lesdagen, lees_tijd
+from starterz.domain.words.datums import read_lesdagen, read_tijd
 from starterz.places import assets
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 
@@ -80,7 +80,7 @@ def write_people(store: Store, story: Story) -> list[str]:
     store.lessen.add_days_off(
         VrijePeriode(each["van"], each["tot"], each["omschrijving"]) for each in klas["vrij"]
     )
-    begin = lees_tijd(rooster["tijd"])
+    begin = read_tijd(rooster["tijd"])
     les = Les(0, rooster["van"], begin, rooster["minuten"], docenten=(klas["docent"],))
     store.lessen.plan(rooster["van"], rooster["tot"], (0, 2), les)
     friday = replace(les, knm_minuten=rooster["knm_op_vrijdag"])
@@ -113,7 +113,7 @@ def _write_person(store: Store, person: Mapping[str, Any]) -> str:
             added,
             kennisgeving=person.get("kennisgeving"),
             leerroute=Leerroute(route) if route else None,
-            lesdagen=lees_lesdagen(days) if days else None,
+            lesdagen=read_lesdagen(days) if days else None,
             lessoort=Lessoort(kind) if kind else None,
             intake_telt_mee=IntakeTelling(person.get("intake_telt_mee", "nee")),
         )

@@ -23,7 +23,7 @@ from starterz.data.tables import frozen
 from starterz.data.tables.advies import AdviesRow, as_advies
 from starterz.data.tables.journal import ActieRow, WijzigingRow
 from starterz.data.tables.observatie import ObservatieRow
-from starterz.domain.advies.evaluatie import Geval, Waarnemerspaar, evalueer, lees_evaluatieperiode
+from starterz.domain.advies.evaluatie import Geval, Waarnemerspaar, evaluate, read_evaluatieperiode
 from starterz.domain.advies.evaluatiecijfers import Evaluatie
 from starterz.domain.advies.overzicht import Adviesregel, gesorteerd, zonder_toets
 from starterz.domain.advies.rapport import Adviesrapport
@@ -39,7 +39,7 @@ class Adviesoverzicht(Aggregate):
 
     def list(self, today: date, *, ook_gearchiveerd: bool = False) -> tuple[Adviesregel, ...]:
         """Return one line a person with an advice; what waits for the reader stands first."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         versions = self._versions()
         lines = [
             self._line(person, versions[person.id], today)
@@ -50,7 +50,7 @@ class Adviesoverzicht(Aggregate):
 
     def of(self, code: str, today: date) -> Adviesregel | None:
         """Return the line of one person, or None without an advice that may be seen."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         person = self._cursisten.one(code)
         rows = self._versions(person.id).get(person.id)
         return self._line(person, rows, today) if rows else None
@@ -61,19 +61,19 @@ class Adviesoverzicht(Aggregate):
         With few people a figure can be one person: then whose scores are covered is left out.
         Raises `Ongeldig` for a period that ends before it begins.
         """
-        self._eis(Recht.DOSSIER)
-        lees_evaluatieperiode(van, tot)
+        self._require(Recht.DOSSIER)
+        read_evaluatieperiode(van, tot)
         minimum = InstellingenStore(self._context).read().evaluatie_minimum
         versions = self._versions()
         people = {person.id: person for person in self._cursisten.all(ook_gearchiveerd=True)}
         found = (self._case(people[key], rows) for key, rows in versions.items())
         cases = [case for case in found if case is not None]
-        whole = evalueer(cases, minimum, van, tot)
+        whole = evaluate(cases, minimum, van, tot)
         if not whole.is_klein or self._context.account.rol is Rol.CONSULENT:
             return whole
         sheets = Observaties(self._context)
         seen = [case for case in cases if not sheets.is_hidden(case.rapport.cursist.code)]
-        left = evalueer(seen, minimum, van, tot)
+        left = evaluate(seen, minimum, van, tot)
         return replace(left, bedekt=whole.n - left.n)
 
     def _versions(self, person: int | None = None) -> dict[int, Sequence[AdviesRow]]:

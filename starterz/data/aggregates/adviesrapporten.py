@@ -27,7 +27,7 @@ from starterz.domain.advies.trajectadvies import AdviesStatus, Rapportsoort, Tek
 from starterz.domain.advies.verschil import verschillen
 from starterz.domain.school.rollen import Recht, Rol
 from starterz.domain.uren.termijnen import pip_uiterlijk
-from starterz.tovii.indicatie import bepaal
+from starterz.tovii.indicatie import assess
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, waarschuwingen
 from starterz.tovii.observatie import ObservatieStatus, latest
 from starterz.tovii.vergelijking import drie_paren
@@ -41,7 +41,7 @@ class Adviesrapporten(Aggregate):
 
     def tests(self, code: str) -> tuple[Leerbaarheidstoets, ...]:
         """Return the results of the leerbaarheidstoets of one person, oldest first."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         return tuple(as_toets(row) for row in self.test_rows(self._cursisten.row(code)))
 
     def build(self, code: str, row: AdviesRow | None, today: date) -> Adviesrapport:
@@ -63,7 +63,7 @@ class Adviesrapporten(Aggregate):
         if advies.tekst.advies not in {value for value, _ in keuzes(instrument)}:
             # Chosen with another instrument, which had an outcome that this one lacks: choose anew.
             advies = replace(advies, tekst=replace(advies.tekst, advies=None))
-        indicatie = bepaal(instrument, sheet) if sheet else None
+        indicatie = assess(instrument, sheet) if sheet else None
         tests = self.tests(code)
         toets = tests[-1] if tests else None
         periode = observatieperiode(uren.visits(code, today), settings.les_minimum)

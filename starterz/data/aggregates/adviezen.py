@@ -24,8 +24,8 @@ from starterz.domain.advies.eisen import ontbreekt
 from starterz.domain.advies.rapport import (
     INDICATIE_VERBORGEN,
     Adviesrapport,
+    differs_from_advies,
     keuzes,
-    verschilt_van_advies,
 )
 from starterz.domain.advies.trajectadvies import (
     AdviesStatus,
@@ -50,7 +50,7 @@ from starterz.domain.words.wijziging import AS_STORED, AsStored, Seen, require_s
 from starterz.tovii.leerbaarheidstoets import (
     Leerbaarheidstoets,
     ToetsFout,
-    valideer,
+    validate,
 )
 from starterz.tovii.observatie import ObservatieStatus
 
@@ -80,7 +80,7 @@ class Adviezen(Aggregate):
         It rests on what another observer scored, while this account scores the same person, or
         has neither scored nor looked on purpose. A consulent reads what is finished.
         """
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         if self._context.account.rol is Rol.CONSULENT:
             return False
         return Observaties(self._context).is_hidden(code)
@@ -97,9 +97,9 @@ class Adviezen(Aggregate):
 
         Raises `Ongeldig` for a field, `IntussenGewijzigd` for a result that was not seen.
         """
-        self._eis(Recht.ADVISEREN)
+        self._require(Recht.ADVISEREN)
         try:
-            valideer(toets, vandaag=today)
+            validate(toets, vandaag=today)
         except ToetsFout as error:
             raise Ongeldig(error.veld, error.waarde, error.verwacht) from error
         cursist = self._cursisten.row(code)
@@ -124,7 +124,7 @@ class Adviezen(Aggregate):
         A consulent sees what is finished only. The reasons are left out for whom the indication
         is hidden.
         """
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         found = tuple(as_advies(row, code) for row in self._readable(code))
         hidden = self.is_indication_hidden(code)
         return tuple(zonder_redenen(each) for each in found) if hidden else found
@@ -135,7 +135,7 @@ class Adviezen(Aggregate):
         Without any version it is an empty concept that is not kept yet. A consulent sees what is
         finished only.
         """
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         rows = self._readable(code)
         if self._context.account.rol is Rol.CONSULENT and not rows:
             raise Geweigerd("Er is nog geen definitief advies.")
@@ -143,7 +143,7 @@ class Adviezen(Aggregate):
 
     def versions(self, code: str, today: date) -> tuple[Adviesrapport, ...]:
         """Return the report of each version, oldest first; a consulent sees the finished ones."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         rows = self._readable(code)
         return tuple(self._rapporten.build(code, row, today) for row in rows)
 
@@ -162,8 +162,8 @@ class Adviezen(Aggregate):
         instrument does not know, `Geweigerd` for whom the indication is hidden, and
         `IntussenGewijzigd` for what somebody else changed as well.
         """
-        self._eis(Recht.ADVISEREN)
-        self._eis_zicht(code)
+        self._require(Recht.ADVISEREN)
+        self._require_zicht(code)
         cursist = self._cursisten.one(code)
         row = self._concept(code)
         report = self._rapporten.build(code, row, today)
@@ -192,7 +192,7 @@ class Adviezen(Aggregate):
         Raises `Geweigerd` with each reason why it cannot be finished yet, `IntussenGewijzigd` when
         it is not the text that was `seen`.
         """
-        self._eis(Recht.ADVISEREN)
+        self._require(Recht.ADVISEREN)
         cursist = self._cursisten.one(code)
         rows = self._rows(self._cursisten.row(code))
         if rows:
@@ -201,7 +201,7 @@ class Adviezen(Aggregate):
         if not rows or rows[-1].status != AdviesStatus.CONCEPT.value:
             raise Geweigerd("Er is geen concept om definitief te maken.")
         row = rows[-1]
-        self._eis_zicht(code)
+        self._require_zicht(code)
         row.docent = self._context.account.naam  # who finishes it, signs it
         missing = ontbreekt(self._rapporten.build(code, row, today))
         if missing:
@@ -220,7 +220,7 @@ class Adviezen(Aggregate):
 
         Raises `IntussenGewijzigd` for what somebody else noted since the advice was `seen`.
         """
-        self._eis(Recht.ADVISEREN)
+        self._require(Recht.ADVISEREN)
         row = self._finished(code)
         with self._naming(row):
             bespreking = merge_talks(seen, as_advies(row, code), bespreking)
@@ -249,7 +249,7 @@ class Adviezen(Aggregate):
         and when it leaves the advice without a reason; `IntussenGewijzigd` when another decision
         or version was `seen`.
         """
-        self._eis(Recht.BESLUITEN)
+        self._require(Recht.BESLUITEN)
         row = self._finished(code)
         with self._naming(row):
             require_same_decision(seen, as_advies(row, code), besluit)
@@ -261,7 +261,7 @@ class Adviezen(Aggregate):
         if besluit.datum > today:
             raise Ongeldig("datum", kort(besluit.datum), f"een datum tot en met {kort(today)}")
         reden = lap("reden", besluit.reden)
-        if verschilt_van_advies(report, besluit.leerroute) and not is_geschreven(reden):
+        if differs_from_advies(report, besluit.leerroute) and not is_geschreven(reden):
             raise Ongeldig("reden", "", "waarom het besluit anders is dan het advies")
         row.status = AdviesStatus.BESLOTEN.value
         row.besluit_leerroute, row.besluit_datum = besluit.leerroute.value, besluit.datum
@@ -283,7 +283,7 @@ class Adviezen(Aggregate):
         rows = [] if inspect(row).persistent else self._rows(self._cursisten.row(code))
         return as_advies(rows[-1], code) if rows else report.advies
 
-    def _eis_zicht(self, code: str) -> None:
+    def _require_zicht(self, code: str) -> None:
         """Raise `Geweigerd` for whom what an advice rests on is hidden."""
         if self.is_indication_hidden(code):
             raise Geweigerd(INDICATIE_VERBORGEN)

@@ -14,7 +14,7 @@ from starterz.data.aggregates.cursisten import Cursisten
 from starterz.data.journal import Journal
 from starterz.data.tables.lessen import LesRow
 from starterz.domain.school.account import Account
-from starterz.domain.school.rollen import Recht, eis, is_bevoegd
+from starterz.domain.school.rollen import Recht, is_bevoegd, require
 from starterz.domain.words.fouten import Onbekend
 from starterz.domain.words.wijziging import IntussenGewijzigd
 
@@ -39,13 +39,13 @@ class Aggregate:
         self._journal = context.journal
         self._cursisten = Cursisten(context.session)
 
-    def _eis(self, *rechten: Recht) -> None:
+    def _require(self, *rechten: Recht) -> None:
         """Raise `GeenToegang` unless the account may do one of these."""
         rol = self._context.account.rol
         for recht in rechten[:-1]:
             if is_bevoegd(rol, recht):
                 return
-        eis(rol, rechten[-1])
+        require(rol, rechten[-1])
 
     @contextmanager
     def _naming(self, row: SQLModel | None) -> Iterator[None]:

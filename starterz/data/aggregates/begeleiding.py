@@ -29,7 +29,7 @@ class Begeleiding(Aggregate):
 
     def terms(self, peildatum: date, code: str | None = None) -> tuple[Termijn, ...]:
         """Return what is due for one person, or for everybody who has not left, by date."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         if code is not None:
             people = [self._cursisten.one(code)]
         else:
@@ -43,7 +43,7 @@ class Begeleiding(Aggregate):
         self, people: Iterable[Cursist], peildatum: date
     ) -> dict[int, tuple[Termijn, ...]]:
         """Return what is due for each of these people, by the key of the person."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         people = list(people)
         talks, advised = self._talks(people), self._advised()
         lessons = self._lessons(people)
@@ -58,13 +58,13 @@ class Begeleiding(Aggregate):
 
     def talks(self, code: str) -> tuple[Gesprek, ...]:
         """Return the progress talks with one person, oldest first."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         person = self._cursisten.one(code)
         return tuple(self._talks([person])[person.id])
 
     def hold(self, gesprek: Gesprek, today: date) -> Gesprek:
         """Note a progress talk; raise `Ongeldig` for a day that is still to come."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         if gesprek.datum > today:
             raise Ongeldig("datum", kort(gesprek.datum), "vandaag of een datum daarvoor")
         person = self._cursisten.one(gesprek.cursist)
@@ -86,7 +86,7 @@ class Begeleiding(Aggregate):
 
     def remove_talk(self, gesprek_id: int) -> None:
         """Take a progress talk away."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         row = self._session.get(GesprekRow, gesprek_id)
         if row is None:
             raise Onbekend("Dit gesprek staat er niet meer.")
@@ -95,7 +95,7 @@ class Begeleiding(Aggregate):
 
     def follow_up(self, opvolging: Opvolging, today: date) -> Opvolging:
         """Note the talk about a signal, which silences it; raise `Ongeldig` without a note."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         note = lap("notitie", opvolging.notitie)
         if not is_geschreven(note):
             raise Ongeldig("notitie", note, "in een paar woorden wat er is besproken")
@@ -116,7 +116,7 @@ class Begeleiding(Aggregate):
 
     def followed_up(self, people: Iterable[Cursist]) -> dict[int, tuple[Opvolging, ...]]:
         """Return the talks about signals with each of these people, by the key of the person."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         codes = {person.id: person.code for person in people}
         found: defaultdict[int, list[Opvolging]] = defaultdict(list)
         for row in self._session.exec(

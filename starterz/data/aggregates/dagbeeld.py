@@ -10,7 +10,7 @@ from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.lessen import Lessen
 from starterz.data.aggregates.presentie import PresentieStore
 from starterz.data.aggregates.uren import Uren
-from starterz.domain.klas.klas import stel_samen
+from starterz.domain.klas.klas import assemble
 from starterz.domain.lessen.les_in_beeld import count_waiting, lesson_in_view
 from starterz.domain.school.rollen import Recht
 from starterz.domain.uren.aandacht import signalen
@@ -28,7 +28,7 @@ class DagbeeldStore(Aggregate):
 
         `minute` is how late it is now; it counts on the day itself only.
         """
-        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        self._require(Recht.PRESENTIE, Recht.DOSSIER)
         lessons = Lessen(self._context)
         attendance = PresentieStore(self._context)
         on_day = lessons.on(dag)
@@ -38,7 +38,7 @@ class DagbeeldStore(Aggregate):
             on_day, wachtend, minute if dag == today else None
         )
         before, after = lessons.beside(dag)
-        klas = stel_samen(self._cursisten.on(dag), dag)
+        klas = assemble(self._cursisten.on(dag), dag)
         settings = InstellingenStore(self._context).read()
         states: dict[str, Urenstand] = {}
         signals: dict[str, tuple[str, ...]] = {}

@@ -11,7 +11,7 @@ from starterz.data.aggregates.klasnotities import Klasnotities
 from starterz.data.aggregates.lessen import Lessen
 from starterz.data.aggregates.observaties import Observaties
 from starterz.domain.klas.cursist import Cursist, Groep
-from starterz.domain.klas.klas import stel_samen
+from starterz.domain.klas.klas import assemble
 from starterz.domain.lessen.les import Les
 from starterz.domain.school.rollen import Recht
 from starterz.tovii.dekking import Dekking, Klasdekking, dekking, klasdekking
@@ -29,7 +29,7 @@ class DekkingStore(Aggregate):
 
         The instrument is that of the newest sheet, else the current one.
         """
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         person = self._cursisten.one(code)
         sheets = Observaties(self._context).of(code)
         instruments = Instrumenten(self._context)
@@ -41,8 +41,8 @@ class DekkingStore(Aggregate):
 
     def klas(self, today: date) -> tuple[Klasdekking, tuple[Cursist, ...]]:
         """Return what was seen of who is in the class now, startklas first, and these people."""
-        self._eis(Recht.OBSERVEREN)
-        seated = stel_samen(self._cursisten.on(today), today).cursisten
+        self._require(Recht.OBSERVEREN)
+        seated = assemble(self._cursisten.on(today), today).cursisten
         people = sorted(seated, key=lambda person: not _is_startklas(person, today))
         instrument = Instrumenten(self._context).current()
         sheets, notes = Observaties(self._context), Klasnotities(self._context).of_people(people)
@@ -76,6 +76,6 @@ def _van(
     today: date,
 ) -> Dekking:
     """Return the map of one person, from the first lesson that this person could come to."""
-    days = [les.datum for les in lessons if person.komt_op(les.datum)]
+    days = [les.datum for les in lessons if person.comes_on(les.datum)]
     start = days[0] if days else person.instroom or today
     return dekking(instrument, sheets, notes, start, today, days)

@@ -24,7 +24,7 @@ class Documenten(Aggregate):
 
         Printing is nothing to undo, so the undo of a person passes it by.
         """
-        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        self._require(Recht.PRESENTIE, Recht.DOSSIER)
         row = self._session.exec(
             select(DocumentRow).where(
                 DocumentRow.soort == soort.value, DocumentRow.inhoud == inhoud
@@ -53,7 +53,7 @@ class Documenten(Aggregate):
 
         A later version of the program may print the same content in other bytes.
         """
-        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        self._require(Recht.PRESENTIE, Recht.DOSSIER)
         row = self._row(nummer)
         if row is None:
             raise Onbekend(f"Er is geen document met nummer {nummer}.")
@@ -67,7 +67,7 @@ class Documenten(Aggregate):
 
         `nummer` is what the file says of itself: known with another fingerprint, it was changed.
         """
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         rows = self._session.exec(
             select(DocumentRow).where(col(DocumentRow.bestand).contains(bestand))
         )

@@ -34,7 +34,7 @@ class GroepsindelingStore(Aggregate):
 
     def read(self, today: date) -> Indelingsbasis:
         """Return what the seats over the years are worked out from, archived people included."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         people = self._cursisten.all(ook_gearchiveerd=True)
         rows = self._rows()
         return Indelingsbasis(
@@ -56,7 +56,7 @@ class GroepsindelingStore(Aggregate):
         Raises `Ongeldig` for a cell that cannot be, `IntussenGewijzigd` when the cells by hand are
         others than were `seen`.
         """
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         now = {place: row.tekst for place, row in self._rows().items() if place[0] != KOP}
         if not isinstance(seen, AsStored) and dict(seen) != now:
             raise IntussenGewijzigd(
@@ -82,7 +82,7 @@ class GroepsindelingStore(Aggregate):
         `seen` is what was planned by hand, None for nothing; raises `IntussenGewijzigd` when that
         is something else by now.
         """
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         tekst = _checked((plek, jaar), tekst)
         row = self._rows().get((plek, jaar))
         self._require_seen(row, seen, tekst or None)
@@ -94,7 +94,7 @@ class GroepsindelingStore(Aggregate):
 
     def keep_empty(self, plek: int, jaar: int, *, seen: Seen[str | None] = AS_STORED) -> None:
         """Plan that a seat stays empty in a year, whoever is expected. Raises as `set_cell`."""
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         _checked((plek, jaar), "")
         row = self._rows().get((plek, jaar))
         self._require_seen(row, seen, "")

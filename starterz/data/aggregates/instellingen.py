@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from starterz.data.aggregates.base import Aggregate
 from starterz.data.tables.school import InstellingRow
-from starterz.domain.school.instellingen import Instellingen, toon, zet
+from starterz.domain.school.instellingen import Instellingen, put, show
 from starterz.domain.school.instellingen_uitleg import UITLEG
 from starterz.domain.school.rollen import Recht
 from starterz.domain.words.wijziging import AS_STORED, Seen, merge_fields
@@ -19,7 +19,7 @@ class InstellingenStore(Aggregate):
         """Return all settings."""
         settings = Instellingen()
         for row in self._session.exec(select(InstellingRow)):
-            settings = zet(settings, row.naam, row.waarde, is_kept=True)
+            settings = put(settings, row.naam, row.waarde, is_kept=True)
         return settings
 
     def change(
@@ -29,9 +29,9 @@ class InstellingenStore(Aggregate):
 
         Raises `IntussenGewijzigd` when it is another value than was `seen`.
         """
-        self._eis(Recht.BEHEER)
+        self._require(Recht.BEHEER)
         now = self.read()
-        settings = zet(now, naam, tekst)
+        settings = put(now, naam, tekst)
         row = self._session.get(InstellingRow, naam)
         with self._naming(row):
             settings = merge_fields(
@@ -39,7 +39,7 @@ class InstellingenStore(Aggregate):
             )
         if row is None:
             row = InstellingRow(naam=naam, waarde="")
-        row.waarde = toon(settings, naam)
+        row.waarde = show(settings, naam)
         self._session.add(row)
         self._journal.label(f"instelling {UITLEG[naam].label}")
         return settings

@@ -62,7 +62,7 @@ class Instrumenten(Aggregate):
 
     def versions(self) -> tuple[Instrumentversie, ...]:
         """Return every version as it stands: the one in use first, retired ones last."""
-        self._eis(Recht.OBSERVEREN, Recht.DOSSIER)
+        self._require(Recht.OBSERVEREN, Recht.DOSSIER)
         chosen = InstellingenStore(self._context).read().instrument
         sheets = ObservatieRow
         used = dict(
@@ -96,7 +96,7 @@ class Instrumenten(Aggregate):
 
     def load(self, text: str) -> Instrument:
         """Keep an instrument file; raise `Geweigerd` with every fault."""
-        self._eis(Recht.BEHEER)
+        self._require(Recht.BEHEER)
         try:
             instrument = parse_instrument(text)
         except InstrumentFout as error:
@@ -117,7 +117,7 @@ class Instrumenten(Aggregate):
 
     def choose(self, naam: str, *, seen: Seen[Instellingen] = AS_STORED) -> Instrument:
         """Make this the instrument of the class; return the version that it begins with."""
-        self._eis(Recht.BEHEER)
+        self._require(Recht.BEHEER)
         naam = comparable(naam)
         found = self.row_and_instrument(naam)[1]
         InstellingenStore(self._context).change("instrument", naam, seen=seen)
@@ -129,7 +129,7 @@ class Instrumenten(Aggregate):
         Sheets that were scored with it keep it. Raises `Geweigerd` for the last version of the
         instrument of the class that can be used.
         """
-        self._eis(Recht.BEHEER)
+        self._require(Recht.BEHEER)
         naam = comparable(naam)
         row = self._version(naam, versie)
         if row.ingetrokken_op is not None:
@@ -145,7 +145,7 @@ class Instrumenten(Aggregate):
 
     def restore(self, naam: str, versie: str) -> Instrument:
         """Make a retired version usable again; return the one that new observations begin with."""
-        self._eis(Recht.BEHEER)
+        self._require(Recht.BEHEER)
         naam = comparable(naam)
         row = self._version(naam, versie)
         if row.ingetrokken_op is None:

@@ -25,9 +25,9 @@ from starterz.domain.klas.cursist import (
     naamdeel,
     volle_naam,
 )
-from starterz.domain.klas.klas import Klas, stel_samen
+from starterz.domain.klas.klas import Klas, assemble
 from starterz.domain.school.rollen import Recht
-from starterz.domain.words.datums import kort, toon_lesdagen
+from starterz.domain.words.datums import format_lesdagen, kort
 from starterz.domain.words.fouten import Geweigerd, Ongeldig
 from starterz.domain.words.teksten import eigennaam, is_geschreven, regel
 from starterz.domain.words.wijziging import (
@@ -57,17 +57,17 @@ class KlasStore(Aggregate):
 
     def klas(self, peildatum: date) -> Klas:
         """Return the class on a day."""
-        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
-        return stel_samen(self._cursisten.on(peildatum), peildatum)
+        self._require(Recht.PRESENTIE, Recht.DOSSIER)
+        return assemble(self._cursisten.on(peildatum), peildatum)
 
     def cursisten(self, *, ook_gearchiveerd: bool = False) -> tuple[Cursist, ...]:
         """Return everybody, in the order in which they came."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         return tuple(self._cursisten.all(ook_gearchiveerd=ook_gearchiveerd))
 
     def cursist(self, code: str) -> Cursist:
         """Return one person; raise `Onbekend` for a code that nobody has."""
-        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        self._require(Recht.PRESENTIE, Recht.DOSSIER)
         return self._cursisten.one(code)
 
     def add(self, nieuw: NieuweCursist) -> Cursist:
@@ -75,7 +75,7 @@ class KlasStore(Aggregate):
 
         Raises `Geweigerd` when the seat asked for is taken, `Ongeldig` for a field.
         """
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         voornaam, achternaam = _names(nieuw.voornaam, nieuw.achternaam)
         consulent = eigennaam("consulent", nieuw.consulent)
         plek = nieuw.plek
@@ -100,7 +100,7 @@ class KlasStore(Aggregate):
 
     def add_all(self, nieuwen: Iterable[NieuweCursist]) -> tuple[Cursist, ...]:
         """Enter a whole roster in one act: seats that were asked for first, then the others."""
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         nieuwen = list(nieuwen)
         people = aantal(len(nieuwen), "cursist", "cursisten")
         self._journal.label(f"{people} ingelezen")
@@ -113,7 +113,7 @@ class KlasStore(Aggregate):
 
         Raises `Ongeldig` for a field, `IntussenGewijzigd` for one that somebody else changed.
         """
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         row = self._cursisten.row(cursist.code)
         cursist = self._merged(cursist, row, seen)
         if cursist.norm_minuten is not None and not is_geschreven(cursist.norm_reden):
@@ -133,7 +133,7 @@ class KlasStore(Aggregate):
         for name in _CHOICES:
             value = getattr(cursist, name)
             values[name] = value.value if value is not None else None
-        values["lesdagen"] = toon_lesdagen(cursist.lesdagen) if cursist.lesdagen else None
+        values["lesdagen"] = format_lesdagen(cursist.lesdagen) if cursist.lesdagen else None
         for name, value in values.items():
             setattr(row, name, value)
         self._session.add(row)
@@ -144,7 +144,7 @@ class KlasStore(Aggregate):
         self, code: str, plek: int | None, vanaf: date, *, seen: Seen[Cursist] = AS_STORED
     ) -> Cursist:
         """Give somebody another seat from a day on, or the wachtlijst; the past stays."""
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         cursist = self._cursisten.one(code)
         _require_same_stays(seen, cursist)
         self._current(cursist, vanaf)
@@ -157,7 +157,7 @@ class KlasStore(Aggregate):
         self, code: str, other_code: str, vanaf: date, *, seen: Seen[Cursist] = AS_STORED
     ) -> None:
         """Let two people change seats from a day on; the wachtlijst is a seat here too."""
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         first, second = self._cursisten.one(code), self._cursisten.one(other_code)
         _require_same_stays(seen, first)
         if first.id == second.id:
@@ -170,7 +170,7 @@ class KlasStore(Aggregate):
         self, code: str, groep: Groep, vanaf: date, *, seen: Seen[Cursist] = AS_STORED
     ) -> Cursist:
         """Put somebody in another group from a day on, on the same seat."""
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         cursist = self._cursisten.one(code)
         _require_same_stays(seen, cursist)
         stay = self._current(cursist, vanaf)
@@ -183,7 +183,7 @@ class KlasStore(Aggregate):
 
     def set_entry(self, code: str, instroom: date, *, seen: Seen[Cursist] = AS_STORED) -> Cursist:
         """Correct a first day; raise `Geweigerd` when marks would lose their place."""
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         cursist = self._cursisten.one(code)
         _require_same_stays(seen, cursist)
         if not cursist.plaatsingen:
@@ -210,7 +210,7 @@ class KlasStore(Aggregate):
 
         Raises `Geweigerd` when there are marks after it, or the seat has gone to somebody else.
         """
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         cursist = self._cursisten.one(code)
         _require_same_stays(seen, cursist)
         last = cursist.plaatsingen[-1] if cursist.plaatsingen else None
@@ -240,7 +240,7 @@ class KlasStore(Aggregate):
         seen: Seen[Cursist] = AS_STORED,
     ) -> Cursist:
         """Give somebody who left a new placement from a day on, out of the archive as well."""
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         cursist = self._cursisten.one(code)
         _require_same_stays(seen, cursist)
         if any(stay.tot is None or stay.tot >= vanaf for stay in cursist.plaatsingen):
@@ -257,7 +257,7 @@ class KlasStore(Aggregate):
 
     def archive(self, code: str, today: date, *, seen: Seen[Cursist] = AS_STORED) -> Cursist:
         """Put a person in the archive; the stay ends today, yesterday without a mark of today."""
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         cursist = self._cursisten.one(code)
         _require_same_stays(seen, cursist)
         is_marked = self._plaatsingen.marked_days(cursist, today, today)

@@ -26,7 +26,7 @@ from starterz.domain.words.wijziging import (
     Seen,
     merge_fields,
 )
-from starterz.tovii.instrument import Aspect, zoek_aspect
+from starterz.tovii.instrument import Aspect, find_aspect
 from starterz.tovii.klasnotitie import LANGSTE, Klasnotitie, van_namen
 from starterz.tovii.observatie import ObservatieStatus
 
@@ -39,12 +39,12 @@ class Klasnotities(Aggregate):
 
         Whoever has an unfinished sheet of that person gets only the own notes: scoring is blind.
         """
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         return self.of_people([self._cursisten.one(code)])[code]
 
     def of_people(self, people: Iterable[Cursist]) -> dict[str, tuple[Klasnotitie, ...]]:
         """Return the notes about each of these people, by their code; blind as in `of`."""
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         people = list(people)
         found, own = self._notes(people), self._own_names(people)
         return {
@@ -56,7 +56,7 @@ class Klasnotities(Aggregate):
 
     def behind_advice(self, code: str) -> tuple[Klasnotitie, ...]:
         """Return the notes that an advice rests on, for whoever may read the advice itself."""
-        self._eis(Recht.OBSERVEREN, Recht.DOSSIER)
+        self._require(Recht.OBSERVEREN, Recht.DOSSIER)
         person = self._cursisten.one(code)
         return tuple(self._notes([person])[person.id])
 
@@ -65,7 +65,7 @@ class Klasnotities(Aggregate):
 
         These are the aspects of the newest sheet's instrument, then those of the current one.
         """
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         return self._aspects(self._cursisten.row(code))
 
     def write(
@@ -83,7 +83,7 @@ class Klasnotities(Aggregate):
         Raises `Ongeldig` for an aspect that no instrument of this person has, for another text
         than one line, and for a day that is to come, before the person came, or not the lesson's.
         """
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         row = self._cursisten.row(code)
         person = self._cursisten.one(code)
         if datum > today:
@@ -114,7 +114,7 @@ class Klasnotities(Aggregate):
 
         Raises `IntussenGewijzigd` for what somebody else mended since the note was `seen`.
         """
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         row = self._row(notitie_id, seen)
         person = self._session.get_one(CursistRow, row.cursist_id)
         now = as_klasnotitie(row, as_code(person.nummer))
@@ -128,7 +128,7 @@ class Klasnotities(Aggregate):
 
     def remove(self, notitie_id: int, *, seen: Seen[Klasnotitie] = AS_STORED) -> None:
         """Take a note away; raise `IntussenGewijzigd` when it is another one than was `seen`."""
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         row = self._row(notitie_id, seen)
         person = self._session.get_one(CursistRow, row.cursist_id)
         now = as_klasnotitie(row, as_code(person.nummer))
@@ -190,7 +190,7 @@ class Klasnotities(Aggregate):
 
     def _aspect(self, person: CursistRow, typed: str) -> str:
         known = self._aspects(person)
-        found = zoek_aspect(typed, known)
+        found = find_aspect(typed, known)
         if found is None:
             raise Ongeldig("aspect", typed, f"een van {', '.join(each.code for each in known)}")
         return found.code

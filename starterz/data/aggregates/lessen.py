@@ -23,10 +23,10 @@ from starterz.data.tables.lessen import (
 )
 from starterz.data.tables.observatie import KlasnotitieRow
 from starterz.domain.klas.cursist import Lessoort
-from starterz.domain.lessen.les import Les, VrijePeriode, overlapt_in_tijd, plan_dagen, valideer_les
+from starterz.domain.lessen.les import Les, VrijePeriode, overlaps_in_tijd, plan_dagen, validate_les
 from starterz.domain.lessen.les_wijziging import Gevolg
 from starterz.domain.school.rollen import Recht
-from starterz.domain.words.datums import kort, toon_tijd
+from starterz.domain.words.datums import format_tijd, kort
 from starterz.domain.words.fouten import Geweigerd
 from starterz.domain.words.teksten import eigennaam, regel
 from starterz.domain.words.wijziging import (
@@ -45,7 +45,7 @@ class Lessen(Aggregate):
 
     def between(self, van: date, tot: date) -> tuple[Les, ...]:
         """Return the lessons from `van` to `tot` included, in order."""
-        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        self._require(Recht.PRESENTIE, Recht.DOSSIER)
         return tuple(as_les(row) for row in self._rows(van, tot))
 
     def on(self, day: date) -> tuple[Les, ...]:
@@ -54,12 +54,12 @@ class Lessen(Aggregate):
 
     def lesson(self, les_id: int) -> Les:
         """Return one lesson; raise `Onbekend` when it is not there."""
-        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        self._require(Recht.PRESENTIE, Recht.DOSSIER)
         return as_les(self._les_row(les_id))
 
     def beside(self, day: date) -> tuple[Les | None, Les | None]:
         """Return the nearest lessons before and after a day."""
-        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        self._require(Recht.PRESENTIE, Recht.DOSSIER)
         when = col(LesRow.datum)
         before = self._session.exec(
             select(LesRow).where(when < day).order_by(when.desc(), col(LesRow.begin)).limit(1)
@@ -74,7 +74,7 @@ class Lessen(Aggregate):
 
     def add(self, les: Les) -> Les:
         """Add one lesson; raise `Geweigerd` when there is one at that time already."""
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         added = self._insert(les)
         self._journal.label(f"les van {kort(les.datum)} toegevoegd")
         return added
@@ -93,7 +93,7 @@ class Lessen(Aggregate):
         over, so that a calendar can be extended; raises `Geweigerd` where another one is in the
         way.
         """
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         days = plan_dagen(van, tot, dagen, (*self.days_off(), *vrij))
         known = {(row.datum, row.begin) for row in self._rows(van, tot)}
         added = tuple(
@@ -117,11 +117,11 @@ class Lessen(Aggregate):
         when there are others, `Ongeldig` for an old lesson without a reason, and `Geweigerd` when
         somebody was there longer than the lesson would take.
         """
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         row = self._row_seen(les.id, seen)
         with self._naming(row):
             les = merge_fields(seen, as_les(row), les, names=_FIELDS)
-        valideer_les(les)
+        validate_les(les)
         self._check_made_up(les)
         self._require_free(les)
         marks = self._marks(les.id)
@@ -154,7 +154,7 @@ class Lessen(Aggregate):
 
         Raises `EerstZien` when hours of people go that somebody has not seen yet.
         """
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         row = self._row_seen(les_id, seen)
         before, reden = as_les(row), regel("reden", reden, 180)
         self._require_same(before, seen)
@@ -176,7 +176,7 @@ class Lessen(Aggregate):
         seen: Seen[Les] = AS_STORED,
     ) -> Les:
         """Let a cancelled lesson take place after all; raises what `change` does."""
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         row = self._row_seen(les_id, seen)
         before = as_les(row)
         self._require_same(before, seen)
@@ -189,7 +189,7 @@ class Lessen(Aggregate):
 
     def remove(self, les_id: int, *, seen: Seen[Les] = AS_STORED) -> None:
         """Take a lesson out of the calendar; raise `Geweigerd` when it has marks."""
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         row = self._row_seen(les_id, seen)
         self._require_same(as_les(row), seen)
         if self._marks(les_id):
@@ -212,7 +212,7 @@ class Lessen(Aggregate):
 
         A period that is known already is passed over.
         """
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         known = set(self.days_off())
         removed: list[Les] = []
         for period in dict.fromkeys(periods):
@@ -235,7 +235,7 @@ class Lessen(Aggregate):
 
     def remove_days_off(self, period: VrijePeriode) -> None:
         """Take away a period without lessons; the lessons themselves are planned anew."""
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         for row in self._session.exec(select(VrijRow)):
             if as_vrij(row) == period:
                 self._session.delete(row)
@@ -244,7 +244,7 @@ class Lessen(Aggregate):
     def is_whole(self) -> bool:
         """Say whether no two lessons share a minute and each make-up lesson comes after its own."""
         lessons = [as_les(row) for row in self._rows(date.min, date.max)]
-        if any(overlapt_in_tijd(first, second) for first, second in pairwise(lessons)):
+        if any(overlaps_in_tijd(first, second) for first, second in pairwise(lessons)):
             return False
         seen: set[int] = set()
         for les in lessons:  # in order of time
@@ -305,7 +305,7 @@ class Lessen(Aggregate):
             raise Geweigerd(f"De inhaalles komt na de les van {kort(first.datum)}.")
 
     def _insert(self, les: Les) -> Les:
-        valideer_les(les)
+        validate_les(les)
         self._check_made_up(les)
         self._require_free(les)
         row = LesRow(datum=les.datum, begin=0, minuten=0, soort=Lessoort.NT2.value)
@@ -317,9 +317,9 @@ class Lessen(Aggregate):
     def _require_free(self, les: Les) -> None:
         for row in self._rows(les.datum, les.datum):
             other = as_les(row)
-            if other.id != les.id and overlapt_in_tijd(other, les):
+            if other.id != les.id and overlaps_in_tijd(other, les):
                 raise Geweigerd(
-                    f"Op {kort(les.datum)} om {toon_tijd(les.begin)} is er al een les "
+                    f"Op {kort(les.datum)} om {format_tijd(les.begin)} is er al een les "
                     f"({other.tijden})."
                 )
 

@@ -20,7 +20,7 @@ from starterz.domain.lessen.les_wijziging import (
     teken_in_woorden,
     weigh_change,
 )
-from starterz.domain.school.rollen import Recht, eis
+from starterz.domain.school.rollen import Recht, require
 from starterz.domain.words.fouten import Geweigerd, Ongeldig
 from starterz.domain.words.teksten import is_geschreven, regel
 
@@ -60,7 +60,7 @@ class Leswijzigingen(Aggregate):
         settings = InstellingenStore(self._context).read()
         is_old = bool(changes) and is_oude_les(before, today, settings.correctie_dagen)
         if is_old:
-            eis(self._context.account.rol, Recht.CORRIGEREN)
+            require(self._context.account.rol, Recht.CORRIGEREN)
         if changes != gezien:
             raise EerstZien(changes, names)
         if is_old and not is_geschreven(waarom):

@@ -18,7 +18,7 @@ from starterz.domain.school.rollen import Rol
 from starterz.domain.words.fouten import Onbekend
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.observatie import Observatie, ObservatieStatus
-from starterz.tovii.overeenstemming import Overeenstemming, naamsleutel, vergelijk
+from starterz.tovii.overeenstemming import Overeenstemming, compare, naamsleutel
 
 EIGEN_CONCEPT = (
     "U scoort deze cursist zelf. Rond eerst uw eigen observatie af (F4, dan f). "
@@ -49,7 +49,7 @@ class Zicht:
         return row.account == self.account
 
     @property
-    def scoort(self) -> frozenset[str]:
+    def scoring(self) -> frozenset[str]:
         """The observers for whom this account has a sheet in hand."""
         return frozenset(
             naamsleutel(row.waarnemer)
@@ -73,7 +73,7 @@ class Zicht:
         own = self.is_own(row)
         if own and is_concept(row) and not is_joint(row):
             return False
-        if self.scoort - {naamsleutel(row.waarnemer)}:
+        if self.scoring - {naamsleutel(row.waarnemer)}:
             return True
         if own or row.account is None:
             return False
@@ -160,7 +160,7 @@ class Observatiebladen:
         """Return the two sheets behind a joint one, with that one beside them."""
         a, b = self.row(key_of(row.uit_a)), self.row(key_of(row.uit_b))
         instrument = self._instrumenten.by_key(row.instrument_row_id)
-        return vergelijk(instrument, self.whole(a), self.whole(b), self.whole(row))
+        return compare(instrument, self.whole(a), self.whole(b), self.whole(row))
 
     def is_whole(self) -> bool:
         """Say whether each joint sheet still rests on two finished ones."""

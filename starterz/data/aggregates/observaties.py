@@ -37,14 +37,14 @@ from starterz.domain.words.datums import kort
 from starterz.domain.words.fouten import Geweigerd, Ongeldig
 from starterz.domain.words.teksten import LANGSTE_NOTITIE, lap, regel, waarnemer_naam
 from starterz.domain.words.wijziging import AS_STORED, AsStored, Seen
-from starterz.tovii.instrument import Instrument, zoek_aspect
+from starterz.tovii.instrument import Instrument, find_aspect
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score, valid_score
 from starterz.tovii.overeenstemming import (
     Overeenstemming,
-    kies,
+    choose,
+    compare,
     naamsleutel,
     ontbreekt_samen,
-    vergelijk,
 )
 
 
@@ -58,18 +58,18 @@ class Observaties(Aggregate):
 
     def of(self, code: str) -> tuple[Observatie, ...]:
         """Return the sheets of one person, oldest first."""
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         return self.behind_advice(code)
 
     def behind_advice(self, code: str) -> tuple[Observatie, ...]:
         """Return the sheets that an advice rests on, for whoever may read the advice itself."""
-        self._eis(Recht.OBSERVEREN, Recht.DOSSIER)
+        self._require(Recht.OBSERVEREN, Recht.DOSSIER)
         zicht = self._bladen.zicht(key_of(self._cursisten.row(code).id))
         return tuple(self._bladen.read(row, code, zicht)[0] for row in zicht.rows)
 
     def open_sheet(self, code: str) -> tuple[Observatie, Instrument] | None:
         """Return the sheet that is still a concept, else the latest one, with its instrument."""
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         zicht = self._bladen.zicht(key_of(self._cursisten.row(code).id))
         seen = [row for row in zicht.rows if not zicht.is_hidden(row)] or zicht.rows
         if not seen:
@@ -88,19 +88,19 @@ class Observaties(Aggregate):
         if not self.is_hidden(code):
             return ""
         zicht = self._bladen.zicht(key_of(self._cursisten.row(code).id))
-        return EIGEN_CONCEPT if zicht.scoort else NOG_BEDEKT
+        return EIGEN_CONCEPT if zicht.scoring else NOG_BEDEKT
 
     def look(self, observatie_id: int) -> None:
         """Look on purpose at the finished sheet of another observer; that stays on record.
 
         Raises `Geweigerd` while this account scores the same person, and for a concept.
         """
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         row = self._bladen.row(observatie_id)
         zicht = self._bladen.zicht(row.cursist_id)
         if not zicht.is_hidden(row):
             return
-        if zicht.scoort:
+        if zicht.scoring:
             raise Geweigerd(EIGEN_CONCEPT)
         if is_concept(row) and not is_joint(row):
             raise Geweigerd(
@@ -118,9 +118,9 @@ class Observaties(Aggregate):
         Raises `Geweigerd` without a second observer, and while the scores of one of the two are
         held back from this account.
         """
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         sheets = self.of(code)
-        found = kies(sheets)
+        found = choose(sheets)
         if found is None:
             raise Geweigerd(
                 "Er is nog geen tweede waarnemer met een afgeronde observatie van deze cursist, "
@@ -132,7 +132,7 @@ class Observaties(Aggregate):
 
     def behind_joint(self, observatie_id: int) -> Overeenstemming | None:
         """Return the two sheets behind a joint one for whoever may see that one, else nothing."""
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         row = self._bladen.row(observatie_id)
         if not is_joint(row) or self._bladen.zicht(row.cursist_id).is_hidden(row):
             return None
@@ -140,11 +140,11 @@ class Observaties(Aggregate):
 
     def compare_all(self) -> tuple[Overeenstemming, ...]:
         """Return everybody whom two observers scored; who is held back from this account is not."""
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         result = []
         for cursist in self._cursisten.all(ook_gearchiveerd=True):
             sheets = self.of(cursist.code)
-            found = kies(sheets)
+            found = choose(sheets)
             if found is not None and not any(sheet.verborgen for sheet in found):
                 result.append(self._beside(*found, sheets))
         return tuple(result)
@@ -159,7 +159,7 @@ class Observaties(Aggregate):
         context: str = "",
     ) -> tuple[Observatie, Instrument]:
         """Begin a new sheet with the current instrument, or with the one that is named."""
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         cursist = self._cursisten.one(code)
         if datum > today:
             raise Ongeldig("datum", kort(datum), f"een datum tot en met {kort(today)}")
@@ -195,7 +195,7 @@ class Observaties(Aggregate):
         Only what is other than was `seen` is written. Raises `Ongeldig` for a level that the
         aspect lacks, `IntussenGewijzigd` for what another program changed as well.
         """
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         row = self._in_hand(observatie_id)
         instrument = self._instrumenten.by_key(row.instrument_row_id)
         aspect = _code(instrument, aspect)
@@ -211,7 +211,7 @@ class Observaties(Aggregate):
         It is blind when its maker saw no score of another observer. Raises `Geweigerd` for an
         empty sheet, and for a joint one with each thing that it still needs.
         """
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         row = self._in_hand(observatie_id)
         if all(each.waarde is None for each in self._bladen.scores(row)):
             raise Geweigerd("Er is nog niets ingevuld: geef minstens één aspect een niveau.")
@@ -227,7 +227,7 @@ class Observaties(Aggregate):
 
     def discard(self, observatie_id: int) -> None:
         """Throw a concept away, for instance one that was begun by mistake."""
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         row = self._concept(observatie_id)
         looked = self._session.exec(
             select(InzageRow).where(InzageRow.observatie_id == observatie_id)
@@ -240,11 +240,11 @@ class Observaties(Aggregate):
 
     def reopen(self, observatie_id: int) -> None:
         """Make a finished sheet a concept again, unless an advice or a joint sheet rests on it."""
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         row = self._bladen.row(observatie_id)
         zicht = self._bladen.zicht(row.cursist_id)
         if zicht.is_hidden(row):
-            raise Geweigerd(EIGEN_CONCEPT if zicht.scoort else NOG_BEDEKT)
+            raise Geweigerd(EIGEN_CONCEPT if zicht.scoring else NOG_BEDEKT)
         if not (is_joint(row) or row.account is None or zicht.is_own(row)):
             raise Geweigerd(
                 f"Deze observatie is van {row.waarnemer}. Begin zelf een nieuwe, met n."
@@ -266,12 +266,12 @@ class Observaties(Aggregate):
 
         Raises `Geweigerd` when these two cannot be put together, `Ongeldig` for the date.
         """
-        self._eis(Recht.OBSERVEREN)
+        self._require(Recht.OBSERVEREN)
         cursist = self._cursisten.one(code)
         rows = (self._bladen.row(a_id), self._bladen.row(b_id))
         a, b = sorted(rows, key=lambda row: (row.datum, row.id))
         zicht = self._bladen.zicht(cursist.id)
-        if zicht.scoort:
+        if zicht.scoring:
             raise Geweigerd(EIGEN_CONCEPT)
         if any(zicht.is_hidden(row) for row in (a, b)):
             raise Geweigerd(NOG_BEDEKT)
@@ -341,7 +341,7 @@ class Observaties(Aggregate):
     ) -> Overeenstemming:
         """Return two sheets beside each other, with the newest joint sheet made of them."""
         made = [each for each in sheets if each.uit == (a.id, b.id) and not each.verborgen]
-        return vergelijk(self._instrumenten.of(a), a, b, made[-1] if made else None)
+        return compare(self._instrumenten.of(a), a, b, made[-1] if made else None)
 
     def _merged(
         self,
@@ -423,7 +423,7 @@ class Observaties(Aggregate):
         zicht = self._bladen.zicht(row.cursist_id)
         if not zicht.is_hidden(row):
             return row
-        if zicht.scoort:
+        if zicht.scoring:
             raise Geweigerd(EIGEN_CONCEPT)
         raise Geweigerd(f"Deze observatie is van {row.waarnemer}. Begin zelf een nieuwe, met n.")
 
@@ -439,7 +439,7 @@ class Observaties(Aggregate):
 
 def _code(instrument: Instrument, typed: str) -> str:
     """Return the code of an aspect as the instrument has it; raise `Ongeldig` for no such one."""
-    found = zoek_aspect(typed, instrument.aspecten)
+    found = find_aspect(typed, instrument.aspecten)
     if found is None:
         codes = ", ".join(each.code for each in instrument.aspecten)
         raise Ongeldig("aspect", typed, f"een van {codes}")

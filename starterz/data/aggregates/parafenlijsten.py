@@ -26,14 +26,14 @@ from starterz.domain.lessen.parafenlijst import (
     Lesparafen,
     Parafenlijst,
     Parafenvel,
+    compare,
+    counts,
     kenmerken,
     merge_lists,
-    telt_mee,
-    valideer_parafenlijst,
-    vergelijk,
+    validate_parafenlijst,
 )
 from starterz.domain.lessen.presentie import Presentie
-from starterz.domain.lessen.presentielijst import stel_lijst_op
+from starterz.domain.lessen.presentielijst import assemble_lijst
 from starterz.domain.school.rollen import Recht
 from starterz.domain.words.datums import kort
 from starterz.domain.words.fouten import Geweigerd
@@ -46,22 +46,22 @@ class Parafenlijsten(Aggregate):
 
     def sheets(self, van: date, tot: date) -> tuple[Parafenvel, ...]:
         """Return the sheets to print for the lessons of a period that are not cancelled."""
-        self._eis(Recht.KLAS, Recht.DOSSIER)
+        self._require(Recht.KLAS, Recht.DOSSIER)
         people = self._cursisten.all(ook_gearchiveerd=True)
         return tuple(vel for vel in self._sheets(van, tot, people) if not vel.les.vervallen)
 
     def of_lessons(self, peildatum: date) -> tuple[Lesparafen, ...]:
         """Return each lesson up to a day that a signed list belongs to, with that list if any."""
-        self._eis(Recht.KLAS, Recht.DOSSIER)
+        self._require(Recht.KLAS, Recht.DOSSIER)
         people = self._cursisten.all(ook_gearchiveerd=True)
         known = {person.code: person for person in people}
         signed = {
             row.les_id: as_parafenlijst(row) for row in self._session.exec(select(ParafenlijstRow))
         }
         return tuple(
-            vergelijk(vel, signed.get(vel.les.id), known)
+            compare(vel, signed.get(vel.les.id), known)
             for vel in self._sheets(date.min, peildatum, people)
-            if telt_mee(vel, peildatum)
+            if counts(vel, peildatum)
         )
 
     def record(
@@ -72,7 +72,7 @@ class Parafenlijsten(Aggregate):
         Raises `Ongeldig` and `Geweigerd` when it cannot be the list of that lesson,
         `IntussenGewijzigd` for what somebody else keyed in otherwise.
         """
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         les = as_les(self._les_row(lijst.les_id))
         people = self._cursisten.all(ook_gearchiveerd=True)
         vel = next(
@@ -82,7 +82,7 @@ class Parafenlijsten(Aggregate):
         names = {row.cursist.code: row.cursist.naam for row in vel.lijst.regels}
         with self._naming(kept):
             lijst = merge_lists(seen, as_parafenlijst(kept) if kept else None, lijst, names)
-        valideer_parafenlijst(lijst, vel, today)
+        validate_parafenlijst(lijst, vel, today)
         row = kept or ParafenlijstRow(les_id=les.id, kenmerk="", datum=lijst.datum, docent="")
         signed = set(lijst.getekend)
         row.kenmerk = regel("kenmerk", lijst.kenmerk, KENMERK)
@@ -102,7 +102,7 @@ class Parafenlijsten(Aggregate):
 
         Raises `IntussenGewijzigd` when it is another one than was `seen`.
         """
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         les = self._les_row(les_id)
         row = self._row(les_id)
         if row is None:
@@ -149,12 +149,12 @@ class Parafenlijsten(Aggregate):
         names, attendance = kenmerken(lessons), PresentieStore(self._context)
         return [
             Parafenvel(
-                stel_lijst_op(
+                assemble_lijst(
                     les,
                     people,
                     marks[les.id],
                     attendance.made_up(les),
-                    {each.cursist: each for each in announced if each.geldt_op(les.datum)},
+                    {each.cursist: each for each in announced if each.is_valid_on(les.datum)},
                 ),
                 names[les.id],
             )

@@ -17,8 +17,8 @@ from starterz.domain.uren.participatie import (
     EerdereUren,
     Elders,
     Participatie,
-    valideer_eerder,
-    valideer_participatie,
+    validate_eerder,
+    validate_participatie,
 )
 from starterz.domain.words.datums import kort
 from starterz.domain.words.fouten import Onbekend, Ongeldig
@@ -41,8 +41,8 @@ class ParticipatieStore(Aggregate):
 
         Raises `Ongeldig` for figures that cannot be, or when nobody is named.
         """
-        self._eis(Recht.KLAS)
-        valideer_participatie(activiteit, today)
+        self._require(Recht.KLAS)
+        validate_participatie(activiteit, today)
         # By the person and not by the code, which can be written in more than one way.
         people = list({person.id: person for person in map(self._cursisten.one, codes)}.values())
         if not people:
@@ -69,13 +69,13 @@ class ParticipatieStore(Aggregate):
 
         Raises `IntussenGewijzigd` for a field that somebody else changed as well.
         """
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         row = self._row(activiteit.id, seen)
         now = as_participatie(row, activiteit.cursist)
         with self._naming(row):
             names = ("datum", "soort", "minuten", "omschrijving")
             activiteit = merge_fields(seen, now, activiteit, names=names)
-        valideer_participatie(activiteit, today)
+        validate_participatie(activiteit, today)
         self._check(activiteit, self._cursisten.one(activiteit.cursist))
         row.datum, row.soort = activiteit.datum, activiteit.soort.value
         row.minuten = activiteit.minuten
@@ -86,7 +86,7 @@ class ParticipatieStore(Aggregate):
 
     def remove(self, activiteit_id: int, *, seen: Seen[Participatie] = AS_STORED) -> None:
         """Take an activity away; raise `IntussenGewijzigd` when it is not as was `seen`."""
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         row = self._row(activiteit_id, seen)
         if not isinstance(seen, AsStored):
             now = as_participatie(row, seen.cursist)
@@ -101,8 +101,8 @@ class ParticipatieStore(Aggregate):
 
     def add_earlier(self, uren: EerdereUren) -> EerdereUren:
         """Note hours gained elsewhere, with their source; raise `Ongeldig` without one."""
-        self._eis(Recht.KLAS)
-        valideer_eerder(uren)
+        self._require(Recht.KLAS)
+        validate_eerder(uren)
         person = self._cursisten.one(uren.cursist)
         row = EerderRow(
             cursist_id=person.id,
@@ -118,7 +118,7 @@ class ParticipatieStore(Aggregate):
 
     def remove_earlier(self, eerder_id: int) -> None:
         """Take earlier hours away."""
-        self._eis(Recht.KLAS)
+        self._require(Recht.KLAS)
         row = self._session.get(EerderRow, eerder_id)
         if row is None:
             raise Onbekend("Deze eerdere uren staan er niet meer.")
@@ -127,13 +127,13 @@ class ParticipatieStore(Aggregate):
 
     def of(self, code: str) -> Elders:
         """Return what one person did elsewhere, oldest first."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         cursist = self._cursisten.one(code)
         return self.elsewhere([cursist])[cursist.id]
 
     def elsewhere(self, people: Iterable[Cursist]) -> dict[int, Elders]:
         """Return what each of these people did elsewhere, by the key of the person."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         codes = {person.id: person.code for person in people}
         activities: defaultdict[int, list[Participatie]] = defaultdict(list)
         for row in self._session.exec(

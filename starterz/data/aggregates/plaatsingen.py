@@ -14,7 +14,7 @@ from starterz.data.aggregates.cursisten import Cursisten
 from starterz.data.tables.klas import PlaatsingRow
 from starterz.data.tables.lessen import LesRow, PresentieRow
 from starterz.domain.klas.cursist import Cursist, Groep, Plaatsing
-from starterz.domain.klas.klas import PLEKKEN, botsing, op_plek, overlapt
+from starterz.domain.klas.klas import PLEKKEN, botsing, op_plek, overlaps
 from starterz.domain.words.datums import kort
 from starterz.domain.words.fouten import Geweigerd, Ongeldig
 
@@ -135,7 +135,7 @@ class Plaatsingen:
 
 def _is_in_turn(stays: Iterable[Plaatsing]) -> bool:
     ordered = sorted(stays, key=lambda stay: stay.van)
-    return not any(overlapt(first, second) for first, second in pairwise(ordered))
+    return not any(overlaps(first, second) for first, second in pairwise(ordered))
 
 
 def _holder(
@@ -145,6 +145,6 @@ def _holder(
     for cursist in people:
         if cursist.code in besides:
             continue
-        if any(stay.plek == plek and overlapt(stay, wanted) for stay in cursist.plaatsingen):
+        if any(stay.plek == plek and overlaps(stay, wanted) for stay in cursist.plaatsingen):
             return cursist
     return None

@@ -36,10 +36,10 @@ from starterz.domain.lessen.presentie import (
     in_woorden,
     is_correctie,
     teken_gewijzigd,
-    valideer_presentie,
+    validate_presentie,
 )
-from starterz.domain.lessen.presentielijst import is_er, stel_lijst_op
-from starterz.domain.school.rollen import Recht, eis
+from starterz.domain.lessen.presentielijst import assemble_lijst, is_er
+from starterz.domain.school.rollen import Recht, require
 from starterz.domain.words.datums import kort
 from starterz.domain.words.fouten import Geweigerd, Ongeldig
 from starterz.domain.words.teksten import is_geschreven, regel
@@ -51,16 +51,16 @@ class PresentieStore(Aggregate):
 
     def list(self, les_id: int) -> Presentielijst:
         """Return who sits in the class on the lesson's day, and who has a mark in it."""
-        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        self._require(Recht.PRESENTIE, Recht.DOSSIER)
         les = as_les(self._les_row(les_id))
         people = self._cursisten.on(les.datum)
         marks = self._marks(les_id)
         announced = self._announced(les.datum, {person.id: person.code for person in people})
-        return stel_lijst_op(les, people, marks, self.made_up(les), announced)
+        return assemble_lijst(les, people, marks, self.made_up(les), announced)
 
     def made_up(self, les: Les) -> tuple[Les, dict[str, Presentie]] | None:
         """Return the lesson that this one makes up for, with the marks in it, if it does."""
-        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        self._require(Recht.PRESENTIE, Recht.DOSSIER)
         if les.haalt_in is None:
             return None
         first, marks = as_les(self._les_row(les.haalt_in)), self._marks(les.haalt_in)
@@ -86,9 +86,9 @@ class PresentieStore(Aggregate):
         `Ongeldig` for figures that do not fit the lesson, `Geweigerd` for somebody who has no
         place in the class on that day, and `IntussenGewijzigd` when another mark was seen.
         """
-        self._eis(Recht.PRESENTIE)
+        self._require(Recht.PRESENTIE)
         les = as_les(self._les_row(presentie.les_id))
-        valideer_presentie(les, presentie, today)
+        validate_presentie(les, presentie, today)
         cursist = self._cursisten.one(presentie.cursist)
         stay = cursist.plaatsing_op(les.datum)
         if stay is None or stay.plek is None:
@@ -102,7 +102,7 @@ class PresentieStore(Aggregate):
 
     def corrects(self, presentie: Presentie, today: date) -> Presentie | None:
         """Return the old mark that setting this one corrects; None where no reason is asked."""
-        self._eis(Recht.PRESENTIE)
+        self._require(Recht.PRESENTIE)
         les = as_les(self._les_row(presentie.les_id))
         cursist = self._cursisten.one(presentie.cursist)
         return self._old_mark(les, cursist, _with_kind(presentie, les, cursist), today)
@@ -112,13 +112,13 @@ class PresentieStore(Aggregate):
 
         What was announced stays as it is until `confirm`.
         """
-        self._eis(Recht.PRESENTIE)
+        self._require(Recht.PRESENTIE)
         attendance = self.list(les_id)
         marked = 0
         for row in attendance.regels:
             if row.presentie is None and row.afmelding is None and row.verwacht:
                 mark = Presentie(les_id, row.cursist.code, Status.AANWEZIG)
-                valideer_presentie(attendance.les, mark, today)
+                validate_presentie(attendance.les, mark, today)
                 self._put(mark, attendance.les, row.cursist, today)
                 marked += 1
         self._journal.label(f"{marked} keer aanwezig op {kort(attendance.les.datum)}")
@@ -126,14 +126,14 @@ class PresentieStore(Aggregate):
 
     def confirm(self, les_id: int, today: date) -> int:
         """Turn the announced absences of a lesson into marks; return how many."""
-        self._eis(Recht.PRESENTIE)
+        self._require(Recht.PRESENTIE)
         attendance = self.list(les_id)
         confirmed = 0
         for row in attendance.regels:
             if row.afmelding is not None and row.verwacht:
                 absence = row.afmelding
                 mark = Presentie(les_id, row.cursist.code, absence.status, reden=absence.reden)
-                valideer_presentie(attendance.les, mark, today)
+                validate_presentie(attendance.les, mark, today)
                 self._put(mark, attendance.les, row.cursist, today)
                 confirmed += 1
         self._journal.label(f"{confirmed} afmeldingen bevestigd op {kort(attendance.les.datum)}")
@@ -149,7 +149,7 @@ class PresentieStore(Aggregate):
         seen: Seen[Presentie | None] = AS_STORED,
     ) -> None:
         """Take the mark away that was `seen`; an old one is kept as a correction."""
-        self._eis(Recht.PRESENTIE)
+        self._require(Recht.PRESENTIE)
         cursist = self._cursisten.one(code)
         row = self._mark_row(les_id, cursist.id)
         if row is not None:
@@ -161,7 +161,7 @@ class PresentieStore(Aggregate):
 
     def corrections(self, code: str) -> tuple[Correctie, ...]:
         """Return the changes of old marks of one person, latest first."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         cursist = self._cursisten.row(code)
         rows = self._session.exec(
             select(CorrectieRow, LesRow)
@@ -209,7 +209,7 @@ class PresentieStore(Aggregate):
         old = self._old_mark(les, cursist, new, today)
         if old is None:
             return False
-        eis(self._context.account.rol, Recht.CORRIGEREN)
+        require(self._context.account.rol, Recht.CORRIGEREN)
         if not is_geschreven(waarom):
             raise Ongeldig("waarom", waarom, "de reden van de correctie")
         self._session.add(
@@ -239,7 +239,7 @@ class PresentieStore(Aggregate):
         self, code: str, van: date, tot: date, reden: Reden, status: Status = Status.GEOORLOOFD
     ) -> Afmelding:
         """Note an absence that is known ahead, both days included."""
-        self._eis(Recht.PRESENTIE)
+        self._require(Recht.PRESENTIE)
         cursist = self._cursisten.one(code)
         if tot < van:
             raise Ongeldig("tot en met", kort(tot), f"een datum vanaf {kort(van)}")
@@ -257,7 +257,7 @@ class PresentieStore(Aggregate):
 
     def announced(self, code: str) -> tuple[Afmelding, ...]:
         """Return the announced absences of one person, latest first."""
-        self._eis(Recht.PRESENTIE)
+        self._require(Recht.PRESENTIE)
         cursist = self._cursisten.row(code)
         rows = self._session.exec(
             select(AfmeldingRow)
@@ -268,7 +268,7 @@ class PresentieStore(Aggregate):
 
     def withdraw(self, afmelding_id: int) -> None:
         """Take an announced absence away."""
-        self._eis(Recht.PRESENTIE)
+        self._require(Recht.PRESENTIE)
         row = self._session.get(AfmeldingRow, afmelding_id)
         if row is not None:
             self._session.delete(row)
@@ -276,7 +276,7 @@ class PresentieStore(Aggregate):
 
     def unresolved(self) -> tuple[OpenAfwezigheid, ...]:
         """Return the absences whose reason is still to come, oldest first."""
-        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        self._require(Recht.PRESENTIE, Recht.DOSSIER)
         found = self._session.exec(
             select(PresentieRow, LesRow)
             .join(LesRow, col(PresentieRow.les_id) == col(LesRow.id))
@@ -299,7 +299,7 @@ class PresentieStore(Aggregate):
 
     def marks(self, van: date, tot: date) -> tuple[tuple[Les, Presentieregel], ...]:
         """Return every mark in a period with its lesson, in order."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         rows = self._session.exec(
             select(LesRow)
             .where(LesRow.datum >= van, LesRow.datum <= tot)

@@ -21,7 +21,7 @@ from starterz.domain.lessen.presentie import Presentie, Reden, Status
 from starterz.domain.lessen.presentielijst import is_er, is_verwacht
 from starterz.domain.school.rollen import Recht
 from starterz.domain.uren.tellers import Telling
-from starterz.domain.uren.uren import Lesbezoek, Urenstand, bereken, tellingen
+from starterz.domain.uren.uren import Lesbezoek, Urenstand, calculate, tellingen
 
 Tekens = dict[int, Presentie]
 """The marks of one person by lesson."""
@@ -54,7 +54,7 @@ class Uren(Aggregate):
 
     def counters(self, code: str, peildatum: date) -> tuple[Telling, ...]:
         """Return the counters of one person with the rows that they are the sum of."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         cursist = self._cursisten.one(code)
         visits = self.visits(code, peildatum)
         settings = InstellingenStore(self._context).read()
@@ -63,14 +63,14 @@ class Uren(Aggregate):
 
     def visits(self, code: str, peildatum: date) -> tuple[Lesbezoek, ...]:
         """Return the lessons of one person up to a day, with the mark where there is one."""
-        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        self._require(Recht.PRESENTIE, Recht.DOSSIER)
         cursist = self._cursisten.one(code)
         marks = self._marks([cursist])[cursist.id]
         return tuple(_visits(cursist, self._calendar([cursist]), marks, peildatum))
 
     def filled(self, peildatum: date) -> tuple[Counter[int], Counter[int]]:
         """Return for each lesson up to a day how many marks it has, and how many it should have."""
-        self._eis(Recht.PRESENTIE, Recht.DOSSIER)
+        self._require(Recht.PRESENTIE, Recht.DOSSIER)
         marked: Counter[int] = Counter()
         expected: Counter[int] = Counter()
         people = self._cursisten.all(ook_gearchiveerd=True)
@@ -86,7 +86,7 @@ class Uren(Aggregate):
         self, people: Iterable[Cursist], peildatum: date
     ) -> list[tuple[Cursist, list[Lesbezoek], Urenstand]]:
         """Return the lessons and the hours of several people, read together."""
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         people = list(people)
         calendar = self._calendar(people)
         marks = self._marks(people)
@@ -97,7 +97,9 @@ class Uren(Aggregate):
         found = []
         for person in people:
             visits = _visits(person, calendar, marks[person.id], peildatum)
-            state = bereken(person, visits, coming, peildatum, settings, elsewhere[person.id], off)
+            state = calculate(
+                person, visits, coming, peildatum, settings, elsewhere[person.id], off
+            )
             found.append((person, visits, state))
         return found
 

@@ -9,7 +9,7 @@ from starterz.data.aggregates.base import Aggregate
 from starterz.data.aggregates.instellingen import InstellingenStore
 from starterz.data.aggregates.uren import Uren
 from starterz.domain.school.rollen import Recht
-from starterz.domain.uren.urenstaat import Klasstaat, stel_urenstaat_op
+from starterz.domain.uren.urenstaat import Klasstaat, assemble_urenstaat
 from starterz.domain.uren.verloop import verloop_van
 
 
@@ -21,7 +21,7 @@ class Urenstaten(Aggregate):
 
         Who is in the archive by now is in it as well.
         """
-        self._eis(Recht.DOSSIER)
+        self._require(Recht.DOSSIER)
         people = (
             [self._cursisten.one(code)]
             if code is not None
@@ -31,7 +31,7 @@ class Urenstaten(Aggregate):
         found = hours.visits_and_states(people, tot)
         shortest = InstellingenStore(self._context).read().les_minimum
         states = [
-            stel_urenstaat_op(person, visits, van, tot, shortest) for person, visits, _ in found
+            assemble_urenstaat(person, visits, van, tot, shortest) for person, visits, _ in found
         ]
         if code is not None:
             person, _, stand = found[0]

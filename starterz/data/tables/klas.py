@@ -19,7 +19,7 @@ from starterz.domain.klas.cursist import (
     Wet,
     naamdeel,
 )
-from starterz.domain.words.datums import lees_lesdagen
+from starterz.domain.words.datums import read_lesdagen
 from starterz.letters import comparable
 
 
@@ -106,7 +106,7 @@ def as_cursist(row: CursistRow, stays: Iterable[PlaatsingRow]) -> Cursist:
         norm_minuten=row.norm_minuten,
         norm_reden=row.norm_reden,
         intake_telt_mee=IntakeTelling(row.intake_telt_mee),
-        lesdagen=lees_lesdagen(row.lesdagen) if row.lesdagen else None,
+        lesdagen=read_lesdagen(row.lesdagen) if row.lesdagen else None,
         lessoort=Lessoort(row.lessoort) if row.lessoort else None,
         examenpogingen=row.examenpogingen,
         examen_bron=row.examen_bron or "",

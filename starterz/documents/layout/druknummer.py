@@ -24,7 +24,7 @@ ZONDER = Druknummer()
 """A document that was not numbered, such as one to look at on the screen."""
 
 
-def lees_nummer(pdf: bytes) -> str | None:
+def read_nummer(pdf: bytes) -> str | None:
     """Return the number of a document from the bytes of its file, or None when there is none.
 
     The last one counts: another program appends to a file what it changes.

@@ -8,14 +8,14 @@ from datetime import date
 from starterz.documents.tables.writing import Overzicht, Waarde
 from starterz.domain.advies.rapport import Adviesrapport
 from starterz.domain.groepsindeling.groepsindeling import Groepsindeling
-from starterz.domain.groepsindeling.tabel import schrijf_indeling
+from starterz.domain.groepsindeling.tabel import write_indeling
 from starterz.domain.klas.cursist import Cursist
-from starterz.domain.klas.klaslijst_rijen import KOLOMMEN, schrijf_klaslijst
+from starterz.domain.klas.klaslijst_rijen import KOLOMMEN, write_klaslijst
 from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.presentie import Presentieregel, minuten_van, soort_van
 from starterz.domain.uren.uren import Teller, Urenstand
-from starterz.domain.words.datums import WEEKDAGEN, toon_tijd
-from starterz.tovii.indicatie import toon_gemiddelde
+from starterz.domain.words.datums import WEEKDAGEN, format_tijd
+from starterz.tovii.indicatie import format_gemiddelde
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.observatie import Observatie
 
@@ -59,7 +59,7 @@ _ADVIEZEN = (
 
 def klas(cursisten: Iterable[Cursist], peildatum: date) -> Overzicht:
     """Return the roster, in the form in which it can be read again."""
-    return Overzicht("klas", KOLOMMEN, tuple(schrijf_klaslijst(cursisten, peildatum)))
+    return Overzicht("klas", KOLOMMEN, tuple(write_klaslijst(cursisten, peildatum)))
 
 
 def lessen(lessons: Iterable[Les]) -> Overzicht:
@@ -68,8 +68,8 @@ def lessen(lessons: Iterable[Les]) -> Overzicht:
         (
             les.datum,
             WEEKDAGEN[les.datum.weekday()],
-            toon_tijd(les.begin),
-            toon_tijd(les.eind),
+            format_tijd(les.begin),
+            format_tijd(les.eind),
             les.minuten,
             les.soort.value,
             les.knm_minuten,
@@ -108,7 +108,7 @@ def adviezen(rapporten: Iterable[Adviesrapport], namen: Mapping[str, str]) -> Ov
 
 def groepsindeling(indeling: Groepsindeling) -> Overzicht:
     """Return the seats over the years, in the form in which they can be read again."""
-    header, rows = schrijf_indeling(indeling)
+    header, rows = write_indeling(indeling)
     return Overzicht("groepsindeling", header, rows)
 
 
@@ -119,7 +119,7 @@ def _mark(les: Les, regel: Presentieregel) -> tuple[Waarde, ...]:
     minutes = minuten_van(les, mark)
     return (
         les.datum,
-        toon_tijd(les.begin),
+        format_tijd(les.begin),
         regel.cursist.code,
         regel.cursist.naam,
         regel.groep.value,
@@ -238,7 +238,7 @@ def _evidence(rapport: Adviesrapport) -> tuple[Waarde, ...]:
         toets.behaald if toets else None,
         toets.benodigd if toets else None,
         indicatie.gescoord if indicatie else None,
-        toon_gemiddelde(rapport.instrument, mean) if mean is not None else "",
+        format_gemiddelde(rapport.instrument, mean) if mean is not None else "",
         indicatie.uitkomst if indicatie else "",
         rapport.paren.toets_indicatie.uitkomst.value,
     )

@@ -12,7 +12,7 @@ from starterz.documents.layout.blocks import paragraph, table
 from starterz.documents.tagged.tables import Columns
 from starterz.domain.advies.rapport import Adviesrapport, band_tekst
 from starterz.domain.words.datums import kort
-from starterz.tovii.indicatie import toon_gemiddelde
+from starterz.tovii.indicatie import format_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Toetsresultaat
 
 _KORT = 90
@@ -95,7 +95,7 @@ def _indicatie(rapport: Adviesrapport) -> tuple[str, str, str]:
     lines = [f"{indicatie.gescoord} van {indicatie.van} tellende aspecten"]
     if indicatie.band is not None and indicatie.gemiddelde is not None:
         extra = ", grensgeval" if indicatie.grensgeval else ""
-        lines.insert(0, f"gemiddelde {toon_gemiddelde(instrument, indicatie.gemiddelde)}{extra}")
+        lines.insert(0, f"gemiddelde {format_gemiddelde(instrument, indicatie.gemiddelde)}{extra}")
     if observatie is not None:
         lines.append(f"observatie van {kort(observatie.datum)}")
     if rapport.te_kort:

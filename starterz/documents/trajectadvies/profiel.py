@@ -15,7 +15,7 @@ from starterz.documents.trajectadvies.profielbeeld import Groepbeeld, Profielbee
 from starterz.domain.advies.rapport import Adviesrapport
 from starterz.domain.advies.uitleg import bijdrageregels, uitleg_van
 from starterz.domain.words.datums import kort
-from starterz.tovii.indicatie import toon_gemiddelde
+from starterz.tovii.indicatie import format_gemiddelde
 from starterz.tovii.instrument import Aspect, Aspectgroep, Instrument, Soort
 
 _GRIJS = style.GRIJS.hexval().replace("0x", "#")
@@ -135,7 +135,7 @@ def _group_line(rapport: Adviesrapport, groep: Aspectgroep, aspecten: Sequence[A
     elif not rapport.is_tussenverslag and rapport.indicatie and rapport.indicatie.band:
         part = rapport.indicatie.onderdelen.get(groep.code)
         if part is not None and part.gemiddelde is not None:
-            mean = toon_gemiddelde(rapport.instrument, part.gemiddelde)
+            mean = format_gemiddelde(rapport.instrument, part.gemiddelde)
             line += f" · gemiddelde {mean} · {part.gescoord} van {part.van} gezien"
     return rich(line, style.GROEPREGEL)
 

@@ -17,7 +17,7 @@ from starterz.documents.layout.blocks import (
 from starterz.documents.layout.page import heading
 from starterz.documents.layout.samen import bijeen
 from starterz.documents.tagged.tables import Data
-from starterz.domain.advies.overwegingen import toon_bewijs
+from starterz.domain.advies.overwegingen import format_bewijs
 from starterz.domain.advies.rapport import Adviesrapport
 from starterz.domain.advies.uitleg import (
     grens_tekst,
@@ -48,7 +48,7 @@ def routes(rapport: Adviesrapport) -> list[Flowable]:
         if found is not None:
             why = [
                 *_cells(found.reden),
-                *bullets([toon_bewijs(f) for f in found.bewijs], style.PUNT_CEL),
+                *bullets([format_bewijs(f) for f in found.bewijs], style.PUNT_CEL),
             ]
         rows.append([paragraph(name, style.CEL_VET), paragraph(verdict, style.CEL), why])
     first, second = 96, 76

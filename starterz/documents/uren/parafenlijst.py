@@ -19,7 +19,7 @@ from starterz.documents.tagged.tables import Data
 from starterz.domain.klas.cursist import Cursist
 from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.parafenlijst import Parafenvel
-from starterz.domain.words.datums import WEEKDAGEN, kort, lang, toon_week, voluit
+from starterz.domain.words.datums import WEEKDAGEN, format_week, kort, lang, voluit
 
 KLAS = "StarterZ-klas"
 LESSEN_PER_BLAD = 7
@@ -57,7 +57,7 @@ def per_week(
     vellen: Sequence[Parafenvel], taalaanbieder: str, *, druk: Druknummer = ZONDER
 ) -> bytes:
     """Return a page for the lessons of one week; more than seven lessons take a page more."""
-    week = toon_week(vellen[0].les.datum)
+    week = format_week(vellen[0].les.datum)
     story: list[Flowable] = []
     for start in range(0, len(vellen), LESSEN_PER_BLAD):
         if story:
@@ -97,7 +97,7 @@ def _lesson(vel: Parafenvel) -> list[Flowable]:
     name_width = 236.0
     rows: list[list[Cel]] = [[_head("Plek"), _head("Naam"), _head("Paraaf")]]
     for row in vel.lijst.regels:
-        box = "" if vel.heeft_vak(row.cursist.code) else _dash()
+        box = "" if vel.has_vak(row.cursist.code) else _dash()
         seat = paragraph(str(row.plaatsing.plek or ""), style.CEL_GRIJS)
         rows.append([seat, _name(row.cursist, name_width, height), box])
     grid = table(
@@ -141,7 +141,7 @@ def _week(vellen: Sequence[Parafenvel]) -> list[Flowable]:
         [_head("Plek"), _head("Naam"), *(_box_head(vel.les) for vel in vellen)]
     ]
     for seat, cursist in people:
-        boxes: list[Cel] = ["" if vel.heeft_vak(cursist.code) else _dash() for vel in vellen]
+        boxes: list[Cel] = ["" if vel.has_vak(cursist.code) else _dash() for vel in vellen]
         shown = paragraph(str(seat or ""), style.CEL_GRIJS)
         rows.append([shown, _name(cursist, _NAAM, height), *boxes])
     rows.append(["", _head("Handtekening docent"), *("" for _ in vellen)])
@@ -160,7 +160,7 @@ def _week(vellen: Sequence[Parafenvel]) -> list[Flowable]:
     return [
         *heading("Parafenlijst", 0),
         paragraph(
-            f"{KLAS}, week {toon_week(monday)}: {voluit(monday)} tot en met "
+            f"{KLAS}, week {format_week(monday)}: {voluit(monday)} tot en met "
             f"{voluit(monday + timedelta(days=6))}",
             style.ONDERTITEL,
         ),

@@ -9,7 +9,7 @@ from starterz.documents.uren import urenstaat_tabel
 from starterz.domain.uren.urenstaat import Klasstaat
 
 
-def schrijf(path: Path, klas: Klasstaat, *, hele_klas: bool) -> None:
+def write(path: Path, klas: Klasstaat, *, hele_klas: bool) -> None:
     """Write the urenstaat of the class, or of the one person in it."""
     made = (
         urenstaat_tabel.klasstaat(klas) if hele_klas else urenstaat_tabel.urenstaat(klas.staten[0])

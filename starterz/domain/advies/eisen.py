@@ -73,7 +73,7 @@ def is_sterk_beeld(rapport: Adviesrapport) -> bool:
     return indicatie is not None and len(banden) > 1 and indicatie.les.band == banden[-1]
 
 
-def mist_overweging(rapport: Adviesrapport) -> bool:
+def lacks_overweging(rapport: Adviesrapport) -> bool:
     """Say whether something is missing in the reasons about the routes."""
     return not rapport.is_tussenverslag and bool(_routes(rapport))
 

@@ -83,13 +83,13 @@ class Geval:
         return bool(after - {route})
 
 
-def lees_evaluatieperiode(van: date | None, tot: date | None) -> None:
+def read_evaluatieperiode(van: date | None, tot: date | None) -> None:
     """Raise `Ongeldig` for a period that ends before it begins."""
     if van is not None and tot is not None and tot < van:
         raise Ongeldig("tot", kort(tot), f"een datum vanaf {kort(van)}")
 
 
-def evalueer(
+def evaluate(
     gevallen: Iterable[Geval], minimum: int, van: date | None = None, tot: date | None = None
 ) -> Evaluatie:
     """Count over the advices of a period, both days included; a tussenverslag is no advice."""

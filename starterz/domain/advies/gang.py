@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from starterz.domain.advies.rapport import Adviesrapport, verschilt_van_advies
+from starterz.domain.advies.rapport import Adviesrapport, differs_from_advies
 from starterz.domain.advies.trajectadvies import Besluit, Bespreking, Instemming, Tolk
 from starterz.domain.words.datums import kort
 
@@ -40,7 +40,7 @@ def besluit_tekst(rapport: Adviesrapport, *, met_reden: bool = True) -> str:
     decision = rapport.advies.besluit
     if decision is None:
         return ""
-    other = verschilt_van_advies(rapport, decision.leerroute)
+    other = differs_from_advies(rapport, decision.leerroute)
     words = f"{decision.leerroute.label}, {kort(decision.datum)}"
     words += ", anders dan het advies" if other else ""
     return f"{words}: {decision.reden}" if met_reden and decision.reden else words

@@ -8,7 +8,7 @@ from starterz.tovii.overeenstemming import (
     Telling,
     Vergeleken,
     Verschoven,
-    toon_kappa,
+    format_kappa,
 )
 
 UITLEG_KAPPA = (
@@ -40,7 +40,7 @@ def kappa_tekst(telling: Telling, minimum: int) -> str:
         return f"geen: {pairs} is te weinig (minstens {minimum}, zo kiest de school)"
     if telling.kappa is None:
         return f"niet te bepalen: beiden gaven steeds hetzelfde niveau (n = {total})"
-    return f"{toon_kappa(telling.kappa)} (gewogen, n = {total})"
+    return f"{format_kappa(telling.kappa)} (gewogen, n = {total})"
 
 
 def blind_tekst(found: Overeenstemming) -> str:

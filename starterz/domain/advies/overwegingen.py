@@ -8,7 +8,7 @@ from starterz.domain.advies.rapport import Adviesrapport, periode_tekst
 from starterz.domain.advies.trajectadvies import Bewijs, Overweging
 from starterz.domain.words.datums import kort, uren_en_minuten
 from starterz.domain.words.woorden import bijgewoond
-from starterz.tovii.indicatie import bepaal, toon_gemiddelde
+from starterz.tovii.indicatie import assess, format_gemiddelde
 from starterz.tovii.instrument import Soort
 from starterz.tovii.observatie import Observatie
 
@@ -37,12 +37,12 @@ def standaard_bewijs(rapport: Adviesrapport) -> tuple[Bewijs, ...]:
 
 def in_woorden(overweging: Overweging) -> str:
     """Write a reason on one line: for or against, why, and what it points at."""
-    points_at = "; ".join(toon_bewijs(each).rstrip(".") for each in overweging.bewijs)
+    points_at = "; ".join(format_bewijs(each).rstrip(".") for each in overweging.bewijs)
     direction = "past" if overweging.voor else "past niet"
     return f"{direction}. {overweging.reden}" + (f" ({points_at})" if points_at else "")
 
 
-def toon_bewijs(bewijs: Bewijs) -> str:
+def format_bewijs(bewijs: Bewijs) -> str:
     """Write a dated fact on one line."""
     return f"{kort(bewijs.datum)}: {bewijs.wat}"
 
@@ -60,9 +60,9 @@ def _of_sheet(rapport: Adviesrapport, sheet: Observatie) -> Bewijs:
     words = f"{kind} door {sheet.waarnemer}"
     made_with = (sheet.instrument_id, sheet.instrument_versie)
     if made_with == (rapport.instrument.id, rapport.instrument.versie):
-        outcome = bepaal(rapport.instrument, sheet)
+        outcome = assess(rapport.instrument, sheet)
         if outcome.band is not None and outcome.gemiddelde is not None:
-            mean = toon_gemiddelde(rapport.instrument, outcome.gemiddelde)
+            mean = format_gemiddelde(rapport.instrument, outcome.gemiddelde)
             words += f", indicatie {outcome.band.label} (gemiddelde {mean})"
     return Bewijs(sheet.datum, words)
 

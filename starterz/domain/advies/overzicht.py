@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from starterz.domain.advies.rapport import Adviesrapport, verschilt_van_advies
+from starterz.domain.advies.rapport import Adviesrapport, differs_from_advies
 from starterz.domain.advies.trajectadvies import AdviesStatus, Besluit
 from starterz.domain.klas.cursist import Cursist
 from starterz.domain.school.rollen import Recht, Rol, is_bevoegd
@@ -56,7 +56,7 @@ class Adviesregel:
     def wijkt_af(self) -> bool:
         """Say whether the gemeente decided otherwise than was advised."""
         decision = self.besluit
-        return decision is not None and verschilt_van_advies(self.rapport, decision.leerroute)
+        return decision is not None and differs_from_advies(self.rapport, decision.leerroute)
 
     @property
     def wacht_op_besluit(self) -> bool:
@@ -80,7 +80,7 @@ class Adviesregel:
         """The advice against the test; None where there is nothing to compare."""
         return richting(self.rapport.paren.toets_advies.uitkomst)
 
-    def wacht_op(self, rol: Rol) -> bool:
+    def waits_for(self, rol: Rol) -> bool:
         """Say whether the next step is for somebody with this role."""
         if self.rapport.is_tussenverslag:
             return self.status is AdviesStatus.CONCEPT and is_bevoegd(rol, Recht.ADVISEREN)
@@ -111,7 +111,7 @@ def gesorteerd(regels: Iterable[Adviesregel], rol: Rol) -> tuple[Adviesregel, ..
         days = -(made or date.min).toordinal() if regel.besluit else 0
         due = regel.pip_uiterlijk or date.max
         naam = comparable(regel.cursist.naam)
-        return (not regel.wacht_op(rol), order.index(regel.status), days, due, naam)
+        return (not regel.waits_for(rol), order.index(regel.status), days, due, naam)
 
     return tuple(sorted(regels, key=key))
 

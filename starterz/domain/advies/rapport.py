@@ -217,7 +217,7 @@ def stappen_tekst(rapport: Adviesrapport) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def verschilt_van_advies(rapport: Adviesrapport, leerroute: Leerroute) -> bool:
+def differs_from_advies(rapport: Adviesrapport, leerroute: Leerroute) -> bool:
     """Say whether a decision leaves the advice; then it needs a reason."""
     chosen = rapport.advies.tekst.advies
     return chosen is not None and leerroute_van(rapport.instrument, chosen) is not leerroute

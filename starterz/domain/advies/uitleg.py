@@ -11,11 +11,11 @@ from starterz.domain.advies.uitleg_waarnemers import waarnemers_regels
 from starterz.domain.words.datums import kort
 from starterz.domain.words.woorden import aantal, opsomming
 from starterz.letters import comparable
-from starterz.tovii.indicatie import decimaal, exact_decimaal, toon_gemiddelde
+from starterz.tovii.indicatie import decimaal, exact_decimaal, format_gemiddelde
 from starterz.tovii.instrument import Aspect, Instrument, Soort
 from starterz.tovii.kantelpunt import Stappen
 from starterz.tovii.observatie import Observatie
-from starterz.tovii.uitleg import Bijdrage, Uitleg, leg_uit
+from starterz.tovii.uitleg import Bijdrage, Uitleg, explain
 
 _GENOEMD = 6
 """So many aspects are named in a sentence; the table holds them all."""
@@ -45,7 +45,7 @@ def uitleg_van(rapport: Adviesrapport) -> Uitleg | None:
     """Return the explanation of the report's own indication, or None while there is none."""
     if rapport.observatie is None or rapport.is_tussenverslag:
         return None
-    return leg_uit(rapport.instrument, rapport.observatie)
+    return explain(rapport.instrument, rapport.observatie)
 
 
 def uitlegdelen(rapport: Adviesrapport) -> tuple[Uitlegdeel, ...]:
@@ -59,8 +59,8 @@ def uitlegdelen(rapport: Adviesrapport) -> tuple[Uitlegdeel, ...]:
         return (Uitlegdeel("Nog geen indicatie", lines),)
     return (
         _in_short(rapport.instrument, uitleg),
-        _side(uitleg, uitleg.tillen, "omhoog"),
-        _side(uitleg, uitleg.remmen, "omlaag"),
+        _side(uitleg, uitleg.lifts, "omhoog"),
+        _side(uitleg, uitleg.lowers, "omlaag"),
         _tipping(uitleg),
         verborgen_in_totaal(rapport, uitleg),
         wat_dun_is(rapport),
@@ -94,7 +94,7 @@ def bijdrageregels(uitleg: Uitleg) -> tuple[Bijdrageregel, ...]:
 
 def grens_tekst(uitleg: Uitleg) -> str:
     """Return which edge the aspects are held against."""
-    band = uitleg.band if uitleg.heeft_ondergrens or uitleg.volgende is None else uitleg.volgende
+    band = uitleg.band if uitleg.has_ondergrens or uitleg.volgende is None else uitleg.volgende
     return f"de grens van {band.label} ({decimaal(uitleg.grens)})"
 
 
@@ -105,12 +105,12 @@ def met_teken(points: Fraction) -> str:
 
 def _in_short(instrument: Instrument, uitleg: Uitleg) -> Uitlegdeel:
     indicatie, band = uitleg.indicatie, uitleg.band
-    mean = toon_gemiddelde(instrument, indicatie.gemiddelde or Fraction(0))
+    mean = format_gemiddelde(instrument, indicatie.gemiddelde or Fraction(0))
     edges = f"vanaf {decimaal(uitleg.rand_onder)}"
     if uitleg.rand_boven is not None:
         edges += f" tot {decimaal(uitleg.rand_boven)}"
     lines = [f"De indicatie is {band.label}. Het gemiddelde is {mean}; {band.label} is {edges}."]
-    if uitleg.heeft_ondergrens:
+    if uitleg.has_ondergrens:
         lines.append(f"De scores staan samen {_points(uitleg.boven_rand)} boven de ondergrens.")
     if uitleg.volgende is not None and uitleg.onder_rand is not None:
         verb = "is" if uitleg.onder_rand == 1 else "zijn"
@@ -184,11 +184,11 @@ def verborgen_in_totaal(rapport: Adviesrapport, uitleg: Uitleg) -> Uitlegdeel:
     lines = []
     seen = indicatie.les
     if seen.gemiddelde is not None:
-        words = [f"Gezien in de les: gemiddelde {toon_gemiddelde(instrument, seen.gemiddelde)}"]
+        words = [f"Gezien in de les: gemiddelde {format_gemiddelde(instrument, seen.gemiddelde)}"]
         for groep in instrument.groepen:
             part = indicatie.onderdelen[groep.code]
             if groep.soort is Soort.GEGEVEN and part.gemiddelde is not None:
-                words.append(f"{groep.titel}: {toon_gemiddelde(instrument, part.gemiddelde)}")
+                words.append(f"{groep.titel}: {format_gemiddelde(instrument, part.gemiddelde)}")
         lines.append("; ".join(words) + ".")
     differing = [
         f"{groep.titel} ({part.band.label})"

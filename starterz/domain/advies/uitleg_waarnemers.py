@@ -14,8 +14,8 @@ from starterz.tovii.observatie import Observatie
 from starterz.tovii.overeenstemming import (
     Overeenstemming,
     Vergeleken,
-    kies,
-    vergelijk,
+    choose,
+    compare,
     verschoven,
 )
 
@@ -26,7 +26,7 @@ def vergelijking(rapport: Adviesrapport) -> Overeenstemming | None:
     Under a joint sheet they are the two that it was made of.
     """
     sheet, rounds = rapport.observatie, {each.id: each for each in rapport.rondes}
-    pair: tuple[Observatie, Observatie] | None = kies(rapport.rondes)
+    pair: tuple[Observatie, Observatie] | None = choose(rapport.rondes)
     joint = sheet if sheet is not None and sheet.is_gezamenlijk else None
     if joint is not None and joint.uit is not None:
         first, second = (rounds.get(key) for key in joint.uit)
@@ -36,7 +36,7 @@ def vergelijking(rapport: Adviesrapport) -> Overeenstemming | None:
     made_with = {(each.instrument_id, each.instrument_versie) for each in pair}
     if made_with != {(rapport.instrument.id, rapport.instrument.versie)}:
         return None
-    return vergelijk(rapport.instrument, *pair, joint)
+    return compare(rapport.instrument, *pair, joint)
 
 
 def waarnemers_regels(rapport: Adviesrapport) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from starterz.domain.advies.trajectadvies import Overweging, Tekst
 from starterz.domain.klas.cursist import Leerroute
 from starterz.domain.words.datums import kort, uren_en_minuten
 from starterz.domain.words.woorden import aantal, lesweken
-from starterz.tovii.indicatie import toon_gemiddelde
+from starterz.tovii.indicatie import format_gemiddelde
 from starterz.tovii.instrument import Aspect, Instrument, Soort
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets
 from starterz.tovii.observatie import Observatie
@@ -96,8 +96,8 @@ def _indicatie(oud: Adviesrapport, nieuw: Adviesrapport) -> Iterable[str]:
     if before is None or now is None:
         return
     if before.gemiddelde != now.gemiddelde and before.gemiddelde and now.gemiddelde:
-        mean = toon_gemiddelde(nieuw.instrument, now.gemiddelde)
-        was = toon_gemiddelde(oud.instrument, before.gemiddelde)
+        mean = format_gemiddelde(nieuw.instrument, now.gemiddelde)
+        was = format_gemiddelde(oud.instrument, before.gemiddelde)
         yield f"Het gemiddelde is {mean}; het was {was}."
     if now.grensgeval and not before.grensgeval:
         yield "Het is nu een grensgeval."

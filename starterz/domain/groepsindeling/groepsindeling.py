@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from starterz.domain.groepsindeling.plekverwachting import Verblijf, verwacht_verblijven
+from starterz.domain.groepsindeling.plekverwachting import Verblijf, expected_stays
 from starterz.domain.klas.cursist import Cursist, Groep
 from starterz.domain.klas.klas import PLEKKEN
 from starterz.domain.school.instellingen import Instellingen
@@ -121,14 +121,14 @@ class Groepsindeling:
         return tuple(each for each in self.maanden if each.jaar == jaar)
 
 
-def deel_in(basis: Indelingsbasis, instroom: int | None = None) -> Groepsindeling:
+def lay_out_seats(basis: Indelingsbasis, instroom: int | None = None) -> Groepsindeling:
     """Work out the seats over the years, with another inflow a year than the school set.
 
     The months count the real and expected stays only: a cell by hand is a plan on paper.
     """
     if instroom is None:
         instroom = basis.instellingen.instroom_per_jaar
-    stays = verwacht_verblijven(
+    stays = expected_stays(
         basis.cursisten,
         basis.prognoses,
         basis.instellingen,
@@ -147,7 +147,7 @@ def deel_in(basis: Indelingsbasis, instroom: int | None = None) -> Groepsindelin
 
 def _cel(basis: Indelingsbasis, stays: Iterable[Verblijf], plek: int, jaar: int) -> Cel:
     first, last = date(jaar, 1, 1), date(jaar, 12, 31)
-    here = tuple(each for each in stays if each.plek == plek and each.raakt(first, last))
+    here = tuple(each for each in stays if each.plek == plek and each.touches(first, last))
     worked_out = _groepen(here)
     by_hand = basis.met_de_hand.get((plek, jaar))
     so_far = _groepen(each for each in here if each.van <= basis.vandaag)
@@ -167,9 +167,9 @@ def _groepen(stays: Iterable[Verblijf]) -> str:
 
 def _maand(stays: Iterable[Verblijf], jaar: int, maand: int) -> Maand:
     first, last = date(jaar, maand, 1), date(jaar, maand, monthrange(jaar, maand)[1])
-    here = [each for each in stays if each.raakt(first, last)]
+    here = [each for each in stays if each.touches(first, last)]
     waiting = [each for each in here if each.plek is None]
     # The most at once is reached where the month or a wait begins.
     days = {max(first, each.van) for each in waiting}
-    most = max((sum(each.raakt(day, day) for each in waiting) for day in days), default=0)
+    most = max((sum(each.touches(day, day) for each in waiting) for day in days), default=0)
     return Maand(jaar, maand, len(PLEKKEN) - len({e.plek for e in here if e.plek}), most)

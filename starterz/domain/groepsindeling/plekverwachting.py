@@ -29,7 +29,7 @@ class Verblijf:
     cursist: str = ""
     geschat: bool = False
 
-    def raakt(self, van: date, tot: date) -> bool:
+    def touches(self, van: date, tot: date) -> bool:
         """Say whether this stay has a day in a period, both days included."""
         return self.van <= tot and van <= self.tot
 
@@ -45,7 +45,7 @@ class _Komst:
     leerroute: Leerroute | None = None
 
 
-def verwacht_verblijven(
+def expected_stays(
     cursisten: Iterable[Cursist],
     prognoses: Mapping[str, date],
     instellingen: Instellingen,
@@ -156,7 +156,7 @@ def _eerste_plek(
             if found is not None and start >= found[0]:
                 break
             stays = _duur(komst.groep, start, komst.leerroute, instellingen, start)
-            if not any(each.raakt(start, stays[-1].tot) for each in busy):
+            if not any(each.touches(start, stays[-1].tot) for each in busy):
                 found = start, [replace(s, plek=plek, cursist=komst.cursist) for s in stays]
                 break
     if found is None:

@@ -29,7 +29,7 @@ class Indelingstabel:
     fouten: tuple[Celfout, ...]
 
 
-def lees_indeling(
+def read_indeling(
     kop: Sequence[str], rijen: Sequence[Sequence[str]], eerste: int = 2
 ) -> Indelingstabel:
     """Read a plan with the columns `plek` and years; a seat that is not in it stays empty.
@@ -65,7 +65,7 @@ def lees_indeling(
     return Indelingstabel(years, {} if faults else cells, tuple(faults))
 
 
-def schrijf_indeling(indeling: Groepsindeling) -> tuple[tuple[str, ...], tuple[Rij, ...]]:
+def write_indeling(indeling: Groepsindeling) -> tuple[tuple[str, ...], tuple[Rij, ...]]:
     """Return the header and the rows in which a plan can be read again."""
     header = (PLEK, *(str(jaar) for jaar in indeling.jaren))
     return header, tuple((row[0].plek, *(cel.tekst for cel in row)) for row in indeling.rijen)

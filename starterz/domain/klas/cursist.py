@@ -164,7 +164,7 @@ class Cursist:
             return max(before, key=lambda stay: stay.van)
         return min(self.plaatsingen, key=lambda stay: stay.van, default=None)
 
-    def komt_op(self, day: date) -> bool:
+    def comes_on(self, day: date) -> bool:
         """Say whether this person sits in the class on that weekday, by its own lesson days."""
         stay = self.plaatsing_op(day)
         if stay is None or stay.plek is None:

@@ -40,7 +40,7 @@ class Klas:
         return next((plek.nummer for plek in self.plekken if plek.cursist is None), None)
 
 
-def stel_samen(cursisten: Iterable[Cursist], peildatum: date) -> Klas:
+def assemble(cursisten: Iterable[Cursist], peildatum: date) -> Klas:
     """Seat everybody by the placement that holds on that day."""
     seated: dict[int, tuple[Cursist, Plaatsing]] = {}
     waiting: list[tuple[date, Cursist]] = []
@@ -94,12 +94,12 @@ def botsing(cursisten: Iterable[Cursist], codes: Collection[str]) -> tuple[Plaat
         for stay in cursist.plaatsingen if cursist.code in codes else ():
             for other in people if stay.plek is not None else ():
                 for there in other.plaatsingen if other.code != cursist.code else ():
-                    if there.plek == stay.plek and overlapt(stay, there):
+                    if there.plek == stay.plek and overlaps(stay, there):
                         return replace(stay, van=max(stay.van, there.van)), other.naam
     return None
 
 
-def overlapt(first: Plaatsing, second: Plaatsing) -> bool:
+def overlaps(first: Plaatsing, second: Plaatsing) -> bool:
     """Say whether two placements share a day."""
     first_end = first.tot or date.max
     second_end = second.tot or date.max

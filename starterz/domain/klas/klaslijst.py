@@ -21,10 +21,10 @@ from starterz.domain.klas.cursist import (
     naamdeel,
     volle_naam,
 )
-from starterz.domain.klas.klas import PLEKKEN, overlapt
-from starterz.domain.klas.klaslijst_kop import TUSSENVOEGSEL, VERPLICHT, lees_kop
+from starterz.domain.klas.klas import PLEKKEN, overlaps
+from starterz.domain.klas.klaslijst_kop import TUSSENVOEGSEL, VERPLICHT, read_kop
 from starterz.domain.klas.klaslijst_rijen import KOLOMMEN, WACHTLIJST, als_rij
-from starterz.domain.words.datums import kort, lees_datum
+from starterz.domain.words.datums import kort, read_datum
 from starterz.domain.words.fouten import Ongeldig
 from starterz.domain.words.teksten import eigennaam, regel
 from starterz.letters import cleaned, comparable, is_same, leesbaar
@@ -94,7 +94,7 @@ class _Bezet:
     """Who has it, unless that is another row of the file."""
 
 
-def lees_klaslijst(
+def read_klaslijst(
     kop: Sequence[str],
     rijen: Sequence[Sequence[str]],
     bekend: Iterable[Cursist],
@@ -110,11 +110,11 @@ def lees_klaslijst(
     if len(filled) > MEESTE_REGELS:
         verwacht = f"hoogstens {MEESTE_REGELS}: een klas heeft {len(PLEKKEN)} plekken"
         raise Ongeldig("aantal regels", len(filled), verwacht)
-    names, wrong = lees_kop(kop)
+    names, wrong = read_kop(kop)
     fouten = [Celfout(1, *each) for each in wrong]
     if not filled and not fouten:
         raise Ongeldig("aantal regels", 0, "minstens één cursist onder de kopregel")
-    return _Lezer(names, tuple(bekend), peildatum, fouten).lees(filled)
+    return _Lezer(names, tuple(bekend), peildatum, fouten).read(filled)
 
 
 class _Lezer:
@@ -139,7 +139,7 @@ class _Lezer:
             if stay.plek is not None
         ]
 
-    def lees(self, rijen: Iterable[tuple[int, Sequence[str]]]) -> Klaslijst:
+    def read(self, rijen: Iterable[tuple[int, Sequence[str]]]) -> Klaslijst:
         """Read every row: first who asks for a seat, then who takes what is free."""
         read = [(rij, *self._row(rij, cells)) for rij, cells in rijen]
         regels: dict[int, Regel] = {}
@@ -246,7 +246,7 @@ class _Lezer:
         if not value:
             return None
         try:
-            day = lees_datum(_CLOCK.sub("", value))
+            day = read_datum(_CLOCK.sub("", value))
         except Ongeldig as error:
             self._fault(rij, kolom, value, error.verwacht)
             return None
@@ -267,7 +267,7 @@ class _Lezer:
     def _seat(self, rij: int, person: NieuweCursist) -> Regel:
         naam = person.naam
         stay = Plaatsing(0, person.groep, person.plek, person.instroom)
-        taken = {each.plek: each for each in self._bezet if overlapt(each.verblijf, stay)}
+        taken = {each.plek: each for each in self._bezet if overlaps(each.verblijf, stay)}
         holder = taken.get(person.plek) if person.plek is not None else None
         if holder is not None:
             self._taken(rij, person, holder)
@@ -330,7 +330,7 @@ def _is_double(person: NieuweCursist, other: NieuweCursist) -> bool:
 
 def _is_same(kolom: str, first: str, second: str) -> bool:
     if kolom in ("instroom", "pip_datum"):
-        return kort(lees_datum(_CLOCK.sub("", first))) == second
+        return kort(read_datum(_CLOCK.sub("", first))) == second
     if kolom == "plek" and comparable(first) == WACHTLIJST:
         return not second
     return comparable(first) == comparable(second)

@@ -34,7 +34,7 @@ Kopfout = tuple[str, str, str]
 """The column, what stands there and what was expected."""
 
 
-def lees_kop(kop: Sequence[str]) -> tuple[list[str], list[Kopfout]]:
+def read_kop(kop: Sequence[str]) -> tuple[list[str], list[Kopfout]]:
     """Return the name of each column as it is known here, and what is wrong, one for each cause.
 
     A column that is missing while another has a name that nobody knows is one cause.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from starterz.domain.klas.cursist import Cursist
-from starterz.domain.klas.klas import PLEKKEN, stel_samen
+from starterz.domain.klas.klas import PLEKKEN, assemble
 from starterz.domain.words.datums import kort
 
 KOLOMMEN = (
@@ -33,14 +33,14 @@ def als_rij(cursist: Cursist, peildatum: date) -> tuple[str, ...]:
     )
 
 
-def schrijf_klaslijst(cursisten: Iterable[Cursist], peildatum: date) -> list[tuple[str, ...]]:
+def write_klaslijst(cursisten: Iterable[Cursist], peildatum: date) -> list[tuple[str, ...]]:
     """Write the class of a day, and who comes later on a seat that is free, as roster rows.
 
     Read into an empty class, the rows give the same people on the same seats: who waits while a
     seat is free has `wachtlijst` for a seat.
     """
     everybody = tuple(cursisten)
-    klas = stel_samen(everybody, peildatum)
+    klas = assemble(everybody, peildatum)
     coming = [
         person
         for person in everybody

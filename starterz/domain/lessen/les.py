@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from starterz.domain.klas.cursist import Lessoort
-from starterz.domain.words.datums import WEEKDAGEN, kort, lees_iso, toon_tijd
+from starterz.domain.words.datums import WEEKDAGEN, format_tijd, kort, read_iso
 from starterz.domain.words.fouten import Ongeldig
 from starterz.domain.words.teksten import REGEL, regel
 
@@ -40,7 +40,7 @@ class Les:
     @property
     def tijden(self) -> str:
         """The times as `09:00-11:30`."""
-        return f"{toon_tijd(self.begin)}-{toon_tijd(self.eind)}"
+        return f"{format_tijd(self.begin)}-{format_tijd(self.eind)}"
 
     @property
     def in_woorden(self) -> str:
@@ -67,7 +67,7 @@ class VrijePeriode:
     tot: date
     omschrijving: str = ""
 
-    def bevat(self, day: date) -> bool:
+    def contains(self, day: date) -> bool:
         """Say whether the day is off."""
         return self.van <= day <= self.tot
 
@@ -82,7 +82,7 @@ MEESTE_VRIJ = 1000
 """So many days off in one file; a school year has some seventy."""
 
 
-def lees_vrije_dagen(tekst: str) -> tuple[VrijePeriode, ...]:
+def read_vrije_dagen(tekst: str) -> tuple[VrijePeriode, ...]:
     """Read one `jjjj-mm-dd` or `jjjj-mm-dd..jjjj-mm-dd` a line; raise `Ongeldig` with the line.
 
     Empty lines and lines that start with `#` are passed over.
@@ -98,8 +98,8 @@ def lees_vrije_dagen(tekst: str) -> tuple[VrijePeriode, ...]:
             )
         first, is_period, last = line.partition("..")
         veld = f"Vrije dagen, regel {number}"
-        van = lees_iso(first, veld)
-        tot = lees_iso(last, veld) if is_period else van
+        van = read_iso(first, veld)
+        tot = read_iso(last, veld) if is_period else van
         if tot < van:
             raise Ongeldig(veld, line, "een einde op of na het begin")
         periods.append(VrijePeriode(van, tot))
@@ -108,7 +108,7 @@ def lees_vrije_dagen(tekst: str) -> tuple[VrijePeriode, ...]:
 
 def is_vrij(day: date, vrij: Iterable[VrijePeriode]) -> bool:
     """Say whether a day falls in a period without lessons."""
-    return any(period.bevat(day) for period in vrij)
+    return any(period.contains(day) for period in vrij)
 
 
 def plan_dagen(
@@ -127,19 +127,19 @@ def plan_dagen(
     return tuple(day for day in days if day.weekday() in dagen and not is_vrij(day, vrij))
 
 
-def valideer_les(les: Les) -> None:
+def validate_les(les: Les) -> None:
     """Raise `Ongeldig` when the lesson's own figures cannot be right."""
     if not KORTSTE_LES <= les.minuten <= LANGSTE_LES:
         verwacht = f"een lesduur van {KORTSTE_LES} tot en met {LANGSTE_LES} minuten"
         raise Ongeldig("minuten", les.minuten, verwacht)
     if not 0 <= les.begin < 24 * 60 or les.eind > 24 * 60:
-        raise Ongeldig("tijd", toon_tijd(les.begin), "een les die binnen één dag valt")
+        raise Ongeldig("tijd", format_tijd(les.begin), "een les die binnen één dag valt")
     if not 0 <= les.knm_minuten <= les.minuten:
         raise Ongeldig("knm-minuten", les.knm_minuten, f"0 tot en met {les.minuten}")
     for docent in les.docenten:
         regel("docent", docent)
 
 
-def overlapt_in_tijd(first: Les, second: Les) -> bool:
+def overlaps_in_tijd(first: Les, second: Les) -> bool:
     """Say whether two lessons on one day share a minute."""
     return first.datum == second.datum and first.begin < second.eind and second.begin < first.eind

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.presentie import Presentielijst
-from starterz.domain.words.datums import toon_tijd
+from starterz.domain.words.datums import format_tijd
 from starterz.domain.words.fouten import Ongeldig
 
 VOORAF = 15
@@ -95,7 +95,7 @@ def others_in_words(
             state = ""
         else:
             state = f" {left.kort if len(lessen) > 2 else left.in_woorden}"
-        words.append(f"{toon_tijd(les.begin)}{state} {'←' if place < here else '→'}")
+        words.append(f"{format_tijd(les.begin)}{state} {'←' if place < here else '→'}")
     return tuple(words)
 
 
@@ -110,9 +110,9 @@ def only_one_open(lijsten: Sequence[Presentielijst], cursist: str | None = None)
     found = [each.les for each in lijsten if _waits(each, cursist)]
     if len(found) == 1:
         return found[0]
-    times = " of ".join(toon_tijd(each.les.begin) for each in lijsten)
+    times = " of ".join(format_tijd(each.les.begin) for each in lijsten)
     states = ", ".join(
-        f"{toon_tijd(each.les.begin)} is {_state(each, waits=_waits(each, cursist))}"
+        f"{format_tijd(each.les.begin)} is {_state(each, waits=_waits(each, cursist))}"
         for each in lijsten
     )
     raise Ongeldig("tijd", "", f"{times}; er is meer dan één les op deze dag ({states})")

@@ -35,7 +35,7 @@ class Tekenwijziging:
         return self.voor.cursist
 
     @property
-    def telt_anders(self) -> bool:
+    def counts_otherwise(self) -> bool:
         """Say whether this person gets other hours."""
         return self.minuten_voor != self.minuten_na
 
@@ -129,7 +129,7 @@ def gevolg_in_woorden(gevolg: Gevolg, namen: Mapping[str, str]) -> tuple[str, ..
             kinds.setdefault(tell(each), []).append(shown)
         lines.extend(f"{kind}: {opsomming(people)}." for kind, people in kinds.items())
 
-    changed = [each for each in gevolg if each.telt_anders]
+    changed = [each for each in gevolg if each.counts_otherwise]
     lines: list[str] = []
     if changed:
         lines.append(f"De uren van {aantal(len(changed), 'cursist', 'cursisten')} veranderen.")
@@ -141,7 +141,7 @@ def gevolg_in_woorden(gevolg: Gevolg, namen: Mapping[str, str]) -> tuple[str, ..
         ),
     )
     together(
-        (each for each in gevolg if not each.telt_anders),
+        (each for each in gevolg if not each.counts_otherwise),
         lambda each: (
             f"Houdt {aantal(each.minuten_voor.gevolgd, 'minuut', 'minuten')}, "
             f"het teken wordt {in_woorden(each.na)}"

@@ -10,7 +10,7 @@ from enum import StrEnum
 from starterz.domain.klas.cursist import Cursist
 from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.presentie import Presentielijst, Presentieregel, Status
-from starterz.domain.words.datums import kort, toon_week
+from starterz.domain.words.datums import format_week, kort
 from starterz.domain.words.fouten import Geweigerd, Ongeldig
 from starterz.domain.words.teksten import is_geschreven, regel
 from starterz.domain.words.wijziging import AsStored, IntussenGewijzigd, Seen, merge
@@ -50,7 +50,7 @@ class Parafenvel:
         """The lesson."""
         return self.lijst.les
 
-    def heeft_vak(self, code: str) -> bool:
+    def has_vak(self, code: str) -> bool:
         """Say whether this person has a box to initial; another one gets a dash."""
         row = self.lijst.regel(code)
         return row is not None and (row.verwacht or row.presentie is not None)
@@ -79,7 +79,7 @@ class Lesparafen:
         return Parafenstand.WIJKT_AF if differs else Parafenstand.KLOPT
 
 
-def vergelijk(
+def compare(
     vel: Parafenvel, lijst: Parafenlijst | None, bekend: Mapping[str, Cursist]
 ) -> Lesparafen:
     """Lay a signed list beside the marks; `bekend` are all people by code.
@@ -99,7 +99,7 @@ def vergelijk(
     )
 
 
-def telt_mee(vel: Parafenvel, peildatum: date) -> bool:
+def counts(vel: Parafenvel, peildatum: date) -> bool:
     """Say whether a signed list must be there: the lesson is over or on, and for somebody."""
     les = vel.les
     if les.vervallen or les.datum > peildatum:
@@ -121,12 +121,12 @@ def kenmerken(lessen: Iterable[Les]) -> dict[int, str]:
     on_day: dict[date, int] = {}
     for les in sorted(lessen, key=lambda les: (les.datum, les.begin)):
         on_day[les.datum] = count = on_day.get(les.datum, 0) + 1
-        name = f"{toon_week(les.datum)}-{les.datum.isoweekday()}"
+        name = f"{format_week(les.datum)}-{les.datum.isoweekday()}"
         found[les.id] = name if count == 1 else f"{name}-{count}"
     return found
 
 
-def valideer_parafenlijst(lijst: Parafenlijst, vel: Parafenvel, today: date) -> None:
+def validate_parafenlijst(lijst: Parafenlijst, vel: Parafenvel, today: date) -> None:
     """Raise `Ongeldig` or `Geweigerd` when this cannot be the signed list of the lesson."""
     les = vel.les
     if les.vervallen:

@@ -96,7 +96,7 @@ class Afmelding:
     status: Status
     reden: Reden
 
-    def geldt_op(self, day: date) -> bool:
+    def is_valid_on(self, day: date) -> bool:
         """Say whether the absence was announced for that day."""
         return self.van <= day <= self.tot
 
@@ -217,7 +217,7 @@ def minuten_van(les: Les, presentie: Presentie) -> Lesminuten:
     return Lesminuten(nt2=rest, knm=knm)
 
 
-def valideer_presentie(les: Les, presentie: Presentie, today: date) -> None:
+def validate_presentie(les: Les, presentie: Presentie, today: date) -> None:
     """Raise `Ongeldig` when the mark cannot be right for this lesson on this day.
 
     Only an absence may be known before the lesson; that goes as an `Afmelding`.

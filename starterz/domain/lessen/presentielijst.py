@@ -18,7 +18,7 @@ Tekens = Mapping[str, Presentie]
 """The marks in one lesson by cursistcode."""
 
 
-def stel_lijst_op(
+def assemble_lijst(
     les: Les,
     cursisten: Iterable[Cursist],
     tekens: Tekens,
@@ -49,7 +49,7 @@ def is_verwacht(cursist: Cursist, les: Les, ingehaald: tuple[Les, Presentie | No
     there already need not come, nor who had no mark, nor who came to the class later.
     """
     if ingehaald is None:
-        return cursist.komt_op(les.datum)
+        return cursist.comes_on(les.datum)
     first, mark = ingehaald
     stay = cursist.plaatsing_op(les.datum)
     if stay is None or stay.plek is None:
@@ -57,7 +57,7 @@ def is_verwacht(cursist: Cursist, les: Les, ingehaald: tuple[Les, Presentie | No
     if mark is not None and is_er(mark):
         return False
     if first.vervallen:
-        return cursist.komt_op(first.datum)
+        return cursist.comes_on(first.datum)
     return mark is not None
 
 

@@ -151,7 +151,7 @@ class Omvang:
     def in_woorden(self) -> str:
         """The size in a few words: `Weg: 12 cursisten en 12 plaatsingen. Terug: 1 les.`"""
         parts = (("Weg", self.weg), ("Terug", self.terug), ("Anders", self.anders))
-        return " ".join(f"{word}: {_tel_op(kinds)}." for word, kinds in parts if kinds)
+        return " ".join(f"{word}: {_add_up(kinds)}." for word, kinds in parts if kinds)
 
 
 def meet(wijzigingen: Iterable[tuple[str, bool, bool]]) -> Omvang:
@@ -165,7 +165,7 @@ def meet(wijzigingen: Iterable[tuple[str, bool, bool]]) -> Omvang:
     return Omvang(pick(True, False), pick(False, True), pick(True, True))
 
 
-def _tel_op(kinds: Iterable[tuple[str, int]]) -> str:
+def _add_up(kinds: Iterable[tuple[str, int]]) -> str:
     return opsomming(
         [aantal(count, GEGEVENS[tabel].enkel, GEGEVENS[tabel].meer) for tabel, count in kinds]
     )

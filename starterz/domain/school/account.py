@@ -25,16 +25,16 @@ class Account:
         return is_bevoegd(self.rol, recht)
 
 
-def valideer_nieuw(naam: str, wachtzin: str) -> str:
+def validate_nieuw(naam: str, wachtzin: str) -> str:
     """Return the name of a new account as it is kept; raise `Ongeldig` for it or its wachtzin."""
     kept = eigennaam("naam", naam, 40)
     if not kept:
         raise Ongeldig("naam", naam, "een naam van 1 tot en met 40 tekens")
-    valideer_wachtzin(wachtzin)
+    validate_wachtzin(wachtzin)
     return kept
 
 
-def valideer_wachtzin(wachtzin: str) -> None:
+def validate_wachtzin(wachtzin: str) -> None:
     """Raise `Ongeldig` when a new wachtzin will not do."""
     if not wachtzin.strip():
         raise Ongeldig("wachtzin", "", "een zin die u onthoudt")

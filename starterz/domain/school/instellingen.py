@@ -7,7 +7,7 @@ from typing import Any
 
 from starterz.domain.klas.cursist import Lessoort
 from starterz.domain.school.instellingen_uitleg import UITLEG
-from starterz.domain.words.datums import lees_lesdagen, lees_tijd, toon_lesdagen, toon_tijd
+from starterz.domain.words.datums import format_lesdagen, format_tijd, read_lesdagen, read_tijd
 from starterz.domain.words.fouten import Ongeldig
 from starterz.domain.words.teksten import eigennaam, geheel
 from starterz.letters import cleaned, comparable
@@ -105,29 +105,29 @@ _GRENZEN = {
 """The lowest and highest value that makes sense, both included."""
 
 
-def toon(instellingen: Instellingen, naam: str) -> str:
+def show(instellingen: Instellingen, naam: str) -> str:
     """Write one setting as it is typed."""
     value = getattr(instellingen, naam)
     kind = UITLEG[naam].eenheid
     if kind == "dagen":
-        return toon_lesdagen(value)
+        return format_lesdagen(value)
     if kind == "tijd":
-        return toon_tijd(value)
+        return format_tijd(value)
     if kind == "uren":
         hours, rest = divmod(value, 60)
         return f"{hours},5" if rest == 30 else f"{hours}:{rest:02d}" if rest else str(hours)
     return str(value)
 
 
-def toon_voluit(instellingen: Instellingen, naam: str) -> str:
+def format_voluit(instellingen: Instellingen, naam: str) -> str:
     """Write one setting as it is read: with its unit, or the word for its value."""
-    text, kind = toon(instellingen, naam), UITLEG[naam].eenheid
+    text, kind = show(instellingen, naam), UITLEG[naam].eenheid
     if kind == "soort":
         return Lessoort(text).label
     return f"{text} {_EENHEDEN[kind]}" if kind in _EENHEDEN else text
 
 
-def zet(
+def put(
     instellingen: Instellingen, naam: str, tekst: str, *, is_kept: bool = False
 ) -> Instellingen:
     """Return the settings with one of them read from text; raise `Ongeldig` when it cannot be.
@@ -139,16 +139,16 @@ def zet(
     label, kind, tekst = UITLEG[naam].label, UITLEG[naam].eenheid, cleaned(tekst)
     value: Any
     if kind == "dagen":
-        value = lees_lesdagen(tekst, label)
+        value = read_lesdagen(tekst, label)
     elif kind == "tijd":
-        value = lees_tijd(tekst, label)
+        value = read_tijd(tekst, label)
     elif kind == "soort":
         try:
             value = Lessoort(tekst.lower())
         except ValueError as error:
             raise Ongeldig(label, tekst, "nt2, alfabetisering of knm") from error
     elif kind == "uren":
-        value = lees_uren(tekst, label)
+        value = read_uren(tekst, label)
     elif kind == "tekst":
         value = tekst if is_kept else eigennaam(label, tekst)
     else:
@@ -168,7 +168,7 @@ _MEESTE_UREN = 5
 """So many digits have hours at most."""
 
 
-def lees_uren(tekst: str, veld: str) -> int:
+def read_uren(tekst: str, veld: str) -> int:
     """Read `52`, `52,5` or `52:30` hours as minutes; raise `Ongeldig` otherwise."""
     verwacht = "uren als 52, 52,5 of 52:30"
     typed = comparable(tekst).replace(".", ",")

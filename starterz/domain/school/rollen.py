@@ -49,7 +49,7 @@ def bezwaar(rol: Rol, recht: Recht) -> str:
     return f"Dit kan alleen een {who}: {recht.value}. Vraag het aan de docent."
 
 
-def eis(rol: Rol, recht: Recht) -> None:
+def require(rol: Rol, recht: Recht) -> None:
     """Raise `GeenToegang` unless the role may do this."""
     if reason := bezwaar(rol, recht):
         raise GeenToegang(reason)

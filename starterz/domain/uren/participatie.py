@@ -87,7 +87,7 @@ class Elders:
     eerder: tuple[EerdereUren, ...] = ()
 
 
-def valideer_participatie(activiteit: Participatie, today: date) -> None:
+def validate_participatie(activiteit: Participatie, today: date) -> None:
     """Raise `Ongeldig` for an activity that cannot have been."""
     if activiteit.datum > today:
         raise Ongeldig("datum", kort(activiteit.datum), "vandaag of een datum daarvoor")
@@ -96,7 +96,7 @@ def valideer_participatie(activiteit: Participatie, today: date) -> None:
     regel("omschrijving", activiteit.omschrijving)
 
 
-def valideer_eerder(uren: EerdereUren) -> None:
+def validate_eerder(uren: EerdereUren) -> None:
     """Raise `Ongeldig` for earlier hours without a source, or of an amount that cannot be."""
     if not 1 <= uren.minuten <= MEESTE_EERDER:
         raise Ongeldig("minuten", uren.minuten, f"1 tot en met {MEESTE_EERDER} minuten")

@@ -54,7 +54,7 @@ class Eis:
     telt: Callable[[Lesminuten], int]
 
 
-def voorspel(
+def forecast(
     telling: Telling,
     groep: Groep,
     marked: Gemerkt,
@@ -129,7 +129,7 @@ def _gehaald(
     return Prognose(peildatum, True, "De norm is gehaald.", termijn=termijn)
 
 
-def voorspel_participatie(
+def forecast_participatie(
     telling: Telling, termijn: date | None, peildatum: date, instellingen: Instellingen
 ) -> Prognose:
     """Return the forecast for the participation hours, which have no calendar.

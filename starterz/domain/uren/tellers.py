@@ -54,7 +54,7 @@ class Telling:
     posten: tuple[Post, ...]
 
 
-def tel(
+def count(
     cursist: Cursist, groep: Groep | None, posten: Sequence[Post], instellingen: Instellingen
 ) -> tuple[Telling, ...]:
     """Return the counters that apply to somebody in a group; the first is the main one."""

@@ -21,13 +21,13 @@ from starterz.domain.uren.posten import (
     posten_elders,
     som,
 )
-from starterz.domain.uren.prognose import Gemerkt, Prognose, voorspel, voorspel_participatie
-from starterz.domain.uren.tellers import Teller, Telling, tel
+from starterz.domain.uren.prognose import Gemerkt, Prognose, forecast, forecast_participatie
+from starterz.domain.uren.tellers import Teller, Telling, count
 from starterz.domain.uren.termijnen import einde_termijn
 from starterz.domain.words.datums import maandag, voluit
 from starterz.domain.words.woorden import percentage
 
-__all__ = ["Lesbezoek", "Prognose", "Teller", "Urenstand", "bereken", "tellingen"]
+__all__ = ["Lesbezoek", "Prognose", "Teller", "Urenstand", "calculate", "tellingen"]
 
 NIEMAND_ELDERS = Elders()
 
@@ -72,7 +72,7 @@ class Urenstand:
         return next((teller for teller in self.tellers if teller.naam == naam), None)
 
 
-def bereken(
+def calculate(
     cursist: Cursist,
     bezoeken: Sequence[Lesbezoek],
     komende: Sequence[Les],
@@ -142,7 +142,7 @@ def _tellingen(
         *lesposten(cursist, marked),
     ]
     posten.sort(key=lambda post: post.datum or date.min)
-    return tel(cursist, groep, posten, instellingen)
+    return count(cursist, groep, posten, instellingen)
 
 
 def termijn_van(cursist: Cursist, groep: Groep | None) -> date | None:
@@ -163,7 +163,7 @@ def _participatie(
     for each in counted:
         if each.teller.naam == "participatie":
             deadline = termijn_van(cursist, groep)
-            return voorspel_participatie(each, deadline, peildatum, instellingen)
+            return forecast_participatie(each, deadline, peildatum, instellingen)
     return None
 
 
@@ -192,7 +192,7 @@ def _prognose(
         ahead = tuple(each for each in ahead if each.datum <= last)
     deadline = termijn_van(cursist, stay.groep)
     found = [
-        voorspel(way, stay.groep, marked, ahead, deadline, peildatum, instellingen) for way in ways
+        forecast(way, stay.groep, marked, ahead, deadline, peildatum, instellingen) for way in ways
     ]
     best = min(found, key=lambda each: (each.haalbaar is not True, each.datum or date.max))
     if last is not None and best.datum is None and best.lessen:

@@ -104,7 +104,7 @@ class Klasstaat:
         return sum((staat.totaal for staat in self.staten), Staatregel())
 
 
-def lees_periode(van: date, tot: date, today: date) -> tuple[date, date]:
+def read_periode(van: date, tot: date, today: date) -> tuple[date, date]:
     """Return a period that can be signed for: it ends today at the latest.
 
     Raises `Ongeldig` when it ends before it begins, or has not begun.
@@ -116,7 +116,7 @@ def lees_periode(van: date, tot: date, today: date) -> tuple[date, date]:
     return van, min(tot, today)
 
 
-def tel(bezoek: Lesbezoek, minimum: int = 0) -> Staatregel:
+def count(bezoek: Lesbezoek, minimum: int = 0) -> Staatregel:
     """Return what one lesson adds; what somebody came late or left early is missed apart.
 
     A stay shorter than `minimum` minutes is all late.
@@ -131,7 +131,7 @@ def tel(bezoek: Lesbezoek, minimum: int = 0) -> Staatregel:
     return Staatregel(1, int(minutes.gevolgd > 0), 0, les.minuten, late, minutes)
 
 
-def stel_urenstaat_op(
+def assemble_urenstaat(
     cursist: Cursist, bezoeken: Iterable[Lesbezoek], van: date, tot: date, minimum: int = 0
 ) -> Urenstaat:
     """Return the urenstaat of one person; lessons outside the period are passed over."""
@@ -154,7 +154,7 @@ def stel_urenstaat_op(
             Maandregel(
                 max(van, date(year, month, 1)),
                 min(tot, _laatste_dag(year, month)),
-                sum((tel(visit, minimum) for visit in of_month), Staatregel()),
+                sum((count(visit, minimum) for visit in of_month), Staatregel()),
             )
             for (year, month), of_month in months.items()
         ),

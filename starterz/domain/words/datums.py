@@ -28,7 +28,7 @@ MAANDEN_KORT = (
 )  # fmt: skip
 
 
-def lees_datum(tekst: str, veld: str = "datum") -> date:
+def read_datum(tekst: str, veld: str = "datum") -> date:
     """Read `dd-mm-jjjj`, `jjjj-mm-dd` or eight digits `ddmmjjjj`; raise `Ongeldig` otherwise."""
     tekst = _typed(tekst)
     verwacht = "een bestaande datum als dd-mm-jjjj"
@@ -44,7 +44,7 @@ def lees_datum(tekst: str, veld: str = "datum") -> date:
         raise Ongeldig(veld, tekst, verwacht) from error
 
 
-def lees_iso(tekst: str, veld: str = "datum") -> date:
+def read_iso(tekst: str, veld: str = "datum") -> date:
     """Read `jjjj-mm-dd`, the form of the command line and of JSON; raise `Ongeldig` otherwise."""
     typed = _typed(tekst)
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed):
@@ -66,7 +66,7 @@ def _binnen_jaren(day: date) -> date:
     return day
 
 
-def lees_tijd(tekst: str, veld: str = "tijd") -> int:
+def read_tijd(tekst: str, veld: str = "tijd") -> int:
     """Read `uu:mm` as minutes after midnight; raise `Ongeldig` otherwise."""
     found = re.fullmatch(r"(\d{1,2})[:.](\d{2})", _typed(tekst))
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
@@ -74,7 +74,7 @@ def lees_tijd(tekst: str, veld: str = "tijd") -> int:
     return int(found[1]) * 60 + int(found[2])
 
 
-def lees_lesdagen(tekst: str, veld: str = "dagen") -> tuple[int, ...]:
+def read_lesdagen(tekst: str, veld: str = "dagen") -> tuple[int, ...]:
     """Read `ma,wo,vr` as weekday numbers (Monday is 0), in order; raise `Ongeldig` otherwise."""
     days: set[int] = set()
     for part in re.split(r"[,;\s]+", _typed(tekst)):
@@ -84,12 +84,12 @@ def lees_lesdagen(tekst: str, veld: str = "dagen") -> tuple[int, ...]:
     return tuple(sorted(days))
 
 
-def toon_lesdagen(dagen: tuple[int, ...]) -> str:
+def format_lesdagen(dagen: tuple[int, ...]) -> str:
     """Write weekday numbers as `ma,wo,vr`."""
     return ",".join(WEEKDAGEN[day] for day in dagen)
 
 
-def toon_tijd(minuten: int) -> str:
+def format_tijd(minuten: int) -> str:
     """Write minutes after midnight as `09:00`."""
     return f"{minuten // 60:02d}:{minuten % 60:02d}"
 
@@ -114,7 +114,7 @@ def maandag(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def lees_week(tekst: str, veld: str = "week") -> date:
+def read_week(tekst: str, veld: str = "week") -> date:
     """Read an ISO week `jjjj-Www` as its Monday; raise `Ongeldig` for one that is not there."""
     found = re.fullmatch(r"(\d{4})-w(\d{2})", _typed(tekst))
     try:
@@ -125,7 +125,7 @@ def lees_week(tekst: str, veld: str = "week") -> date:
         raise Ongeldig(veld, tekst, "een bestaande week als jjjj-Www, zoals 2023-W04") from error
 
 
-def toon_week(day: date) -> str:
+def format_week(day: date) -> str:
     """Write the ISO week of a day as `2023-W04`; around New Year its year can be another."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02d}"

@@ -18,7 +18,7 @@ from starterz.domain.school.rollen import Recht
 from starterz.domain.words.datums import lang
 from starterz.domain.words.wijziging import AS_STORED
 from starterz.screens.advies import feiten as adviesfeiten
-from starterz.screens.advies.blad import Adviesblad, lees, maak_pdf
+from starterz.screens.advies.blad import Adviesblad, make_pdf, read
 from starterz.screens.advies.onderbouwing import Onderbouwing, a_report, saying
 from starterz.screens.shared.cursistscherm import CursistScreen
 from starterz.screens.shared.keuze import KeuzeScreen, ja_nee
@@ -109,7 +109,7 @@ class AdviesScreen(CursistScreen):
         """Read the advice of the person that is chosen and show it."""
         self.show_head()
         today, chosen = self.app.today, self.app.cursist
-        self.blad = blad = await self.read(lambda store: lees(store, today, chosen))
+        self.blad = blad = await self.read(lambda store: read(store, today, chosen))
         self.take_person(blad.klas, blad.cursist)
         self._show()
 
@@ -207,7 +207,7 @@ class AdviesScreen(CursistScreen):
 
     @work(group="save")
     async def _make_pdf(self, rapport: Adviesrapport) -> None:
-        path = await maak_pdf(self.app, rapport)
+        path = await make_pdf(self.app, rapport)
         if path is not None:
             self._pdf = (rapport, str(path))
             self._show()

@@ -15,7 +15,7 @@ from starterz.domain.advies.rapport import Adviesrapport
 from starterz.domain.advies.trajectadvies import AdviesStatus
 from starterz.domain.school.rollen import Recht, Rol
 from starterz.domain.words.datums import lang
-from starterz.screens.advies.blad import maak_pdf
+from starterz.screens.advies.blad import make_pdf
 from starterz.screens.advies.rijen import (
     FILTERS,
     KOLOMMEN,
@@ -28,7 +28,7 @@ from starterz.screens.shared.leespaneel import LeespaneelScreen
 from starterz.screens.shared.pdfreeks import PdfreeksScreen
 from starterz.screens.shared.reasons import Needs, Reason, when
 from starterz.widgets.breedtelijst import Breedtelijst
-from starterz.widgets.breedten import inkorten
+from starterz.widgets.breedten import shorten
 from starterz.widgets.feiten import Feit, Feiten
 from starterz.widgets.kop import Kop
 from starterz.widgets.lijst import Leesvak
@@ -212,7 +212,7 @@ class AdviezenScreen(LeespaneelScreen):
 
     @work(group="save")
     async def _make_pdf(self, rapport: Adviesrapport) -> None:
-        await maak_pdf(self.app, rapport)
+        await make_pdf(self.app, rapport)
 
     def _decided(self, result: Any) -> None:
         if result is not None:
@@ -228,7 +228,7 @@ class AdviezenScreen(LeespaneelScreen):
         for line in lines:
             cells = cellen(line, rol, colours)
             rows.append((line.code, [cells[column] for column in KOLOMMEN]))
-        self.tabel.toon(rows)
+        self.tabel.show(rows)
         self._show_person()
 
     def _show_person(self) -> None:
@@ -242,4 +242,4 @@ class AdviezenScreen(LeespaneelScreen):
 
 def _heading(row: Adviesregel, width: int) -> str:
     """Return the name, which gives way, and the code."""
-    return f"{inkorten(row.cursist.naam, width - len(row.code) - 3)} ({row.code})"
+    return f"{shorten(row.cursist.naam, width - len(row.code) - 3)} ({row.code})"

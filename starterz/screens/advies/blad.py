@@ -51,7 +51,7 @@ class Adviesblad:
         return self.toets_verborgen and self.rapport is not None and self.rapport.is_concept
 
 
-def lees(store: Store, today: date, chosen: str | None) -> Adviesblad:
+def read(store: Store, today: date, chosen: str | None) -> Adviesblad:
     """Read the newest advice of the person that is chosen, as far as the account may see it."""
     codes, cursist = choose(store, today, chosen)
     if cursist is None:
@@ -87,7 +87,7 @@ def _newer(store: Store, rapport: Adviesrapport) -> date | None:
     return sheet.datum
 
 
-async def maak_pdf(app: Werkplek, rapport: Adviesrapport) -> Path | None:
+async def make_pdf(app: Werkplek, rapport: Adviesrapport) -> Path | None:
     """Write the advice beside the data and say where it is; None when that failed, which is told.
 
     It is made on a thread: keys go on working.

@@ -12,14 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from starterz.domain.advies.evaluatie import lees_evaluatieperiode
+from starterz.domain.advies.evaluatie import read_evaluatieperiode
 from starterz.domain.advies.evaluatiecijfers import Evaluatie
 from starterz.domain.advies.evaluatiewoorden import wie_tekst
 from starterz.domain.school.rollen import Recht
-from starterz.domain.words.datums import kort, lang, lees_datum
+from starterz.domain.words.datums import kort, lang, read_datum
 from starterz.screens.advies.evaluatieblad import DELEN, beeld, delen_balk, kolommen, rijen, woorden
 from starterz.screens.shared.base import StarterzScreen
-from starterz.screens.shared.bestandformulier import BestandFormulier, eis_einde
+from starterz.screens.shared.bestandformulier import BestandFormulier, require_einde
 from starterz.screens.shared.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.screens.shared.reasons import NOT_READ, Needs, Reason, when
 from starterz.widgets.feiten import Feiten
@@ -124,10 +124,10 @@ class EvaluatieScreen(StarterzScreen):
 
         def read(values: Values) -> Operation:
             van, tot = (
-                lees_datum(values[name], name) if values[name].strip() else None
+                read_datum(values[name], name) if values[name].strip() else None
                 for name in ("van", "tot")
             )
-            lees_evaluatieperiode(van, tot)
+            read_evaluatieperiode(van, tot)
             return lambda _store: (van, tot)
 
         velden = [
@@ -144,18 +144,18 @@ class EvaluatieScreen(StarterzScreen):
         usual = database.places.documents / f"evaluatie-{app.today.isoformat()}.pdf"
 
         def read(values: Values) -> Operation:
-            eis_einde(values["bestand"], ".pdf")
+            require_einde(values["bestand"], ".pdf")
             return lambda store: (
                 store.adviesoverzicht.evaluation(van, tot),
                 store.instellingen.read(),
             )
 
         def write(path: Path, found: tuple[Evaluatie, Any]) -> None:
-            from starterz.service.uitgifte import evaluatie_opdracht, geef_uit
+            from starterz.service.uitgifte import evaluatie_opdracht, give_out
 
             figures, settings = found
             names = (settings.taalaanbieder, settings.gemeente)
-            geef_uit(database, evaluatie_opdracht(figures, app.today, *names), path, app.today)
+            give_out(database, evaluatie_opdracht(figures, app.today, *names), path, app.today)
 
         veld = Veld("bestand", "Bestand", str(usual), "een naam die eindigt op .pdf")
         self.app.push_screen(
@@ -181,7 +181,7 @@ class EvaluatieScreen(StarterzScreen):
         picture.display = with_table
         if with_table:
             table = found.tabellen[self._part]
-            self.tabel.toon(kolommen(found, table), rijen(found, table))
+            self.tabel.show(kolommen(found, table), rijen(found, table))
             picture.update(Content(beeld(found, table)))
         self.query_one("#woorden", Feiten).show(woorden(found, self._part))
         self.refresh_bindings()

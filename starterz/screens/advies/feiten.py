@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from textwrap import shorten
 
-from starterz.domain.advies.eisen import mist_overweging, ontbreekt
+from starterz.domain.advies.eisen import lacks_overweging, ontbreekt
 from starterz.domain.advies.gang import (
     besluit_tekst,
     bespreking_tekst,
@@ -17,16 +17,16 @@ from starterz.domain.advies.overwegingen import in_woorden
 from starterz.domain.advies.rapport import (
     Adviesrapport,
     band_tekst,
+    differs_from_advies,
     paren_tekst,
     periode_tekst,
     signaal_tekst,
     stappen_tekst,
-    verschilt_van_advies,
 )
 from starterz.domain.advies.trajectadvies import Besluit
 from starterz.domain.words.datums import kort, uren_en_minuten
 from starterz.domain.words.woorden import bijgewoond, lesweken
-from starterz.tovii.indicatie import toon_gemiddelde
+from starterz.tovii.indicatie import format_gemiddelde
 from starterz.tovii.leerbaarheidstoets import Toetsresultaat, waarschuwingen
 from starterz.widgets.feiten import Feit
 from starterz.widgets.indicatie import EIGEN_LIJST
@@ -86,7 +86,7 @@ def indicatie_kaart(rapport: Adviesrapport) -> list[Feit]:
         lines.append(Feit("! grensgeval", stijl=_LET_OP))
     if indicatie.gemiddelde is not None:
         lines.append(
-            Feit(f"gemiddelde {toon_gemiddelde(rapport.instrument, indicatie.gemiddelde)}")
+            Feit(f"gemiddelde {format_gemiddelde(rapport.instrument, indicatie.gemiddelde)}")
         )
     lines.append(Feit(f"{indicatie.gescoord} van {indicatie.van} tellende aspecten"))
     return [*lines, Feit(f"van {kort(sheet.datum)}")]
@@ -162,7 +162,7 @@ def _missing(rapport: Adviesrapport, verborgen: bool) -> list[Feit]:
     needed = ontbreekt(rapport)
     if not needed:
         return [Feit("Alles is er. f = definitief maken", "Nog nodig", "bold $goed")]
-    if mist_overweging(rapport):
+    if lacks_overweging(rapport):
         needed = (*needed, "R = redenen bij elke leerroute opschrijven.")
     labels = ("Nog nodig", *(" " for _ in needed[1:]))
     return [Feit(f"• {line}", label) for line, label in zip(needed, labels, strict=True)]
@@ -193,7 +193,7 @@ def _later(rapport: Adviesrapport, eerdere: Sequence[Besluit], bespreekt: bool) 
         lines += _some("Wat cursist vindt", mening_tekst(talk))
     if decision is None:
         return [*lines, Feit("nog geen besluit van de gemeente. b = vastleggen", "Besluit")]
-    other = verschilt_van_advies(rapport, decision.leerroute)
+    other = differs_from_advies(rapport, decision.leerroute)
     sign, style = ("! ", _LET_OP) if other else ("", "bold")
     lines.append(Feit(f"{sign}{besluit_tekst(rapport)}", "Besluit", style))
     return [*lines, *_some("Eerder besluit", eerdere_tekst(eerdere))]

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from starterz.domain.advies.eisen import is_sterk_beeld
-from starterz.domain.advies.overwegingen import bewijzen, toon_bewijs
+from starterz.domain.advies.overwegingen import bewijzen, format_bewijs
 from starterz.domain.advies.rapport import Adviesrapport
 from starterz.domain.advies.trajectadvies import Bewijs, Overweging
 from starterz.domain.klas.cursist import Leerroute
-from starterz.domain.words.datums import Clock, kort, lees_datum
+from starterz.domain.words.datums import Clock, kort, read_datum
 from starterz.domain.words.fouten import Ongeldig
 from starterz.domain.words.teksten import is_geschreven
 from starterz.domain.words.woorden import aantal
@@ -84,7 +84,7 @@ def _velden(written: Overweging | None, offered: Sequence[Bewijs]) -> list[Veld]
     listed = [fact for fact in facts if fact in offered][: len(_LIJSTEN)]
     picked = [str(offered.index(fact)) for fact in listed] + [_GEEN] * len(_LIJSTEN)
     typed = "\n".join(f"{kort(fact.datum)} {fact.wat}" for fact in facts if fact not in listed)
-    choices = ((_GEEN, "geen"), *((str(i), toon_bewijs(b)) for i, b in enumerate(offered)))
+    choices = ((_GEEN, "geen"), *((str(i), format_bewijs(b)) for i, b in enumerate(offered)))
     return [
         Veld(
             "oordeel", "Deze route",
@@ -118,7 +118,7 @@ def _typed_facts(text: str) -> list[Bewijs]:
             continue
         if not what.strip():
             raise Ongeldig(_OVERIG, line, "op elke regel een datum (dd-mm-jjjj) en het feit")
-        facts.append(Bewijs(lees_datum(day, _OVERIG), what.strip()))
+        facts.append(Bewijs(read_datum(day, _OVERIG), what.strip()))
     return facts
 
 

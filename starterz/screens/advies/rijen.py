@@ -45,7 +45,7 @@ def filter_balk(lines: Sequence[Adviesregel], chosen: AdviesStatus | None) -> Co
 
 def samen(lines: Sequence[Adviesregel], rol: Rol, *, archief: bool) -> str:
     """Return how many wait for the reader, and whether the archive is in view."""
-    waiting = [line for line in lines if line.wacht_op(rol)]
+    waiting = [line for line in lines if line.waits_for(rol)]
     parts = [f"{aantal(len(waiting), 'wacht', 'wachten')} op u" if waiting else "niets wacht op u"]
     longest = max((line.dagen_wachten or 0 for line in waiting), default=0)
     if longest:
@@ -56,7 +56,7 @@ def samen(lines: Sequence[Adviesregel], rol: Rol, *, archief: bool) -> str:
 
 def cellen(line: Adviesregel, rol: Rol, colours: Mapping[str, str]) -> dict[str, Text]:
     """Return the cells of one row; what waits for the reader stands in bold."""
-    report, waits = line.rapport, line.wacht_op(rol)
+    report, waits = line.rapport, line.waits_for(rol)
     decision = line.besluit
     decided = cell(decision.leerroute.label if decision else "–")
     if decision is not None and line.wijkt_af:

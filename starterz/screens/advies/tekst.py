@@ -16,7 +16,7 @@ from starterz.domain.advies.trajectadvies import (
     Trajectadvies,
 )
 from starterz.domain.klas.cursist import Leerroute
-from starterz.domain.words.datums import Clock, kort, lees_datum
+from starterz.domain.words.datums import Clock, kort, read_datum
 from starterz.domain.words.fouten import Ongeldig
 from starterz.screens.shared.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.screens.shared.gezien import Gezien
@@ -46,7 +46,7 @@ def advies_formulier(rapport: Adviesrapport, clock: Clock, *, verborgen: bool) -
             changed["advies"] = values["advies"] or None
         if _TWEEDE_DATUM in shown:
             day = values[_TWEEDE_DATUM].strip()
-            changed["tweede_datum"] = lees_datum(day, _TWEEDE_DATUM) if day else None
+            changed["tweede_datum"] = read_datum(day, _TWEEDE_DATUM) if day else None
         changed["gevoelig_in_pdf"] = values["gevoelig_in_pdf"] == "ja"
         if "pagina_cursist" in shown:
             changed["pagina_cursist"] = values["pagina_cursist"] == "ja"
@@ -197,7 +197,7 @@ def _besluit(advies: Trajectadvies, clock: Clock) -> list[Veld]:
 
 
 def _past(text: str, today: date) -> date:
-    day = lees_datum(text)
+    day = read_datum(text)
     if day > today:
         raise Ongeldig("datum", kort(day), f"een datum tot en met {kort(today)}")
     return day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from starterz.domain.words.datums import Clock, kort, lees_datum
+from starterz.domain.words.datums import Clock, kort, read_datum
 from starterz.domain.words.fouten import Ongeldig
 from starterz.domain.words.wijziging import AsStored, Seen
 from starterz.screens.shared.formulier import DATUM, FormulierScreen, Operation, Values, Veld
@@ -40,7 +40,7 @@ def toets_formulier(
         if points is None and resultaat in _ZONDER_PUNTEN:
             least = None  # the number that was filled in beforehand says nothing here
         toets = Leerbaarheidstoets(
-            lees_datum(values["datum"]), resultaat, points, least, values["reden"].strip()
+            read_datum(values["datum"]), resultaat, points, least, values["reden"].strip()
         )
         return lambda store: store.adviezen.enter_test(code, toets, clock(), seen=known.value)
 

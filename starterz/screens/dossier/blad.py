@@ -16,7 +16,7 @@ from starterz.domain.uren.aandacht import Opvolging, Signaal, verzuimsignalen
 from starterz.domain.uren.termijnen import Gesprek
 from starterz.domain.uren.uren import Lesbezoek, Urenstand
 from starterz.domain.words.fouten import Onbekend
-from starterz.tovii.indicatie import Indicatie, bepaal
+from starterz.tovii.indicatie import Indicatie, assess
 from starterz.tovii.instrument import Instrument
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets
@@ -63,7 +63,7 @@ class Dossierblad:
         return tuple(person.code for person in people)
 
 
-def lees(store: Store, code: str | None, today: date) -> Dossierblad | None:
+def read(store: Store, code: str | None, today: date) -> Dossierblad | None:
     """Read the page of a person, else of the first in the class; nothing when that is empty."""
     klas = store.klas.klas(today)
     cursist = _find(store, code) or next(iter((*klas.cursisten, *klas.wachtlijst)), None)
@@ -114,5 +114,5 @@ def _waarnemingen(store: Store, code: str) -> tuple[Waarneming, ...]:
     for sheet in store.observaties.of(code):
         instrument = store.instrumenten.of(sheet)
         finished = sheet.status is ObservatieStatus.AFGEROND and not sheet.verborgen
-        found.append(Waarneming(sheet, instrument, bepaal(instrument, sheet) if finished else None))
+        found.append(Waarneming(sheet, instrument, assess(instrument, sheet) if finished else None))
     return tuple(found)

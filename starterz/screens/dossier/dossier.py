@@ -12,7 +12,7 @@ from textual.widgets import DataTable, Static
 
 from starterz.domain.school.rollen import Recht
 from starterz.domain.words.datums import lang
-from starterz.screens.dossier.blad import Dossierblad, lees
+from starterz.screens.dossier.blad import Dossierblad, read
 from starterz.screens.dossier.feiten import gegevens, uren_feiten
 from starterz.screens.dossier.gesprekformulier import gesprek_formulier, opvolging_formulier
 from starterz.screens.dossier.gesprekken import voluit
@@ -127,7 +127,7 @@ class DossierScreen(CursistScreen):
     async def load(self) -> None:
         """Read the page of the person in view and show it."""
         code, today = self.app.cursist, self.app.today
-        self._blad = blad = await self.read(lambda store: lees(store, code, today))
+        self._blad = blad = await self.read(lambda store: read(store, code, today))
         self.show_head()
         self.take_person(blad.volgorde if blad else (), blad.cursist if blad else None)
         if blad is None:
@@ -171,18 +171,20 @@ class DossierScreen(CursistScreen):
     def action_edit(self) -> None:
         """Edit what is known of the person."""
         if self._blad is not None:
-            self.app.push_screen(cursistformulieren.bewerken(self._blad.cursist))
+            self.app.push_screen(cursistformulieren.edit_form(self._blad.cursist))
 
     def action_move_seat(self) -> None:
         """Move to another seat, or swap."""
         if self._blad is not None:
             person, klas, today = self._blad.cursist, self._blad.klas, self.app.today
-            self.app.push_screen(cursistformulieren.verplaatsen(person, klas, today))
+            self.app.push_screen(cursistformulieren.move_form(person, klas, today))
 
     def action_announce(self) -> None:
         """Note an absence that is known ahead."""
         if self._blad is not None:
-            self.app.push_screen(cursistformulieren.afmelden(self._blad.cursist, self.app.today))
+            self.app.push_screen(
+                cursistformulieren.announce_form(self._blad.cursist, self.app.today)
+            )
 
     def action_leave(self) -> None:
         """Set the last day, or take it away."""
@@ -199,12 +201,12 @@ class DossierScreen(CursistScreen):
         """Take back who left or was archived."""
         if self._blad is not None:
             person, klas, today = self._blad.cursist, self._blad.klas, self.app.today
-            self.app.push_screen(cursistformulieren.terugplaatsen(person, klas, today))
+            self.app.push_screen(cursistformulieren.readmit_form(person, klas, today))
 
     def action_archive(self) -> None:
         """Archive the person, after a question."""
         if self._blad is not None:
-            cursistformulieren.archiveren(self.app, self._blad.cursist)
+            cursistformulieren.archive(self.app, self._blad.cursist)
 
     def action_withdraw(self) -> None:
         """Take the announced absence, the note or the progress talk under the cursor away."""
@@ -288,7 +290,7 @@ class DossierScreen(CursistScreen):
             self.query_one(Feiten).show(uren_feiten(blad.uren))
         if rows:
             self.lijst.lay_out(KOLOMMEN[part])
-            self.lijst.toon(rows)
+            self.lijst.show(rows)
         self._show_note()
         in_view = (part, blad.cursist.code if blad else "")
         if in_view != self._in_view:

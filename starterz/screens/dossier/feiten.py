@@ -10,7 +10,7 @@ from starterz.domain.uren.prognose import in_woorden
 from starterz.domain.uren.tellers import Teller
 from starterz.domain.uren.termijnen import einde_termijn, pip_uiterlijk
 from starterz.domain.uren.uren import Urenstand
-from starterz.domain.words.datums import kort, toon_lesdagen, uren_en_minuten, uren_kort
+from starterz.domain.words.datums import format_lesdagen, kort, uren_en_minuten, uren_kort
 from starterz.domain.words.woorden import bijgewoond, lesweken
 from starterz.widgets.feiten import Feit
 
@@ -25,7 +25,7 @@ def gegevens(cursist: Cursist, today: date) -> tuple[tuple[str, str], ...]:
     late = ", voorbij" if due and due < today and cursist.pip is None else ""
     changed = f", gewijzigd {kort(cursist.pip_gewijzigd)}" if cursist.pip_gewijzigd else ""
     end = einde_termijn(cursist.pip, cursist.duo_einddatum)
-    days = toon_lesdagen(cursist.lesdagen) if cursist.lesdagen else "alle lesdagen"
+    days = format_lesdagen(cursist.lesdagen) if cursist.lesdagen else "alle lesdagen"
     kind = f", {cursist.lessoort.label}" if cursist.lessoort else ""
     if cursist.gearchiveerd_op:
         seat = f"archief sinds {kort(cursist.gearchiveerd_op)}"

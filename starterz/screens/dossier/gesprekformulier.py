@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from starterz.domain.klas.cursist import Cursist
 from starterz.domain.uren.aandacht import Opvolging, Signaal
 from starterz.domain.uren.termijnen import Gesprek
-from starterz.domain.words.datums import Clock, lees_datum, voluit
+from starterz.domain.words.datums import Clock, read_datum, voluit
 from starterz.domain.words.fouten import Ongeldig
 from starterz.domain.words.teksten import is_geschreven
 from starterz.screens.shared.cursistformulieren import CursistFormulier
@@ -20,7 +20,7 @@ def gesprek_formulier(cursist: Cursist, clock: Clock) -> FormulierScreen:
 
     def read(values: Values) -> Operation:
         talk = Gesprek(
-            0, cursist.code, lees_datum(values["datum"]),
+            0, cursist.code, read_datum(values["datum"]),
             values["voortgang"], values["inzet"], values["niveau"],
         )  # fmt: skip
         if not any(map(is_geschreven, (talk.voortgang, talk.inzet, talk.niveau))):
@@ -52,7 +52,7 @@ def opvolging_formulier(
         signaal = by_kind[values["signaal"]]
         talk = Opvolging(
             0, cursist.code, signaal.soort, signaal.dagen[-1],
-            lees_datum(values["datum"]), values["notitie"],
+            read_datum(values["datum"]), values["notitie"],
         )  # fmt: skip
         return lambda store: store.begeleiding.follow_up(talk, clock())
 

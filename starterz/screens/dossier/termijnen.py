@@ -167,7 +167,7 @@ class TermijnenScreen(StarterzScreen):
         text = " · ".join(parts) if self._rows else "Er loopt geen termijn."
         self.query_one("#samen", Static).update(Content(text))
         colours = self.app.theme_variables
-        self.tabel.toon([(row.sleutel, _cells(row, colours)) for row in rows])
+        self.tabel.show([(row.sleutel, _cells(row, colours)) for row in rows])
 
 
 def _cells(row: Regel, colours: Colours) -> tuple[Text, ...]:

@@ -18,12 +18,12 @@ from starterz.domain.groepsindeling.groepsindeling import (
     Groepsindeling,
     Herkomst,
     Indelingsbasis,
-    deel_in,
+    lay_out_seats,
 )
 from starterz.domain.klas.cursist import Groep
 from starterz.domain.school.rollen import Recht
 from starterz.domain.words.datums import kort
-from starterz.screens.groepsindeling.export import indeling_exporteren
+from starterz.screens.groepsindeling.export import export_indeling_form
 from starterz.screens.groepsindeling.laden import IndelingLadenScreen
 from starterz.screens.groepsindeling.regels import (
     LEGENDA,
@@ -132,7 +132,7 @@ class GroepsindelingScreen(StarterzScreen):
         self.basis = await self.read(lambda store: store.groepsindeling.read(today))
         self._show()
         if first:
-            self.tabel.ga_naar("1", str(today.year))
+            self.tabel.go_to("1", str(today.year))
 
     @property
     def cel(self) -> Cel | None:
@@ -193,7 +193,7 @@ class GroepsindelingScreen(StarterzScreen):
         """Write what is in view to a file."""
         if self.seats is not None:
             self.app.push_screen(
-                indeling_exporteren(self.app.database.places.documents, self.seats)
+                export_indeling_form(self.app.database.places.documents, self.seats)
             )
 
     def action_inflow(self, step: int) -> None:
@@ -221,9 +221,9 @@ class GroepsindelingScreen(StarterzScreen):
         basis = self.basis
         if basis is None:
             return
-        self.seats = seats = deel_in(basis, self._inflow)
+        self.seats = seats = lay_out_seats(basis, self._inflow)
         width = self.app.size.width
-        self.tabel.toon(kolommen(seats), rijen(seats, self.app.theme_variables, width))
+        self.tabel.show(kolommen(seats), rijen(seats, self.app.theme_variables, width))
         usual = basis.instellingen.instroom_per_jaar
         trial = " (proef)" if seats.instroom != usual else ""
         day = f"{kort(basis.vandaag)} · instroom {seats.instroom} per jaar{trial}"

@@ -15,7 +15,7 @@ from starterz.domain.groepsindeling.groepsindeling import (
 )
 from starterz.domain.groepsindeling.plekverwachting import Verblijf
 from starterz.domain.words.datums import MAANDEN_KORT, kort
-from starterz.widgets.breedten import Kolom, inkorten
+from starterz.widgets.breedten import Kolom, shorten
 from starterz.widgets.lijst import Kolommen
 from starterz.widgets.raster import Rasterrijen
 from starterz.widgets.tekens import cell
@@ -106,7 +106,7 @@ def _stay(stay: Verblijf, namen: Mapping[str, str]) -> str:
     who = namen.get(stay.cursist, stay.cursist) if stay.cursist else "nieuwe instroom"
     until = "ongeveer " if stay.geschat else ""
     when = f"{kort(stay.van)} tot en met {until}{kort(stay.tot)}"
-    return f"{inkorten(who, 30)}: {WOORDEN[stay.groep]}, {when}"
+    return f"{shorten(who, 30)}: {WOORDEN[stay.groep]}, {when}"
 
 
 def _cell(cel: Cel, colours: Mapping[str, str]) -> Text:

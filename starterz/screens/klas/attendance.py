@@ -11,7 +11,7 @@ from starterz.domain.klas.cursist import Cursist
 from starterz.domain.lessen.les_in_beeld import Wachtend
 from starterz.domain.lessen.presentie import Presentie, Reden, Status, is_correctie, is_oud
 from starterz.domain.school.rollen import Recht
-from starterz.domain.words.datums import toon_tijd
+from starterz.domain.words.datums import format_tijd
 from starterz.domain.words.woorden import opsomming
 from starterz.screens.klas.in_view import Doel, InView
 from starterz.screens.shared.base import StarterzScreen
@@ -118,7 +118,7 @@ class Attendance(Part[StarterzScreen]):
         if beeld is None or lesson is None:
             return ""
         waiting = [
-            toon_tijd(les.begin)
+            format_tijd(les.begin)
             for les in beeld.lessen
             if les.id != lesson.id and beeld.wachtend.get(les.id, Wachtend()) != Wachtend()
         ]

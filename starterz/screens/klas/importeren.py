@@ -154,7 +154,7 @@ class ImporterenScreen(InleesScreen):
         self.query_one("#uitleg").display = proef is None
         self.regels.set_class(bool(rows), "-aan")
         zacht = self.app.theme_variables["zacht"]
-        self.regels.toon([_regelrij(each, zacht) for each in rows])
+        self.regels.show([_regelrij(each, zacht) for each in rows])
         for table in (self.fouten, self.regels):
             if table.has_class("-aan"):
                 table.focus()

@@ -127,7 +127,7 @@ def soort_keuzes() -> tuple[tuple[str, str, str], ...]:
     return tuple((key, kind.value, kind.label) for key, kind in SOORT_TOETSEN.items())
 
 
-def vraag_participatie(app: Werkplek, klas: Klas, here: str | None, dag: date) -> None:
+def ask_participatie(app: Werkplek, klas: Klas, here: str | None, dag: date) -> None:
     """Ask who took part, in what and how long, and keep it for all of them in one act."""
 
     def take_people(codes: tuple[str, ...] | None) -> None:

@@ -59,12 +59,12 @@ class People(Part[StarterzScreen]):
 
     def action_announce(self) -> None:
         """Note an absence that is known ahead."""
-        from starterz.screens.shared.cursistformulieren import afmelden
+        from starterz.screens.shared.cursistformulieren import announce_form
 
         if self.person is not None:
             day, line = self.view.dag or self.app.today, self.view.line
             has_mark = line is not None and line.presentie is not None
-            form = afmelden(self.person, day, day if has_mark else None)
+            form = announce_form(self.person, day, day if has_mark else None)
             self.app.push_screen(form, self._done)
 
     @property
@@ -106,25 +106,25 @@ class People(Part[StarterzScreen]):
 
     def action_edit(self) -> None:
         """Edit the person in view."""
-        from starterz.screens.shared.cursistformulieren import bewerken
+        from starterz.screens.shared.cursistformulieren import edit_form
 
         if self.person is not None:
-            self.app.push_screen(bewerken(self.person), self._done)
+            self.app.push_screen(edit_form(self.person), self._done)
 
     def action_move_seat(self) -> None:
         """Move the person in view to another seat, or swap."""
-        from starterz.screens.shared.cursistformulieren import verplaatsen
+        from starterz.screens.shared.cursistformulieren import move_form
 
         if self.person is not None and self.view.beeld is not None:
-            form = verplaatsen(self.person, self.view.beeld.klas, self.app.today)
+            form = move_form(self.person, self.view.beeld.klas, self.app.today)
             self.app.push_screen(form, self._done)
 
     def action_archive(self) -> None:
         """Archive the person in view, after a question."""
-        from starterz.screens.shared.cursistformulieren import archiveren
+        from starterz.screens.shared.cursistformulieren import archive
 
         if self.person is not None:
-            archiveren(self.app, self.person)
+            archive(self.app, self.person)
 
     def action_import_roster(self) -> None:
         """Import a roster, with a rehearsal first."""
@@ -134,18 +134,18 @@ class People(Part[StarterzScreen]):
 
     def action_export(self) -> None:
         """Write a list to a file."""
-        from starterz.screens.shared.exporteren import exporteren
+        from starterz.screens.shared.export_form import export_form
 
-        self.app.push_screen(exporteren(self.app), self._done)
+        self.app.push_screen(export_form(self.app), self._done)
 
     def action_participation(self) -> None:
         """Log an activity for one or more people, on the day in view."""
-        from starterz.screens.klas.participatie import vraag_participatie
+        from starterz.screens.klas.participatie import ask_participatie
 
         if self.view.beeld is not None:
             here = self.person.code if self.person else None
             day = min(self.view.dag or self.app.today, self.app.today)
-            vraag_participatie(self.app, self.view.beeld.klas, here, day)
+            ask_participatie(self.app, self.view.beeld.klas, here, day)
 
     def action_terms(self) -> None:
         """Show what is due."""

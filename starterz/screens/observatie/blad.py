@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from starterz.domain.lessen.les import Les, lescontext
 from starterz.domain.school.rollen import Recht
-from starterz.domain.words.datums import Clock, kort, lees_datum
+from starterz.domain.words.datums import Clock, kort, read_datum
 from starterz.domain.words.fouten import Ongeldig, StarterzFout
 from starterz.domain.words.teksten import regel
 from starterz.screens.shared.cursistscherm import choose
@@ -145,7 +145,7 @@ class Gelezen:
         return " · ".join(part for part in parts if part)
 
 
-def lees(
+def read(
     store: Store,
     today: date,
     chosen: str | None,
@@ -213,7 +213,7 @@ def ronde_formulier(
             uitleg += f" Het concept van {kort(sheet.datum)} blijft ook bestaan."
 
     def read(values: Values) -> Operation:
-        day, observer = lees_datum(values["datum"]), values["waarnemer"].strip()
+        day, observer = read_datum(values["datum"]), values["waarnemer"].strip()
         if day > clock():
             raise Ongeldig("datum", kort(day), f"een datum tot en met {kort(clock())}")
         if not observer:

@@ -23,7 +23,7 @@ from starterz.screens.observatie.dekkingregels import (
     Dekkingblad,
     klas_in_woorden,
     klas_rijen,
-    lees,
+    read,
     ronde_in_woorden,
     ronde_kolommen,
     ronde_rijen,
@@ -93,7 +93,7 @@ class DekkingScreen(CursistScreen):
             self.query_one("#naam", Static).update("Alleen een docent ziet de observaties.")
             return
         code, today = self.app.cursist, self.app.today
-        self._blad = blad = await self.read(lambda store: lees(store, code, today))
+        self._blad = blad = await self.read(lambda store: read(store, code, today))
         self.take_person(blad.volgorde, blad.cursist)
         if blad.cursist is None:
             self.query_one("#naam", Static).update("Er zit nog niemand in de klas. F2 = klas.")
@@ -127,7 +127,7 @@ class DekkingScreen(CursistScreen):
         if part == RONDES:
             turns = rondes_in(rounds, width)
             columns = ronde_kolommen(rounds, turns)
-            self.kaart.toon(columns, ronde_rijen(rounds, turns, width, colours))
+            self.kaart.show(columns, ronde_rijen(rounds, turns, width, colours))
         else:
             weeks = weken_in((blad.klas if part == KLAS else seen).weken, width)
             columns = week_kolommen(weeks, NOG_NIET if part == KLAS else LAATST)
@@ -136,11 +136,11 @@ class DekkingScreen(CursistScreen):
                 if part == KLAS
                 else week_rijen(seen, weeks, width, colours)
             )
-            self.kaart.toon(columns, rows)
+            self.kaart.show(columns, rows)
         names = [kolom.kop for kolom in columns]
         if here is None or here[1] not in names:
             newest = names[-2] if part != RONDES else names[max(0, len(names) - 3)]
-            self.kaart.ga_naar(here[0] if here else seen.rijen[0].aspect.code, newest)
+            self.kaart.go_to(here[0] if here else seen.rijen[0].aspect.code, newest)
         if part == KLAS:
             people = f"De klas: {len(blad.mensen)} mensen"
             self.query_one("#naam", Static).update(Content(people))

@@ -16,7 +16,7 @@ from starterz.domain.words.datums import kort
 from starterz.domain.words.woorden import aantal
 from starterz.screens.shared.cursistscherm import choose
 from starterz.tovii.dekking import NIETS, Bewijs, Dekking, Dekkingscel, Klasdekking
-from starterz.tovii.indicatie import Indicatie, toon_gemiddelde
+from starterz.tovii.indicatie import Indicatie, format_gemiddelde
 from starterz.tovii.instrument import Aspect
 from starterz.tovii.rondes import Richting, Rondeverloop
 from starterz.widgets.breedten import Kolom
@@ -52,7 +52,7 @@ class Dekkingblad:
     mensen: tuple[Cursist, ...] = ()
 
 
-def lees(store: Store, code: str | None, today: date) -> Dekkingblad:
+def read(store: Store, code: str | None, today: date) -> Dekkingblad:
     """Read what was seen of the person in view and of the class."""
     order, person = choose(store, today, code)
     if person is None:
@@ -217,7 +217,7 @@ def _uitkomst(verloop: Rondeverloop, outcome: Indicatie) -> str:
     seen = f"{outcome.gescoord} van {outcome.van} tellende aspecten"
     if outcome.gemiddelde is None:
         return f"Nog geen indicatie, {seen}."
-    mean = toon_gemiddelde(verloop.instrument, outcome.gemiddelde)
+    mean = format_gemiddelde(verloop.instrument, outcome.gemiddelde)
     band = outcome.band.label if outcome.band else "Nog geen indicatie"
     return f"{band}, gemiddelde {mean}, {seen}."
 
@@ -251,7 +251,7 @@ def _niveau(verloop: Rondeverloop, aspect: str, turn: int) -> Text:
 
 
 def _gemiddelde(verloop: Rondeverloop, mean: Fraction | None) -> str:
-    return "" if mean is None else toon_gemiddelde(verloop.instrument, mean)
+    return "" if mean is None else format_gemiddelde(verloop.instrument, mean)
 
 
 def _richting(way: Richting | None, colours: Colours) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from starterz.screens.observatie.blad import Blad, Gelezen, lees
+from starterz.screens.observatie.blad import Blad, Gelezen, read
 from starterz.screens.shared.cursistscherm import CursistScreen
 from starterz.screens.shared.reasons import Reason, no_sheet, when
 from starterz.tovii.instrument import Aspect
@@ -83,7 +83,7 @@ class InHand:
 
         def run(store: Store) -> Gelezen:
             key = kept.sleutel if wanted is None and kept and not new else wanted
-            return lees(store, today, chosen, key, new)
+            return read(store, today, chosen, key, new)
 
         return run
 

@@ -17,7 +17,7 @@ from starterz.screens.observatie.overeenstemmingblad import (
     KOLOMMEN,
     Overeenstemmingblad,
     feiten,
-    lees,
+    read,
     rijen,
     waarom,
 )
@@ -92,7 +92,7 @@ class OvereenstemmingScreen(CursistScreen):
         """Read the two observers of the person in view."""
         self.show_head()
         today, chosen = self.app.today, self.app.cursist
-        self.blad = blad = await self.read(lambda store: lees(store, today, chosen))
+        self.blad = blad = await self.read(lambda store: read(store, today, chosen))
         self.take_person(blad.klas, blad.cursist)
         self.show_name("#naam")
         self._show()
@@ -144,7 +144,7 @@ class OvereenstemmingScreen(CursistScreen):
         wide = self.app.size.width >= WIDE_FROM
         self.query_one("#samenvatting", Feiten).show(feiten(blad, wide=wide))
         self.lijst.display = blad.gevonden is not None
-        self.lijst.toon(rijen(blad, self.app.theme_variables))
+        self.lijst.show(rijen(blad, self.app.theme_variables))
         if blad.gevonden is not None and self.focused is None:
             self.lijst.focus()  # it could not have the focus before there was something in it
         self._show_why()

@@ -48,7 +48,7 @@ class Overeenstemmingblad:
     melding: str = ""
 
 
-def lees(store: Store, today: date, chosen: str | None) -> Overeenstemmingblad:
+def read(store: Store, today: date, chosen: str | None) -> Overeenstemmingblad:
     """Read the two observers of the person that is chosen, as far as this account may see them."""
     codes, cursist = choose(store, today, chosen)
     if cursist is None:

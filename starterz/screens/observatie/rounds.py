@@ -15,7 +15,7 @@ from starterz.screens.shared.cursistscherm import CursistScreen
 from starterz.screens.shared.keuze import ja_nee
 from starterz.screens.shared.parts import Part
 from starterz.screens.shared.reasons import Needs, Reason, when
-from starterz.tovii.indicatie import bepaal
+from starterz.tovii.indicatie import assess
 from starterz.tovii.observatie import Observatie, ObservatieStatus
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Rounds(Part[CursistScreen]):
         blad = self.blad
         if blad is None:
             return
-        indicatie = bepaal(blad.instrument, blad.observatie)
+        indicatie = assess(blad.instrument, blad.observatie)
         if indicatie.band is not None:
             self._finish(blad)
             return

@@ -13,19 +13,19 @@ from starterz.domain.lessen.les import (
     Les,
     VrijePeriode,
     is_vrij,
-    valideer_les,
+    validate_les,
 )
 from starterz.domain.lessen.les_wijziging import EerstZien, Gevolg
 from starterz.domain.school.instellingen import Instellingen
 from starterz.domain.words.datums import (
     Clock,
+    format_lesdagen,
+    format_tijd,
     kort,
     lang,
-    lees_datum,
-    lees_lesdagen,
-    lees_tijd,
-    toon_lesdagen,
-    toon_tijd,
+    read_datum,
+    read_lesdagen,
+    read_tijd,
 )
 from starterz.domain.words.fouten import Ongeldig, StarterzFout
 from starterz.domain.words.teksten import geheel
@@ -141,11 +141,11 @@ def rooster_formulier(les: Les, dagen: tuple[int, ...], van: date, tot: date) ->
     """Return the form that plans lessons like `les` over a period."""
 
     def read(values: Values) -> Operation:
-        first = lees_datum(values["van"], "van")
-        last = lees_datum(values["tot"], "tot")
-        days = lees_lesdagen(values["dagen"], "dagen")
+        first = read_datum(values["van"], "van")
+        last = read_datum(values["tot"], "tot")
+        days = read_lesdagen(values["dagen"], "dagen")
         kept = _with(les, values)
-        valideer_les(kept)
+        validate_les(kept)
         return lambda store: store.lessen.plan(first, last, days, kept)
 
     uitleg = (
@@ -155,7 +155,7 @@ def rooster_formulier(les: Les, dagen: tuple[int, ...], van: date, tot: date) ->
     velden = [
         Veld("van", "Van", kort(van)),
         Veld("tot", "Tot en met", kort(tot)),
-        Veld("dagen", "Dagen", toon_lesdagen(dagen), "zoals ma,wo,vr"),
+        Veld("dagen", "Dagen", format_lesdagen(dagen), "zoals ma,wo,vr"),
         *_velden(les),
     ]
     return FormulierScreen("Rooster maken", velden, read, uitleg)
@@ -183,14 +183,14 @@ def _les_velden(les: Les) -> list[Veld]:
 
 
 def _read(les: Les, values: Values) -> Les:
-    kept = replace(_with(les, values), datum=lees_datum(values["datum"]))
-    valideer_les(kept)
+    kept = replace(_with(les, values), datum=read_datum(values["datum"]))
+    validate_les(kept)
     return kept
 
 
 def _velden(les: Les) -> tuple[Veld, ...]:
     return (
-        Veld("tijd", "Begintijd", toon_tijd(les.begin), "zoals 09:00"),
+        Veld("tijd", "Begintijd", format_tijd(les.begin), "zoals 09:00"),
         Veld("minuten", "Minuten", str(les.minuten)),
         Veld("soort", "Soort les", les.soort.value, keuzes=_SOORTEN),
         Veld("knm-minuten", "Waarvan minuten KNM", str(les.knm_minuten)),
@@ -204,7 +204,7 @@ def _with(les: Les, values: Values) -> Les:
     names = tuple(name.strip() for name in values["docent"].split(",") if name.strip())
     return replace(
         les,
-        begin=lees_tijd(values["tijd"]),
+        begin=read_tijd(values["tijd"]),
         minuten=geheel("minuten", values["minuten"], KORTSTE_LES, LANGSTE_LES, "minuten"),
         soort=Lessoort(values["soort"]),
         knm_minuten=geheel(

@@ -17,11 +17,11 @@ from textual.widgets import DataTable, Static
 from starterz.domain.klas.cursist import Cursist
 from starterz.domain.lessen.parafenlijst import Lesparafen, Parafenlijst, Parafenstand, Parafenvel
 from starterz.domain.school.rollen import Recht
-from starterz.domain.words.datums import WEEKDAGEN, kort, lang, maandag, toon_week
+from starterz.domain.words.datums import WEEKDAGEN, format_week, kort, lang, maandag
 from starterz.domain.words.woorden import aantal
 from starterz.screens.rooster.parafenformulier import ParafenFormulier
 from starterz.screens.shared.base import StarterzScreen
-from starterz.screens.shared.bestandformulier import BestandFormulier, eis_einde
+from starterz.screens.shared.bestandformulier import BestandFormulier, require_einde
 from starterz.screens.shared.formulier import Operation, Values, Veld
 from starterz.screens.shared.reasons import Needs, Reason, when
 from starterz.widgets.breedtelijst import Breedtelijst
@@ -173,19 +173,19 @@ class ParafenScreen(StarterzScreen):
                 sheets = store.parafenlijsten.sheets(monday, monday + timedelta(days=6))
                 return sheets, store.instellingen.read().taalaanbieder
 
-            self._ask_where(toon_week(monday), read, week=True)
+            self._ask_where(format_week(monday), read, week=True)
 
     def _ask_where(self, kenmerk: str, read: Operation, *, week: bool = False) -> None:
         database, today = self.app.database, self.app.today
 
         def check(values: Values) -> Operation:
-            eis_einde(values["bestand"], ".pdf")
+            require_einde(values["bestand"], ".pdf")
             return read
 
         def write(path: Path, found: tuple[Sequence[Parafenvel], str]) -> None:
-            from starterz.service.uitgifte import geef_uit, parafenlijst_opdracht
+            from starterz.service.uitgifte import give_out, parafenlijst_opdracht
 
-            geef_uit(database, parafenlijst_opdracht(*found, week=week), path, today)
+            give_out(database, parafenlijst_opdracht(*found, week=week), path, today)
 
         usual = self.app.database.places.documents / f"parafenlijst-{kenmerk}.pdf"
         velden = (Veld("bestand", "Bestand", str(usual)),)
@@ -204,7 +204,7 @@ class ParafenScreen(StarterzScreen):
         for each in self._lessons:
             cells = _cells(each, colours, self.app.today)
             rows.append((str(each.les.id), [cells[kolom.kop] for kolom in _KOLOMMEN]))
-        self.tabel.toon(rows)
+        self.tabel.show(rows)
         self.query_one("#telling", Static).update(Content(_count(self._lessons, self.app.today)))
         self._show_difference()
 

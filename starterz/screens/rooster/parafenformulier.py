@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from starterz.domain.lessen.parafenlijst import Lesparafen, Parafenlijst, voorgesteld
-from starterz.domain.words.datums import Clock, kort, lang, lees_datum
+from starterz.domain.words.datums import Clock, kort, lang, read_datum
 from starterz.screens.shared.formulier import DATUM, FormulierScreen, Operation, Values, Veld
 from starterz.screens.shared.gezien import Gezien
 from starterz.widgets.breedten import Kolom
@@ -62,7 +62,7 @@ class ParafenFormulier(FormulierScreen):
             kept = Parafenlijst(
                 les.id,
                 values["kenmerk"],
-                lees_datum(values["datum"]),
+                read_datum(values["datum"]),
                 values["docent"],
                 tuple(sorted(self._signed)),
             )
@@ -121,7 +121,7 @@ class ParafenFormulier(FormulierScreen):
         self._show()
 
     def _show(self) -> None:
-        self.tabel.toon(list(self._cells()))
+        self.tabel.show(list(self._cells()))
 
     def _cells(self) -> Iterator[tuple[str, Sequence[Text]]]:
         colours = self.app.theme_variables

@@ -258,7 +258,7 @@ class RoosterScreen(StarterzScreen):
 
     def _show(self) -> None:
         wide = self.app.size.width >= WIDE_FROM
-        self.tabel.toon(rijen(self._rooster, self.app.today, self.app.theme_variables, wide=wide))
+        self.tabel.show(rijen(self._rooster, self.app.today, self.app.theme_variables, wide=wide))
         self._show_year()
 
     def _show_year(self) -> None:

@@ -12,9 +12,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from starterz.domain.lessen.les import VrijePeriode, lees_vrije_dagen
+from starterz.domain.lessen.les import VrijePeriode, read_vrije_dagen
 from starterz.domain.school.rollen import Recht
-from starterz.domain.words.datums import kort, lees_datum
+from starterz.domain.words.datums import kort, read_datum
 from starterz.domain.words.fouten import Geweigerd, Onbekend, Ongeldig
 from starterz.domain.words.woorden import aantal
 from starterz.screens.shared.base import StarterzScreen, Venster
@@ -83,7 +83,7 @@ class VrijeDagenScreen(StarterzScreen, Venster[None]):
     async def load(self) -> None:
         """Read the periods and show them."""
         self.periods = await self.read(lambda store: store.lessen.days_off())
-        self.tabel.toon(
+        self.tabel.show(
             [
                 (str(index), [cell(kort(p.van)), cell(kort(p.tot)), cell(p.omschrijving)])
                 for index, p in enumerate(self.periods)
@@ -97,8 +97,8 @@ class VrijeDagenScreen(StarterzScreen, Venster[None]):
         """Ask for a period."""
 
         def read(values: Values) -> Operation:
-            van = lees_datum(values["van"], "van")
-            tot = lees_datum(values["tot"], "tot") if values["tot"].strip() else van
+            van = read_datum(values["van"], "van")
+            tot = read_datum(values["tot"], "tot") if values["tot"].strip() else van
             if tot < van:
                 raise Ongeldig("tot", kort(tot), f"een datum op of na {kort(van)}")
             periods = (VrijePeriode(van, tot, values["omschrijving"].strip()),)
@@ -177,7 +177,7 @@ def _read(name: str) -> tuple[VrijePeriode, ...]:
     from starterz.documents.tables.files import read_text
 
     try:
-        periods = lees_vrije_dagen(read_text(als_pad(name)))
+        periods = read_vrije_dagen(read_text(als_pad(name)))
     except (Onbekend, Geweigerd) as error:
         raise Ongeldig("bestand", name, "een bestand dat er is en dat u mag lezen") from error
     if not periods:

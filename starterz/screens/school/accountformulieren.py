@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.widgets import Input
 
-from starterz.domain.school.account import valideer_nieuw, valideer_wachtzin
+from starterz.domain.school.account import validate_nieuw, validate_wachtzin
 from starterz.domain.school.rollen import Rol
 from starterz.domain.words.fouten import GeenToegang, StarterzFout
 from starterz.places import Places
@@ -43,7 +43,7 @@ class NieuwAccountScreen(SleutelFormulier):
 
     def start(self, values: Values) -> Awaitable[str]:
         """Add the account."""
-        naam = valideer_nieuw(values["naam"], values["wachtzin"])
+        naam = validate_nieuw(values["naam"], values["wachtzin"])
         require_same(values)
         places, via = self._places, (self._eigen_naam, values["eigen"])
         rol, wachtzin = Rol(values["rol"]), values["wachtzin"]
@@ -76,7 +76,7 @@ class EigenWachtzinScreen(SleutelFormulier):
 
     def start(self, values: Values) -> Awaitable[Any]:
         """Wrap the key anew."""
-        valideer_wachtzin(values["wachtzin"])
+        validate_wachtzin(values["wachtzin"])
         require_same(values)
         places, naam, oud, nieuw = self._places, self._naam, values["oud"], values["wachtzin"]
 

@@ -13,7 +13,7 @@ from textual.widgets import DataTable, Static
 
 from starterz.data.database import Database
 from starterz.domain.klas.cursist import Lessoort
-from starterz.domain.school.instellingen import Instellingen, toon, toon_voluit
+from starterz.domain.school.instellingen import Instellingen, format_voluit, show
 from starterz.domain.school.instellingen_uitleg import UITLEG
 from starterz.domain.school.rollen import Recht, Rol
 from starterz.domain.words.datums import lang
@@ -96,7 +96,7 @@ class InstellingenScreen(StarterzScreen):
     def _other_row(self) -> None:
         naam = self.tabel.sleutel
         if naam is not None:
-            usual = toon_voluit(Instellingen(), naam) or "leeg"
+            usual = format_voluit(Instellingen(), naam) or "leeg"
             text = f"{UITLEG[naam].betekenis} Standaard: {usual}."
             self._line("betekenis", UITLEG[naam].label, text)
 
@@ -134,7 +134,7 @@ class InstellingenScreen(StarterzScreen):
 
     def _changed(self, naam: str, kept: object) -> None:
         if isinstance(kept, Instellingen):
-            value = toon_voluit(kept, naam) or "leeg"
+            value = format_voluit(kept, naam) or "leeg"
             self.app.tell(f"{UITLEG[naam].label} is nu {value}. z = ongedaan.")
 
     def _account_made(self, naam: str | None) -> None:
@@ -152,13 +152,13 @@ class InstellingenScreen(StarterzScreen):
         colours, usual = self.app.theme_variables, Instellingen()
         rows = []
         for naam, uitleg in UITLEG.items():
-            value = toon_voluit(settings, naam)
+            value = format_voluit(settings, naam)
             shown = cell(value, bold=True) if value else cell("nog leeg", colours["zacht"])
             if value and getattr(settings, naam) != getattr(usual, naam):
                 shown.append("  (zelf gekozen)", colours["zacht"])
             cells = [cell(uitleg.label), shown, cell(uitleg.betekenis, colours["zacht"])]
             rows.append((naam, cells))
-        self.tabel.toon(rows)
+        self.tabel.show(rows)
 
     def _line(self, name: str, head: str, text: str) -> None:
         line = Content.assemble((f"{head}: ", "bold"), text)
@@ -185,7 +185,7 @@ def instelling_formulier(instellingen: Instellingen, naam: str) -> FormulierScre
 
     def field(settings: Instellingen) -> tuple[Veld]:
         choices = kinds if uitleg.eenheid == "soort" else ()
-        hint, value = _HINTS.get(uitleg.eenheid, ""), toon(settings, naam)
+        hint, value = _HINTS.get(uitleg.eenheid, ""), show(settings, naam)
         return (Veld(naam, uitleg.label, value, hint, keuzes=choices),)
 
     known = Gezien(instellingen, field)

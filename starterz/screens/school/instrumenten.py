@@ -241,7 +241,7 @@ class InstrumentenScreen(StarterzScreen):
         if not self.versies:
             return
         colours = self.app.theme_variables
-        self.tabel.toon([(each.naam, _cells(each, colours)) for each in self.versies])
+        self.tabel.show([(each.naam, _cells(each, colours)) for each in self.versies])
         self._show_version()
 
     def _show_version(self) -> None:

@@ -154,7 +154,7 @@ class InstrumentLadenScreen(InleesScreen):
         self.show_state(stand, (), wrong=wrong)
         self.query_one("#uitleg").display = not lines
         self.regels.set_class(bool(lines), "-aan")
-        self.regels.toon([(str(index), (cell(line),)) for index, line in enumerate(lines)])
+        self.regels.show([(str(index), (cell(line),)) for index, line in enumerate(lines)])
         if lines:
             self.regels.focus()
         self.refresh_bindings()

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.widgets import Input, Select
 
-from starterz.domain.school.account import valideer_nieuw, valideer_wachtzin
+from starterz.domain.school.account import validate_nieuw, validate_wachtzin
 from starterz.domain.school.rollen import Rol
 from starterz.domain.words.fouten import GeenToegang, StarterzFout
 from starterz.screens.school.herstelcode import HerstelcodeScreen
@@ -42,7 +42,7 @@ class EersteScreen(SleutelFormulier):
     def start(self, values: Values) -> Awaitable[str]:
         """Make the class."""
         assert isinstance(self.app, Werkplek)
-        naam = valideer_nieuw(values["naam"], values["wachtzin"])
+        naam = validate_nieuw(values["naam"], values["wachtzin"])
         require_same(values)
         return asyncio.wrap_future(self.app.database.create(naam, Rol.DOCENT, values["wachtzin"]))
 
@@ -171,7 +171,7 @@ class HerstelScreen(SleutelFormulier):
     def start(self, values: Values) -> Awaitable[Any]:
         """Give the account its new wachtzin and open the store."""
         assert isinstance(self.app, Werkplek)
-        valideer_wachtzin(values["wachtzin"])
+        validate_wachtzin(values["wachtzin"])
         require_same(values)
         naam, wachtzin = values["naam"], values["wachtzin"]
         return asyncio.wrap_future(self.app.database.recover(values["herstelcode"], naam, wachtzin))

@@ -102,7 +102,7 @@ class BestandFormulier(FormulierScreen):
         self._schrijf(path, found)
 
 
-def eis_einde(bestand: str, *einden: str) -> None:
+def require_einde(bestand: str, *einden: str) -> None:
     """Raise `Ongeldig` for a file that is to have another ending than one of these."""
     if als_pad(bestand).suffix.lower() not in einden:
         *most, last = einden

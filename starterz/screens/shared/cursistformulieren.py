@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from textual.await_complete import AwaitComplete
 
 from starterz.domain.klas.cursist import Cursist, Doelgroep, Groep, NieuweCursist, Plaatsing, Wet
-from starterz.domain.klas.klas import PLEKKEN, Klas, overlapt
+from starterz.domain.klas.klas import PLEKKEN, Klas, overlaps
 from starterz.domain.klas.klaslijst_rijen import WACHTLIJST
 from starterz.domain.lessen.presentie import Afmelding, Reden, Status
-from starterz.domain.words.datums import kort, lees_datum
+from starterz.domain.words.datums import kort, read_datum
 from starterz.domain.words.fouten import Geweigerd
 from starterz.screens.shared.base import Werkplek
 from starterz.screens.shared.cursistvelden import (
@@ -27,9 +27,9 @@ from starterz.screens.shared.cursistvelden import (
     datumveld,
     gewijzigd,
     keuze_of_leeg,
-    lees_plek,
     plek_in_woorden,
     plekkeuzes,
+    read_plek,
     zonder,
 )
 from starterz.screens.shared.formulier import DATUM, FormulierScreen, Operation, Values, Veld
@@ -77,8 +77,8 @@ def nieuw(today: date, klas: Klas) -> FormulierScreen:
             voornaam=values["voornaam"],
             achternaam=values["achternaam"],
             groep=Groep(values["groep"]),
-            instroom=lees_datum(values["instroom"], "instroom"),
-            plek=lees_plek(values),
+            instroom=read_datum(values["instroom"], "instroom"),
+            plek=read_plek(values),
             doelgroep=keuze_of_leeg(values, "doelgroep", Doelgroep),
             wet=Wet(values["wet"]),
             pip=datum_of_leeg(values, "pip"),
@@ -106,14 +106,14 @@ def nieuw(today: date, klas: Klas) -> FormulierScreen:
     )
 
 
-def bewerken(cursist: Cursist) -> FormulierScreen:
+def edit_form(cursist: Cursist) -> FormulierScreen:
     """Return the form for what is known of a person, placements aside."""
     known = Gezien(cursist, bewerkvelden)
 
     def read(values: Values) -> Operation:
         cursist = known.value
         changed = gewijzigd(cursist, values)
-        entry = lees_datum(values["instroom"], "instroom") if "instroom" in values else None
+        entry = read_datum(values["instroom"], "instroom") if "instroom" in values else None
 
         def keep(store: Store) -> Cursist:
             kept = store.klas.change(changed, seen=cursist)
@@ -133,15 +133,15 @@ def bewerken(cursist: Cursist) -> FormulierScreen:
     )
 
 
-def verplaatsen(cursist: Cursist, klas: Klas, today: date) -> FormulierScreen:
+def move_form(cursist: Cursist, klas: Klas, today: date) -> FormulierScreen:
     """Return the form for another seat: a free one, somebody else's, or the wachtlijst."""
     vanaf, known = begin_van(cursist, today), _plaatsing_van(cursist)
 
     def read(values: Values) -> Operation:
         seat, _, holder = values["plek"].partition(" ")
         plek = int(seat) if seat.isdecimal() else None
-        day = lees_datum(values["vanaf"], "vanaf")
-        return lambda store: _zet(store, known.value, plek, holder, day)
+        day = read_datum(values["vanaf"], "vanaf")
+        return lambda store: _put(store, known.value, plek, holder, day)
 
     return CursistFormulier(
         "Verplaatsen of wisselen",
@@ -157,7 +157,7 @@ def verplaatsen(cursist: Cursist, klas: Klas, today: date) -> FormulierScreen:
     )
 
 
-def _zet(store: Store, seen: Cursist, plek: int | None, holder: str, vanaf: date) -> Cursist:
+def _put(store: Store, seen: Cursist, plek: int | None, holder: str, vanaf: date) -> Cursist:
     """Move or swap, but only with the person whom the form named; on that day it may be another."""
     klas, code = store.klas.klas(vanaf), seen.code
     found = klas.plekken[plek - 1].cursist if plek else None
@@ -177,7 +177,7 @@ def groep_wijzigen(cursist: Cursist, today: date) -> FormulierScreen:
     now, known = here.groep.value if here else "", _plaatsing_van(cursist)
 
     def read(values: Values) -> Operation:
-        groep, day = Groep(values["groep"]), lees_datum(values["vanaf"], "vanaf")
+        groep, day = Groep(values["groep"]), read_datum(values["vanaf"], "vanaf")
         return lambda store: store.klas.change_group(cursist.code, groep, day, seen=known.value)
 
     return CursistFormulier(
@@ -219,15 +219,15 @@ def uitstroom(cursist: Cursist, today: date) -> FormulierScreen:
     )
 
 
-def terugplaatsen(cursist: Cursist, klas: Klas, today: date) -> FormulierScreen:
+def readmit_form(cursist: Cursist, klas: Klas, today: date) -> FormulierScreen:
     """Return the form that takes back who left, out of the archive as well."""
     last = cursist.plaatsingen[-1] if cursist.plaatsingen else None
     vanaf = max(today, last.tot + timedelta(days=1)) if last and last.tot else today
     known = _plaatsing_van(cursist)
 
     def read(values: Values) -> Operation:
-        groep, day = Groep(values["groep"]), lees_datum(values["vanaf"], "vanaf")
-        first_free, plek = not values["plek"], lees_plek(values)
+        groep, day = Groep(values["groep"]), read_datum(values["vanaf"], "vanaf")
+        first_free, plek = not values["plek"], read_plek(values)
 
         def readmit(store: Store) -> Cursist:
             seat = _eerste_vrije(store, cursist.code, day) if first_free else plek
@@ -263,15 +263,15 @@ def _eerste_vrije(store: Store, code: str, vanaf: date) -> int | None:
         for stay in person.plaatsingen
     ]
     wanted = Plaatsing(0, Groep.STARTKLAS, None, vanaf)
-    taken = {stay.plek for stay in stays if overlapt(stay, wanted)}
+    taken = {stay.plek for stay in stays if overlaps(stay, wanted)}
     return next((plek for plek in PLEKKEN if plek not in taken), None)
 
 
-def afmelden(cursist: Cursist, day: date, teken: date | None = None) -> FormulierScreen:
+def announce_form(cursist: Cursist, day: date, teken: date | None = None) -> FormulierScreen:
     """Return the form for an absence that is known ahead; on `teken` there is a mark already."""
 
     def read(values: Values) -> Operation:
-        van = lees_datum(values["van"], "van")
+        van = read_datum(values["van"], "van")
         tot = datum_of_leeg(values, "tot en met") or van
         reden, status = Reden(values["reden"]), Status(values["status"])
         return lambda store: store.presentie.announce(cursist.code, van, tot, reden, status)
@@ -300,7 +300,7 @@ def _afgemeld(cursist: Cursist, absence: Afmelding, teken: date | None) -> str:
     return f"{cursist.naam} afgemeld voor {kort(absence.van)}{until}.{stays}"
 
 
-def archiveren(app: Werkplek, cursist: Cursist) -> None:
+def archive(app: Werkplek, cursist: Cursist) -> None:
     """Ask whether somebody goes to the archive, and do it."""
     code, naam = cursist.code, cursist.naam
 

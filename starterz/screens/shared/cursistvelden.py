@@ -19,8 +19,8 @@ from starterz.domain.klas.cursist import (
 )
 from starterz.domain.klas.klas import Klas
 from starterz.domain.klas.klaslijst_rijen import WACHTLIJST
-from starterz.domain.school.instellingen import lees_uren
-from starterz.domain.words.datums import kort, lees_datum, lees_lesdagen, toon_lesdagen
+from starterz.domain.school.instellingen import read_uren
+from starterz.domain.words.datums import format_lesdagen, kort, read_datum, read_lesdagen
 from starterz.domain.words.fouten import Ongeldig
 from starterz.screens.shared.formulier import DATUM, Values, Veld
 
@@ -49,7 +49,7 @@ def datumveld(naam: str, label: str, waarde: date | None) -> Veld:
 def datum_of_leeg(values: Values, naam: str) -> date | None:
     """Read a date that may be left out; raise `Ongeldig` for one that does not exist."""
     tekst = values[naam].strip()
-    return lees_datum(tekst, naam) if tekst else None
+    return read_datum(tekst, naam) if tekst else None
 
 
 def keuze_of_leeg(values: Values, naam: str, soort: type[Soort]) -> Soort | None:
@@ -85,7 +85,7 @@ def andere_plekken(cursist: Cursist, klas: Klas) -> Keuzes:
     return tuple(found)
 
 
-def lees_plek(values: Values) -> int | None:
+def read_plek(values: Values) -> int | None:
     """Read a seat; the wachtlijst and the first free one are none."""
     return int(values["plek"]) if values["plek"].isdecimal() else None
 
@@ -98,7 +98,7 @@ def bewerkvelden(cursist: Cursist) -> tuple[Veld, ...]:
         kinds.append(Lessoort.KNM)
     lessoorten = (("", "zoals de les"), *((kind.value, kind.label) for kind in kinds))
     norm = "" if cursist.norm_minuten is None else _uren(cursist.norm_minuten)
-    lesdagen = toon_lesdagen(cursist.lesdagen) if cursist.lesdagen else ""
+    lesdagen = format_lesdagen(cursist.lesdagen) if cursist.lesdagen else ""
     tries = "" if cursist.examenpogingen is None else str(cursist.examenpogingen)
     return (
         Veld("voornaam", "Voornaam", cursist.voornaam, EEN_NAAM_HINT),
@@ -139,12 +139,12 @@ def gewijzigd(cursist: Cursist, values: Values) -> Cursist:
         pip_gewijzigd=datum_of_leeg(values, "pip_gewijzigd"),
         duo_einddatum=datum_of_leeg(values, "duo_einddatum"),
         leerroute=keuze_of_leeg(values, "leerroute", Leerroute),
-        norm_minuten=lees_uren(norm, "norm_uren") if norm else None,
+        norm_minuten=read_uren(norm, "norm_uren") if norm else None,
         norm_reden=values["norm_reden"],
         intake_telt_mee=IntakeTelling(values["intake_telt_mee"]),
         examenpogingen=_getal(values["examenpogingen"]),
         examen_bron=values["examen_bron"],
-        lesdagen=lees_lesdagen(dagen, "lesdagen") if dagen else None,
+        lesdagen=read_lesdagen(dagen, "lesdagen") if dagen else None,
         lessoort=keuze_of_leeg(values, "lessoort", Lessoort),
     )
 

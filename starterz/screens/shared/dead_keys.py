@@ -8,7 +8,7 @@ from typing import Any
 from textual.events import Key
 from textual.screen import Screen
 
-from starterz.widgets.toetsen import declared_on, reason, toon_toets
+from starterz.widgets.toetsen import declared_on, format_key, reason
 
 _STIL = {
     "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab",
@@ -30,7 +30,7 @@ def dead_key(event: Key, screen: Screen[Any], elsewhere: Iterable[tuple[str, Scr
         return reason(known.node, known.binding.action)
     if known is not None:
         return ""  # it was taken, and found that there was nothing to do
-    name = event.character if event.is_printable and key != "space" else toon_toets(key)
+    name = event.character if event.is_printable and key != "space" else format_key(key)
     if screen.is_modal:
         return getattr(screen, "VERWACHT", "") or f"{name} doet hier niets. Esc = terug."
     for place, other in elsewhere:

@@ -71,5 +71,5 @@ def _table(keys: Iterable[Toets]) -> Table:
         text = key.omschrijving
         if not key.kan_nu:
             text += f". Nu niet: {key.waarom}" if key.waarom else " (kan nu niet)"
-        table.add_row(Text(key.toon, style="bold"), Text(text))
+        table.add_row(Text(key.show, style="bold"), Text(text))
     return table

@@ -101,7 +101,7 @@ class InleesScreen(Venster[bool]):
         state.update(Content(stand))
         self.query_one("#regel", Static).update("")
         self.fouten.set_class(bool(faults), "-aan")
-        self.fouten.toon([(str(index), _cells(each)) for index, each in enumerate(faults)])
+        self.fouten.show([(str(index), _cells(each)) for index, each in enumerate(faults)])
 
     def show_row(self, text: str) -> None:
         """Show one row in full below the list."""

@@ -22,7 +22,7 @@ from starterz.screens.shared.base import Werkplek
 from starterz.screens.shared.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.screens.shared.gezien import Gezien
 from starterz.tovii.instrument import Aspect
-from starterz.tovii.klasnotitie import LANGSTE, Klasnotitie, lees_aspect
+from starterz.tovii.klasnotitie import LANGSTE, Klasnotitie, read_aspect
 from starterz.widgets.scorelijst import fit
 from starterz.widgets.toetsregel import Toetsregel
 
@@ -66,7 +66,7 @@ class KlasnotitieScreen(FormulierScreen):
         known = Gezien(bekend, lambda note: _velden(note.aspect, note.tekst)) if bekend else None
 
         def write(values: Values) -> Operation:
-            code, rest = lees_aspect(values["aspect"], self._aspecten) or ("", "")
+            code, rest = read_aspect(values["aspect"], self._aspecten) or ("", "")
             if not code or rest:
                 raise Ongeldig("aspect", values["aspect"], "een code uit de lijst, zoals L3")
             text = values["notitie"]
@@ -130,7 +130,7 @@ class KlasnotitieScreen(FormulierScreen):
         if len(entries) < 2:
             return
         entry, text = entries
-        found = lees_aspect(entry.value, self._aspecten)
+        found = read_aspect(entry.value, self._aspecten)
         if found is not None and entry.has_focus:
             code, rest = found
             with self.prevent(Input.Changed):

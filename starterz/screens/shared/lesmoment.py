@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from starterz.domain.klas.cursist import Cursist, Lessoort
 from starterz.domain.lessen.presentie import Presentie, in_woorden
-from starterz.domain.words.datums import kort, lees_datum
+from starterz.domain.words.datums import kort, read_datum
 from starterz.domain.words.fouten import Ongeldig, StarterzFout
 from starterz.domain.words.teksten import is_geschreven, regel
 from starterz.domain.words.wijziging import IntussenGewijzigd
@@ -27,7 +27,7 @@ def day_form(day: date) -> FormulierScreen:
     """Return a form that asks for a date and answers with it."""
 
     def read(values: Values) -> Operation:
-        chosen = lees_datum(values["datum"])
+        chosen = read_datum(values["datum"])
         return lambda _store: chosen
 
     return FormulierScreen(

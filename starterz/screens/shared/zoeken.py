@@ -40,7 +40,7 @@ class Vondst:
     donker: bool | None = None
 
 
-def zoek(vondsten: Iterable[Vondst], vraag: str) -> list[Vondst]:
+def find(vondsten: Iterable[Vondst], vraag: str) -> list[Vondst]:
     """Return the lines that hold every word of the question, beginnings of names first.
 
     Accents do not matter, nor do signs within a word: `oneill` finds O’Neill.
@@ -86,7 +86,7 @@ class ZoekScreen(Venster[None]):
     def __init__(self, screen: StarterzScreen) -> None:
         super().__init__()
         self._acts = [
-            Vondst(_about(toets, screen), toets.toon, toets=toets)
+            Vondst(_about(toets, screen), toets.show, toets=toets)
             for toets in toetsen(screen)
             if toets.kan_nu and not toets.bewegen and toets.actie != "search"
         ]
@@ -127,7 +127,7 @@ class ZoekScreen(Venster[None]):
     def _show(self) -> None:
         """Show what the words find now, with the first one chosen."""
         question = self.query_one(Input).value
-        self._hits = zoek([*self._people, *self._acts], question)
+        self._hits = find([*self._people, *self._acts], question)
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(

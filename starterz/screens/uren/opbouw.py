@@ -19,7 +19,7 @@ from starterz.screens.uren.opbouwblad import (
     VERLOOP,
     Opbouwblad,
     feiten,
-    lees,
+    read,
     rijen,
 )
 from starterz.widgets.breedtelijst import Breedtelijst
@@ -93,7 +93,7 @@ class OpbouwScreen(CursistScreen):
             self.query_one("#naam", Static).update("Alleen een docent of consulent ziet de uren.")
             return
         code, today = self.app.cursist, self.app.today
-        self._blad = blad = await self.read(lambda store: lees(store, code, today))
+        self._blad = blad = await self.read(lambda store: read(store, code, today))
         self.show_head()
         self.take_person(blad.volgorde if blad else (), blad.cursist if blad else None)
         self.show_name("#naam")
@@ -143,11 +143,11 @@ class OpbouwScreen(CursistScreen):
 
     def action_edit(self) -> None:
         """Change the activity under the cursor."""
-        from starterz.screens.uren.participatieformulier import wijzig_formulier
+        from starterz.screens.uren.participatieformulier import change_form
 
         found = self._activity()
         if found is not None:
-            self.app.push_screen(wijzig_formulier(found, self.app.clock))
+            self.app.push_screen(change_form(found, self.app.clock))
 
     def action_remove(self) -> None:
         """Take the activity or the earlier hours under the cursor away."""
@@ -186,6 +186,6 @@ class OpbouwScreen(CursistScreen):
         if part == VERLOOP:
             picture.show(blad.verloop())
         else:
-            self.tabel.toon(rijen(blad, part, self.app.theme_variables))
+            self.tabel.show(rijen(blad, part, self.app.theme_variables))
             self.tabel.focus()
         self.refresh_bindings()

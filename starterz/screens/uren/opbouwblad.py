@@ -66,7 +66,7 @@ class Opbouwblad:
         return verloop_van(self.cursist, self.stand, self.tellingen)
 
 
-def lees(store: Store, code: str | None, today: date) -> Opbouwblad | None:
+def read(store: Store, code: str | None, today: date) -> Opbouwblad | None:
     """Read the counters of a person, else of the first in the class; nothing when it is empty."""
     order, person = choose(store, today, code)
     if person is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from starterz.domain.klas.cursist import Cursist
-from starterz.domain.school.instellingen import lees_uren
+from starterz.domain.school.instellingen import read_uren
 from starterz.domain.uren.participatie import (
     LANGSTE_DAG,
     Activiteit,
@@ -15,7 +15,7 @@ from starterz.domain.uren.participatie import (
     Eerdersoort,
     Participatie,
 )
-from starterz.domain.words.datums import Clock, kort, lees_datum, uren_en_minuten
+from starterz.domain.words.datums import Clock, kort, read_datum, uren_en_minuten
 from starterz.domain.words.teksten import geheel
 from starterz.domain.words.woorden import aantal
 from starterz.screens.shared.cursistformulieren import CursistFormulier
@@ -34,7 +34,7 @@ def activiteit_formulier(dag: date, cursisten: Sequence[Cursist]) -> FormulierSc
     empty = Participatie(0, "", dag, Activiteit.TAALSTAGE, 0)
 
     def read(values: Values) -> Operation:
-        made = _lees(empty, values)
+        made = _read(empty, values)
         return lambda store: store.participatie.log(made, codes, dag)
 
     return CursistFormulier(
@@ -47,11 +47,11 @@ def activiteit_formulier(dag: date, cursisten: Sequence[Cursist]) -> FormulierSc
     )
 
 
-def wijzig_formulier(activiteit: Participatie, clock: Clock) -> FormulierScreen:
+def change_form(activiteit: Participatie, clock: Clock) -> FormulierScreen:
     """Return the form that changes an activity."""
 
     def read(values: Values) -> Operation:
-        made = _lees(known.value, values)
+        made = _read(known.value, values)
         return lambda store: store.participatie.change(made, clock(), seen=known.value)
 
     known = Gezien(activiteit, _velden)
@@ -74,7 +74,7 @@ def eerder_formulier(cursist: Cursist) -> FormulierScreen:
             0,
             cursist.code,
             Eerdersoort(values["soort"]),
-            lees_uren(values["uren"], "uren"),
+            read_uren(values["uren"], "uren"),
             values["bron"],
             values["voor_pip"] == "ja",
         )
@@ -106,10 +106,10 @@ def _velden(activiteit: Participatie) -> tuple[Veld, ...]:
     )
 
 
-def _lees(activiteit: Participatie, values: Values) -> Participatie:
+def _read(activiteit: Participatie, values: Values) -> Participatie:
     return replace(
         activiteit,
-        datum=lees_datum(values["datum"]),
+        datum=read_datum(values["datum"]),
         soort=Activiteit(values["soort"]),
         minuten=geheel("minuten", values["minuten"], 1, LANGSTE_DAG, "minuten"),
         omschrijving=values["omschrijving"],

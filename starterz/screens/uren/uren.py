@@ -17,7 +17,7 @@ from starterz.domain.school.rollen import Recht
 from starterz.domain.uren.prognose import in_woorden
 from starterz.domain.uren.tellers import Teller
 from starterz.domain.uren.uren import Urenstand
-from starterz.domain.words.datums import kort, lang, lees_datum, uren_en_minuten, uren_kort, voluit
+from starterz.domain.words.datums import kort, lang, read_datum, uren_en_minuten, uren_kort, voluit
 from starterz.domain.words.fouten import Ongeldig
 from starterz.domain.words.woorden import bijgewoond, lesweken
 from starterz.screens.shared.formulier import FormulierScreen, Operation, Values, Veld
@@ -122,7 +122,7 @@ class UrenScreen(LeespaneelScreen):
 
         def read(values: Values) -> Operation:
             typed = values["peildatum"]
-            day = lees_datum(typed, "peildatum") if typed.strip() else today
+            day = read_datum(typed, "peildatum") if typed.strip() else today
             if day > today:
                 raise Ongeldig("peildatum", kort(day), "vandaag of een datum daarvoor")
             return lambda _store: day
@@ -154,7 +154,7 @@ class UrenScreen(LeespaneelScreen):
         for code, row in self._rows.items():
             cells = _cells(row, colours)
             rows.append((code, [cells[column] for column in _KOLOMMEN]))
-        self.tabel.toon(rows)
+        self.tabel.show(rows)
         self._show_person()
 
     def _show_head(self, day: date) -> None:

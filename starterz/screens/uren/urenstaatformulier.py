@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from starterz.domain.klas.cursist import Cursist
 from starterz.domain.school.rollen import Rol
-from starterz.domain.uren.urenstaat import Klasstaat, lees_periode
-from starterz.domain.words.datums import kort, lees_datum
+from starterz.domain.uren.urenstaat import Klasstaat, read_periode
+from starterz.domain.words.datums import kort, read_datum
 from starterz.screens.shared.base import Werkplek
-from starterz.screens.shared.bestandformulier import BestandFormulier, eis_einde
+from starterz.screens.shared.bestandformulier import BestandFormulier, require_einde
 from starterz.screens.shared.formulier import DATUM, Operation, Values, Veld
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def urenstaat_formulier(app: Werkplek, cursist: Cursist | None) -> BestandFormul
         return app.database.places.documents / f"urenstaat-{values['wie']}.pdf"
 
     def read(values: Values) -> Operation:
-        van, tot = lees_datum(values["van"], "van"), lees_datum(values["tot"], "tot")
-        van, tot = lees_periode(van, tot, app.today)
-        eis_einde(values["bestand"], *_EINDEN)
+        van, tot = read_datum(values["van"], "van"), read_datum(values["tot"], "tot")
+        van, tot = read_periode(van, tot, app.today)
+        require_einde(values["bestand"], *_EINDEN)
         code = None if values["wie"] == _KLAS else values["wie"]
 
         def operation(store: Store) -> tuple[Klasstaat, str, str, bool]:
@@ -42,15 +42,15 @@ def urenstaat_formulier(app: Werkplek, cursist: Cursist | None) -> BestandFormul
         return operation
 
     def write(path: Path, found: tuple[Klasstaat, str, str, bool]) -> None:
-        from starterz.documents.uren.urenstaat_bestand import schrijf
-        from starterz.service.uitgifte import geef_uit, urenstaat_opdracht
+        from starterz.documents.uren.urenstaat_bestand import write
+        from starterz.service.uitgifte import give_out, urenstaat_opdracht
 
         klas, docent, provider, hele_klas = found
         if path.suffix.lower() != ".pdf":
-            schrijf(path, klas, hele_klas=hele_klas)
+            write(path, klas, hele_klas=hele_klas)
             return
         order = urenstaat_opdracht(klas, docent, provider, app.today, hele_klas=hele_klas)
-        geef_uit(app.database, order, path, app.today)
+        give_out(app.database, order, path, app.today)
 
     who: tuple[tuple[str, str], ...] = ((_KLAS, "de hele klas"),)
     if cursist is not None:

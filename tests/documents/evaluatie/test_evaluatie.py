@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starterz.documents.evaluatie.evaluatie import evaluatie
 from starterz.documents.evaluatie.evaluatiebeeld import Kruisbeeld
-from starterz.domain.advies.evaluatie import evalueer
+from starterz.domain.advies.evaluatie import evaluate
 from starterz.domain.advies.evaluatiewoorden import HERKENBAAR, NIET_TE_ZEGGEN
 from tests.builders import TODAY
 from tests.documents.lezen import read
@@ -16,7 +16,7 @@ def text_of(document: bytes) -> str:
 
 
 def test_the_figures_and_what_they_cannot_say() -> None:
-    found = evalueer(CASES, 20)
+    found = evaluate(CASES, 20)
     made = evaluatie(found, TODAY, "Taalschool [/b]", "Gemeente <i>")
     assert made == evaluatie(found, TODAY, "Taalschool [/b]", "Gemeente <i>")
     text = text_of(made)
@@ -30,13 +30,13 @@ def test_the_figures_and_what_they_cannot_say() -> None:
 
 
 def test_without_anybody_it_says_so_and_has_no_tables() -> None:
-    text = text_of(evaluatie(evalueer([], 20), TODAY))
+    text = text_of(evaluatie(evaluate([], 20), TODAY))
     assert "n = 0" in text
     assert "toets / indicatie" not in text
 
 
 def test_the_picture_tells_the_cells_of_its_table() -> None:
-    found = evalueer(CASES, 20)
+    found = evaluate(CASES, 20)
     for table in found.tabellen:
         told = Kruisbeeld(found, table).feiten
         assert len(told) == len(table.aantallen)

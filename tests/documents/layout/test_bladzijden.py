@@ -11,7 +11,7 @@ from starterz.documents.evaluatie.evaluatie import evaluatie
 from starterz.documents.trajectadvies.scoreformulier import scoreformulier
 from starterz.documents.trajectadvies.trajectadvies import trajectadvies
 from starterz.documents.uren.urenstaat import klasstaat, urenstaat
-from starterz.domain.advies.evaluatie import evalueer
+from starterz.domain.advies.evaluatie import evaluate
 from tests.builders import TODAY
 from tests.documents.alle import with_course
 from tests.documents.lezen import words
@@ -53,8 +53,8 @@ def test_the_three_routes_stay_on_one_page(times: int) -> None:
 def test_no_paper_names_a_key_of_the_program() -> None:
     papers = (
         trajectadvies(rapport()),
-        evaluatie(evalueer(CASES, 20), TODAY, "T.", "G."),
-        evaluatie(evalueer(CASES[:2], 20), TODAY, "T.", "G."),
+        evaluatie(evaluate(CASES, 20), TODAY, "T.", "G."),
+        evaluatie(evaluate(CASES[:2], 20), TODAY, "T.", "G."),
         urenstaat(with_course(), "E.", "T.", TODAY),
         scoreformulier(STARTERZ_24, "T.", TODAY),
     )

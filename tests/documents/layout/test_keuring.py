@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 
 from starterz.documents.layout import style
 from starterz.documents.layout.blocks import Cel, bullets, facts, paragraph, paragraphs, table
-from starterz.documents.layout.druknummer import Druknummer, lees_nummer
+from starterz.documents.layout.druknummer import Druknummer, read_nummer
 from starterz.documents.layout.page import Drukwerk, build, heading
 from tests.documents.alle import BLOCK, DOCUMENTS, HOSTILE, plain
 from tests.documents.keuring import ARCHIEF, UA, assert_conforms, broken
@@ -152,8 +152,8 @@ KINDS = (
 def test_the_number_stands_on_every_page_and_can_be_read_back(name: str) -> None:
     numbered = DOCUMENTS[name](NUMMER)
     assert numbered == DOCUMENTS[name](NUMMER)
-    assert lees_nummer(numbered) == "TA-2022-0042"
-    assert lees_nummer(plain(name)) is None
+    assert read_nummer(numbered) == "TA-2022-0042"
+    assert read_nummer(plain(name)) is None
     assert b"9F3A-77C1" in numbered
     assert all(" · TA-2022-0042 · 9F3A-77C1 pagina" in page for page in words(numbered))
     assert_conforms(numbered)
@@ -164,8 +164,8 @@ def test_an_odd_number_comes_back_as_it_was() -> None:
         [*heading("Proef", 0)], Drukwerk("P", "", "", "", DAG, druk=Druknummer("a<&>é"))
     )
     assert_conforms(document)
-    assert lees_nummer(document) == "a<&>é"
-    assert lees_nummer(b"geen pdf") is None
+    assert read_nummer(document) == "a<&>é"
+    assert read_nummer(b"geen pdf") is None
 
 
 def _light(colour: tuple[float, ...]) -> float:

@@ -10,7 +10,7 @@ from starterz.domain.klas.cursist import Cursist, Groep, Plaatsing
 from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.parafenlijst import Parafenvel, kenmerken
 from starterz.domain.lessen.presentie import Presentie, Reden, Status
-from starterz.domain.lessen.presentielijst import stel_lijst_op
+from starterz.domain.lessen.presentielijst import assemble_lijst
 from tests.documents.lezen import assert_order, words
 
 MONDAY = date(2023, 1, 23)
@@ -44,7 +44,7 @@ def vellen(
     names = kenmerken(lessen)
     return [
         Parafenvel(
-            stel_lijst_op(les, people, {m.cursist: m for m in marks if m.les_id == les.id}),
+            assemble_lijst(les, people, {m.cursist: m for m in marks if m.les_id == les.id}),
             names[les.id],
         )
         for les in lessen

@@ -14,7 +14,7 @@ from starterz.domain.klas.cursist import Cursist, Groep, Plaatsing
 from starterz.domain.lessen.les import Les
 from starterz.domain.lessen.presentie import Presentie, Reden, Status
 from starterz.domain.uren.uren import Lesbezoek
-from starterz.domain.uren.urenstaat import Klasstaat, Urenstaat, stel_urenstaat_op
+from starterz.domain.uren.urenstaat import Klasstaat, Urenstaat, assemble_urenstaat
 from tests.builders import TODAY
 from tests.documents.lezen import assert_order, words
 
@@ -36,7 +36,7 @@ def staat(weeks: int = 6, wie: Cursist = WIE, tot: date = TODAY) -> Urenstaat:
         Lesbezoek(Les(n, START + timedelta(weeks=n), 540, 150, knm_minuten=30), STAY, MARKS[n % 6])
         for n in range(weeks)
     ]
-    return stel_urenstaat_op(wie, visits, START, tot)
+    return assemble_urenstaat(wie, visits, START, tot)
 
 
 def klas(people: int, weeks: int = 6) -> Klasstaat:

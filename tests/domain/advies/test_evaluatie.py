@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from starterz.domain.advies.evaluatie import (
     Geval,
     Waarnemerspaar,
-    evalueer,
-    lees_evaluatieperiode,
+    evaluate,
     mediaan,
+    read_evaluatieperiode,
 )
 from starterz.domain.advies.evaluatiewoorden import (
     HERKENBAAR,
@@ -70,7 +70,7 @@ CASES = (
 
 
 def test_the_three_tables_and_the_directions() -> None:
-    found = evalueer(CASES, 20)
+    found = evaluate(CASES, 20)
     assert found.n == 6
     assert found.toets_indicatie.als_woordenboek() == {
         "B1-route haalbaar": {"z-route": 1, "b1-route-snel": 1},
@@ -95,7 +95,7 @@ def test_the_three_tables_and_the_directions() -> None:
 
 @given(st.lists(st.sampled_from(CASES), max_size=30))
 def test_every_table_counts_everybody_once(cases: list[Geval]) -> None:
-    found = evalueer(cases, 20)
+    found = evaluate(cases, 20)
     for table in found.tabellen:
         assert table.totaal == len(cases)
         assert sum(table.rij_totaal(rij) for rij in table.rijen) == len(cases)
@@ -110,12 +110,12 @@ def test_a_tussenverslag_and_another_period_do_not_count() -> None:
         case(datum=TODAY),
         case(datum=TODAY + DAY),
     ]
-    assert evalueer(cases, 20).n == 3
-    assert evalueer(cases, 20, TODAY, TODAY).n == 1
-    assert evalueer(cases, 20, TODAY).n == 2
-    assert evalueer(cases, 20, None, TODAY).n == 2
+    assert evaluate(cases, 20).n == 3
+    assert evaluate(cases, 20, TODAY, TODAY).n == 1
+    assert evaluate(cases, 20, TODAY).n == 2
+    assert evaluate(cases, 20, None, TODAY).n == 2
     with pytest.raises(Ongeldig, match="een datum vanaf 25-01-2023"):
-        lees_evaluatieperiode(TODAY, TODAY - DAY)
+        read_evaluatieperiode(TODAY, TODAY - DAY)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_changes_are_split_by_the_advice_that_was_decided_on() -> None:
         case(besluit=Z, eerste=first, leerroute=Z),  # decided on an earlier, confirming advice
         case(),
     ]
-    found = evalueer(cases, 2)
+    found = evaluate(cases, 2)
     assert (found.wissels.bevestigd, found.wissels.afgeweken, found.wissels.geen) == (
         (1, 2),
         (1, 2),
@@ -168,16 +168,16 @@ def test_the_middle_is_exact(numbers: list[int]) -> None:
 def test_the_time_to_the_advice() -> None:
     entered = rapport_of(45, HAALBAAR, Tekst()).cursist.instroom
     assert entered is not None
-    found = evalueer([case(datum=entered + n * DAY) for n in (50, 60, 61, 90)], 20)
+    found = evaluate([case(datum=entered + n * DAY) for n in (50, 60, 61, 90)], 20)
     assert found.dagen is not None
     assert (found.dagen.n, found.dagen.laagste, found.dagen.mediaan, found.dagen.hoogste) == (
         4, 50, Fraction(121, 2), 90,
     )  # fmt: skip
-    assert evalueer([], 20).dagen is None
+    assert evaluate([], 20).dagen is None
 
 
 def test_below_the_minimum_there_is_no_percentage() -> None:
-    small, large = evalueer(CASES, 7), evalueer(CASES, 6)
+    small, large = evaluate(CASES, 7), evaluate(CASES, 6)
     assert small.is_klein
     assert not large.is_klein
     assert HERKENBAAR in uitleg(small)
@@ -194,17 +194,17 @@ def test_below_the_minimum_there_is_no_percentage() -> None:
 def test_two_observers_are_pooled() -> None:
     pair = Waarnemerspaar(20, 15, Fraction(1, 2))
     cases = [case(waarnemers=(pair,)), case(waarnemers=(replace(pair, kappa=None),)), case()]
-    found = evalueer(cases, 20)
+    found = evaluate(cases, 20)
     assert dict(overeenstemming_regels(found)) == {
         "door twee waarnemers gescoord": "2 van 3",
         "aspecten gelijk gescoord": "30 van 40",
         "gewogen kappa": "laagste 0,50, midden 0,50, hoogste 0,50",
     }
-    assert evalueer(CASES, 20).overeenstemming is None
+    assert evaluate(CASES, 20).overeenstemming is None
 
 
 def test_the_counts_are_those_of_a_plain_counter() -> None:
-    found = evalueer(CASES, 20).advies_besluit
+    found = evaluate(CASES, 20).advies_besluit
     plain = Counter(
         (
             each.rapport.advies.tekst.advies or "geen",

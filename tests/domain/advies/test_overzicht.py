@@ -75,10 +75,10 @@ def test_what_waits_for_the_reader_stands_first() -> None:
     assert order(Rol.CONSULENT) == [
         "definitief", "besproken", "concept", "verslag", "besloten kort", "besloten lang",
     ]  # fmt: skip
-    assert [each.cursist.naam for each in lines if each.wacht_op(Rol.CONSULENT)] == [
+    assert [each.cursist.naam for each in lines if each.waits_for(Rol.CONSULENT)] == [
         "besproken", "definitief",
     ]  # fmt: skip
-    assert not any(each.wacht_op(Rol.KLASSENASSISTENT) for each in lines if each.besluit)
+    assert not any(each.waits_for(Rol.KLASSENASSISTENT) for each in lines if each.besluit)
 
 
 @pytest.mark.parametrize(

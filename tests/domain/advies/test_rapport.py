@@ -10,6 +10,7 @@ from starterz.domain.advies.eisen import ontbreekt
 from starterz.domain.advies.rapport import (
     Adviesrapport,
     Observatieperiode,
+    differs_from_advies,
     keuzes,
     leerroute_van,
     observatieperiode,
@@ -18,14 +19,13 @@ from starterz.domain.advies.rapport import (
     signaal_tekst,
     stappen_tekst,
     te_kort_gezien,
-    verschilt_van_advies,
 )
 from starterz.domain.advies.trajectadvies import AdviesStatus, Rapportsoort, Tekst, Trajectadvies
 from starterz.domain.klas.cursist import Groep, Leerroute
 from starterz.domain.lessen.presentie import Status
 from starterz.domain.school.instellingen import Instellingen
 from starterz.domain.uren.uren import Lesbezoek
-from starterz.tovii.indicatie import bepaal
+from starterz.tovii.indicatie import assess
 from starterz.tovii.leerbaarheidstoets import Leerbaarheidstoets, Toetsresultaat
 from starterz.tovii.observatie import Observatie, ObservatieStatus, Score
 from starterz.tovii.vergelijking import drie_paren
@@ -66,7 +66,7 @@ def rapport_of(
             1, "C-01", TODAY, "D. Voorbeeld", STARTERZ_24.id, STARTERZ_24.versie,
             ObservatieStatus.AFGEROND, scores,
         )  # fmt: skip
-    indicatie = bepaal(STARTERZ_24, sheet) if sheet else None
+    indicatie = assess(STARTERZ_24, sheet) if sheet else None
     band = indicatie.band if indicatie else None
     return Adviesrapport(
         cursist=PERSON,
@@ -249,12 +249,12 @@ def test_a_tempo_is_no_route(advies: str, route: Leerroute) -> None:
     assert leerroute_van(STARTERZ_24, advies) is route
     rapport = rapport_of(45, HAALBAAR, replace(WRITTEN, advies=advies))
     for decided in Leerroute:
-        assert verschilt_van_advies(rapport, decided) is (decided is not route)
+        assert differs_from_advies(rapport, decided) is (decided is not route)
 
 
 def test_without_an_advice_no_decision_leaves_it() -> None:
     rapport = rapport_of(None, None, Tekst(), soort=Rapportsoort.TUSSENVERSLAG)
-    assert not any(verschilt_van_advies(rapport, route) for route in Leerroute)
+    assert not any(differs_from_advies(rapport, route) for route in Leerroute)
     assert rapport.advies_label == "–"
 
 

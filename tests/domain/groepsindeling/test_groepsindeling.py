@@ -16,10 +16,10 @@ from starterz.domain.groepsindeling.groepsindeling import (
     Herkomst,
     Indelingsbasis,
     Maand,
-    deel_in,
+    lay_out_seats,
 )
-from starterz.domain.groepsindeling.plekverwachting import verwacht_verblijven
-from starterz.domain.groepsindeling.tabel import lees_indeling, schrijf_indeling
+from starterz.domain.groepsindeling.plekverwachting import expected_stays
+from starterz.domain.groepsindeling.tabel import read_indeling, write_indeling
 from starterz.domain.klas.cursist import Cursist, Groep, Leerroute, Plaatsing
 from starterz.domain.klas.klas import PLEKKEN
 from starterz.domain.school.instellingen import Instellingen
@@ -84,10 +84,10 @@ def full_class(until: date | None = None, but: Sequence[int] = ()) -> list[Cursi
 
 
 def test_the_plan_is_shown_cell_by_cell_as_it_is_printed() -> None:
-    plan = lees_indeling(*table(PLAN))
+    plan = read_indeling(*table(PLAN))
     assert plan.fouten == ()
     people = full_class()
-    seats = deel_in(replace(basis_of(*people), met_de_hand=plan.cellen, geladen=plan.jaren))
+    seats = lay_out_seats(replace(basis_of(*people), met_de_hand=plan.cellen, geladen=plan.jaren))
     assert seats.jaren == (2022, 2023, 2024, 2025)
     assert {row[0].plek: tuple(cel.tekst for cel in row) for row in seats.rijen} == PRINTED
     assert {row[0].plek: tuple(cel.getoond for cel in row) for row in seats.rijen} == PRINTED
@@ -97,18 +97,20 @@ def test_the_plan_is_shown_cell_by_cell_as_it_is_printed() -> None:
 
 def test_the_plan_is_given_back_as_it_was_read() -> None:
     header, rows = table(PLAN)
-    plan = lees_indeling(header, rows)
-    written = schrijf_indeling(
-        deel_in(Indelingsbasis(TODAY, met_de_hand=plan.cellen, geladen=plan.jaren))
+    plan = read_indeling(header, rows)
+    written = write_indeling(
+        lay_out_seats(Indelingsbasis(TODAY, met_de_hand=plan.cellen, geladen=plan.jaren))
     )
     assert written == (tuple(header), tuple((int(row[0]), *row[1:]) for row in rows))
 
 
 def test_loaded_years_stay_the_only_ones_and_empty_cells_stay_empty() -> None:
-    plan = lees_indeling(
+    plan = read_indeling(
         ["Plek", "2027", "2024"], [["3", "", " eigen idee "], ["1", "x"], ["", ""]]
     )
-    seats = deel_in(replace(basis_of(*full_class()), met_de_hand=plan.cellen, geladen=plan.jaren))
+    seats = lay_out_seats(
+        replace(basis_of(*full_class()), met_de_hand=plan.cellen, geladen=plan.jaren)
+    )
     assert seats.jaren == (2024, 2027)
     assert texts(seats, 3) == ["eigen idee", ""]
     assert texts(seats, 1) == ["", "x"]
@@ -120,8 +122,8 @@ def test_without_a_plan_there_are_four_years_and_a_cell_by_hand_changes_no_other
     basis = basis_of(*full_class())
     assert basis.jaren == (2022, 2023, 2024, 2025)
     assert replace(basis, met_de_hand={(1, 2021): "x"}).jaren == (2021, 2022, 2023, 2024, 2025)
-    by_hand = deel_in(replace(basis, met_de_hand={(2, 2024): s}))
-    plain = deel_in(basis)
+    by_hand = lay_out_seats(replace(basis, met_de_hand={(2, 2024): s}))
+    plain = lay_out_seats(basis)
     changed = [
         (cel.plek, cel.jaar)
         for new, old in zip(by_hand.rijen, plain.rijen, strict=True)
@@ -156,7 +158,7 @@ def test_without_a_plan_there_are_four_years_and_a_cell_by_hand_changes_no_other
 def test_a_faulty_cell_is_named_and_nothing_is_read(
     header: str, rows: list[str], fault: str
 ) -> None:
-    plan = lees_indeling(header.split(";"), [row.split(";") for row in rows])
+    plan = read_indeling(header.split(";"), [row.split(";") for row in rows])
     assert fault in "\n".join(str(each) for each in plan.fouten)
     assert plan.cellen == {}
 
@@ -171,12 +173,12 @@ def test_a_faulty_cell_is_named_and_nothing_is_read(
     ],
 )
 def test_one_cause_in_the_header_is_one_message(header: str, fault: str) -> None:
-    (found,) = lees_indeling(header.split(";"), [["1", "x", "y"][: header.count(";") + 1]]).fouten
+    (found,) = read_indeling(header.split(";"), [["1", "x", "y"][: header.count(";") + 1]]).fouten
     assert re.search(fault, str(found)), found
 
 
 def test_every_fault_is_named_not_only_the_first() -> None:
-    plan = lees_indeling(["plek", "2022", "jaar"], [["0", "x"], ["1", "y" * 50], ["1", "z"]])
+    plan = read_indeling(["plek", "2022", "jaar"], [["0", "x"], ["1", "y" * 50], ["1", "z"]])
     assert [(fault.rij, fault.kolom) for fault in plan.fouten] == [
         (1, "3"), (2, "plek"), (3, "2022"), (4, "plek"),
     ]  # fmt: skip
@@ -184,7 +186,7 @@ def test_every_fault_is_named_not_only_the_first() -> None:
 
 def test_a_table_without_a_seat_is_no_plan() -> None:
     with pytest.raises(Ongeldig, match="minstens één plek"):
-        lees_indeling(["plek", "2022"], [["", ""]])
+        read_indeling(["plek", "2022"], [["", ""]])
 
 
 # --- until when a stay lasts
@@ -194,7 +196,7 @@ def test_the_past_is_as_it_was_and_the_groups_stand_in_order_of_time() -> None:
     first = cursist_of((S, date(2022, 2, 1), date(2022, 3, 31)), (Z, date(2022, 4, 1), None))
     gone = cursist_of((E, date(2021, 5, 1), date(2022, 1, 31)), nummer=2)
     gone = replace(gone, plaatsingen=(replace(gone.plaatsingen[0], plek=1),))
-    seats = deel_in(replace(basis_of(gone, first), met_de_hand={(5, 2021): s}))
+    seats = lay_out_seats(replace(basis_of(gone, first), met_de_hand={(5, 2021): s}))
     assert texts(seats, 1) == [e, f"{e}, {s}, {z}", z, z, ""]
     assert shown(seats, 1) == [f"={e}", f"={e}, {s}, {z}", f"={z}", f"~{z}", "~vrij"]
     assert shown(seats, 5) == [s, "", "", "~vrij", "~vrij"]
@@ -239,7 +241,7 @@ def test_until_when_a_stay_is_expected_to_last(
 ) -> None:
     person = replace(cursist_of(*stays), **fields)  # type: ignore[arg-type]
     known = {"C-01": prognose} if prognose else {}
-    found = verwacht_verblijven([person], known, Instellingen(), TODAY, date(2026, 12, 31), 0)
+    found = expected_stays([person], known, Instellingen(), TODAY, date(2026, 12, 31), 0)
     assert max(stay.tot for stay in found) == end
     assert {stay.plek for stay in found} <= {1, 4}
 
@@ -247,7 +249,7 @@ def test_until_when_a_stay_is_expected_to_last(
 def test_who_is_to_take_the_z_route_keeps_the_seat_after_the_startklas() -> None:
     decided = cursist_of((S, date(2022, 11, 14), None), leerroute=Leerroute.Z_ROUTE)
     open_ = cursist_of((S, date(2022, 11, 14), None), nummer=2)
-    seats = deel_in(basis_of(decided, open_))
+    seats = lay_out_seats(basis_of(decided, open_))
     assert shown(seats, 1) == [f"={s}", f"~{s}, {z}", f"~{z}", f"~{z}"]
     assert shown(seats, 2) == [f"={s}", f"={s}", "~vrij", "~vrij"]
 
@@ -260,7 +262,7 @@ def test_the_settings_decide_how_long() -> None:
     basis = basis_of(*people, z_route_maanden=2, startklas_weken=3, elip_maanden=1)
     ends = [
         (stay.plek, stay.tot)
-        for stay in verwacht_verblijven(people, {}, basis.instellingen, TODAY, date(2025, 1, 1), 0)
+        for stay in expected_stays(people, {}, basis.instellingen, TODAY, date(2025, 1, 1), 0)
     ]
     assert sorted(ends, key=str) == [
         (1, date(2023, 3, 22)), (2, date(2023, 2, 12)), (3, date(2023, 2, 22)),
@@ -285,7 +287,7 @@ def test_months_later(day: date, months: int, later: date) -> None:
 def test_a_seat_is_free_in_a_month_when_nobody_has_it_on_any_day() -> None:
     one = cursist_of((Z, date(2022, 2, 28), date(2022, 5, 1)))
     same_seat = cursist_of(Plaatsing(1, S, 1, date(2022, 5, 31), date(2022, 6, 30)), nummer=2)
-    seats = deel_in(basis_of(one, same_seat))
+    seats = lay_out_seats(basis_of(one, same_seat))
     assert free(seats, 2022) == [12, 11, 11, 11, 11, 11, 12, 12, 12, 12, 12, 12]
     assert too_many(seats, 2022) == [0] * 12
     assert seats.maanden[0] == Maand(2022, 1, 12, 0)
@@ -298,7 +300,7 @@ def test_most_people_without_a_seat_at_once_count_in_a_month() -> None:
         waiting(2, S, date(2022, 3, 20), date(2022, 4, 1)),
         waiting(3, S, date(2022, 3, 21), date(2022, 3, 22)),
     ]
-    seats = deel_in(basis_of(*people, *overlapping))
+    seats = lay_out_seats(basis_of(*people, *overlapping))
     assert too_many(seats, 2022) == [0, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0]
     assert free(seats, 2022) == [12] * 11 + [0]
 
@@ -307,7 +309,7 @@ def test_who_waits_counts_until_a_seat_comes_free_and_then_takes_it() -> None:
     full = full_class(date(2025, 12, 31), but=[7])
     leaves = cursist_of(Plaatsing(1, E, 7, date(2022, 1, 1), date(2023, 3, 14)), nummer=1)
     first, second = waiting(2, S, date(2022, 12, 5)), waiting(3, Z, date(2023, 2, 6))
-    seats = deel_in(basis_of(*full, leaves, second, first))
+    seats = lay_out_seats(basis_of(*full, leaves, second, first))
     # Seat 7 is free from 15 March; seven weeks later the second one takes it.
     assert too_many(seats, 2022)[10:] == [0, 1]
     assert too_many(seats, 2023) == [1, 2, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0]
@@ -320,7 +322,7 @@ def test_who_waits_counts_until_a_seat_comes_free_and_then_takes_it() -> None:
 
 
 def test_who_waits_while_a_seat_is_free_is_expected_on_it_tomorrow() -> None:
-    seats = deel_in(basis_of(waiting(1, S, date(2023, 1, 9))))
+    seats = lay_out_seats(basis_of(waiting(1, S, date(2023, 1, 9))))
     (stay,) = seats.cel(1, 2023).verblijven
     assert (stay.van, stay.tot) == (date(2023, 1, 26), date(2023, 3, 15))
     assert seats.cel(1, 2023).herkomst is Herkomst.VERWACHT
@@ -330,14 +332,14 @@ def test_who_waits_while_a_seat_is_free_is_expected_on_it_tomorrow() -> None:
 def test_who_waits_longest_comes_first_and_nobody_comes_before_today() -> None:
     left = cursist_of(Plaatsing(1, E, 7, date(2022, 1, 1), date(2022, 3, 14)), nummer=1)
     late, early = waiting(2, Z, date(2023, 1, 9)), waiting(3, Z, date(2022, 12, 5))
-    seats = deel_in(basis_of(*full_class(date(2026, 12, 31), but=[7]), left, late, early))
+    seats = lay_out_seats(basis_of(*full_class(date(2026, 12, 31), but=[7]), left, late, early))
     turns = [(stay.cursist, stay.van) for stay in seats.cel(7, 2025).verblijven]
     assert turns == [("C-03", date(2023, 1, 26)), ("C-02", date(2025, 7, 26))]
 
 
 def test_who_will_wait_later_does_not_count_yet() -> None:
     full = full_class(date(2023, 6, 30))
-    seats = deel_in(basis_of(*full, waiting(1, Z, date(2023, 5, 31))))
+    seats = lay_out_seats(basis_of(*full, waiting(1, Z, date(2023, 5, 31))))
     assert too_many(seats, 2023) == [0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0]
     assert free(seats, 2023) == [0] * 6 + [11] * 6
 
@@ -346,7 +348,7 @@ def test_who_will_wait_later_does_not_count_yet() -> None:
 
 
 def test_the_inflow_is_spread_over_the_year_and_takes_the_first_seats() -> None:
-    seats = deel_in(basis_of(), 3)
+    seats = lay_out_seats(basis_of(), 3)
     came = [cel.verblijven[0].van for cel in (row[1] for row in seats.rijen) if cel.verblijven]
     # 365 days in three, from 25 January 2023 on
     assert came == [date(2023, 5, 26), date(2023, 9, 25)]
@@ -355,13 +357,13 @@ def test_the_inflow_is_spread_over_the_year_and_takes_the_first_seats() -> None:
     ]  # fmt: skip
     assert free(seats, 2023) == [12, 12, 12, 12, 11, 11, 11, 11, 10, 10, 10, 10]
     assert shown(seats, 1) == ["", f"~{z}", f"~{z}", f"~{z}"]
-    assert deel_in(basis_of()).instroom == 0
-    assert deel_in(replace(basis_of(), instellingen=Instellingen())).instroom == 3
+    assert lay_out_seats(basis_of()).instroom == 0
+    assert lay_out_seats(replace(basis_of(), instellingen=Instellingen())).instroom == 3
 
 
 def test_after_thirty_months_a_seat_comes_free_for_the_next_one() -> None:
     basis = replace(basis_of(*full_class(date(2026, 12, 31), but=[1])), geladen=(2025,))
-    seats = deel_in(basis, 1)
+    seats = lay_out_seats(basis, 1)
     # One comes on 25 January 2024 and stays until 24 July 2026; the second waits for that seat.
     assert too_many(seats, 2025) == [1] * 12
     (stay,) = seats.cel(1, 2025).verblijven
@@ -370,13 +372,13 @@ def test_after_thirty_months_a_seat_comes_free_for_the_next_one() -> None:
 
 def test_a_seat_that_is_not_free_long_enough_is_passed_over() -> None:
     soon_taken = cursist_of(Plaatsing(1, Z, 1, date(2024, 6, 1), date(2026, 6, 1)))
-    seats = deel_in(basis_of(soon_taken), 1)
+    seats = lay_out_seats(basis_of(soon_taken), 1)
     assert [stay.cursist for stay in seats.cel(1, 2024).verblijven] == ["C-01"]
     assert seats.cel(2, 2024).verblijven[0].van == date(2024, 1, 25)
 
 
 def test_inflow_without_a_seat_counts_as_too_many() -> None:
-    seats = deel_in(basis_of(*full_class(date(2025, 12, 31))), 4)
+    seats = lay_out_seats(basis_of(*full_class(date(2025, 12, 31))), 4)
     # In a year of 365 days: 26 April, 26 July, 25 October, 25 January.
     assert too_many(seats, 2023) == [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]
     assert too_many(seats, 2024)[:2] == [4, 4]
@@ -386,10 +388,10 @@ def test_inflow_without_a_seat_counts_as_too_many() -> None:
 def test_who_waits_goes_before_the_inflow() -> None:
     full = full_class(date(2026, 12, 31), but=[2])
     leaves = cursist_of(Plaatsing(1, E, 2, date(2022, 1, 1), date(2024, 2, 29)), nummer=1)
-    seats = deel_in(basis_of(*full, leaves, waiting(9, Z, date(2022, 6, 1))), 1)
+    seats = lay_out_seats(basis_of(*full, leaves, waiting(9, Z, date(2022, 6, 1))), 1)
     assert [stay.cursist for stay in seats.cel(2, 2024).verblijven] == ["C-01", "C-09"]
 
 
 def test_no_number_of_people_a_year_makes_it_slow() -> None:
-    seats = deel_in(replace(basis_of(*full_class()), geladen=(2099,)), 24)
+    seats = lay_out_seats(replace(basis_of(*full_class()), geladen=(2099,)), 24)
     assert seats.maanden[-1].te_veel > 1000

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from starterz.domain.klas.cursist import Cursist, Groep, Plaatsing
-from starterz.domain.klas.klas import overlapt, stel_samen
+from starterz.domain.klas.klas import assemble, overlaps
 from tests.builders import TODAY, cursist_of
 
 START = date(2022, 9, 5)
@@ -26,7 +26,7 @@ def waiting(nummer: int, van: date, tot: date | None = None) -> Cursist:
 )  # fmt: skip
 def test_both_ends_of_a_placement_count(day: date, present: bool) -> None:
     person = cursist_of((STARTKLAS, START, date(2022, 12, 2)), nummer=7)
-    klas = stel_samen([person], day)
+    klas = assemble([person], day)
     assert (klas.plekken[6].cursist is person) is present
     assert klas.cursisten == ((person,) if present else ())
     assert klas.peildatum == day
@@ -34,10 +34,10 @@ def test_both_ends_of_a_placement_count(day: date, present: bool) -> None:
 
 def test_there_are_twelve_seats_and_the_lowest_free_one() -> None:
     people = [cursist_of((STARTKLAS, START, None), nummer=n) for n in (1, 2, 4)]
-    klas = stel_samen(people, TODAY)
+    klas = assemble(people, TODAY)
     assert [plek.nummer for plek in klas.plekken] == list(range(1, 13))
     assert klas.eerste_vrije == 3
-    full = stel_samen([cursist_of((STARTKLAS, START, None), nummer=n) for n in range(1, 13)], TODAY)
+    full = assemble([cursist_of((STARTKLAS, START, None), nummer=n) for n in range(1, 13)], TODAY)
     assert full.eerste_vrije is None
     assert len(full.cursisten) == 12
 
@@ -47,14 +47,14 @@ def test_a_moved_person_sits_where_the_day_says() -> None:
         Plaatsing(1, STARTKLAS, 1, START, date(2023, 1, 8)),
         Plaatsing(2, STARTKLAS, 5, date(2023, 1, 9)),
     )
-    assert stel_samen([moved], date(2023, 1, 8)).plekken[0].cursist is moved
-    assert stel_samen([moved], date(2023, 1, 9)).plekken[4].cursist is moved
-    assert stel_samen([moved], date(2023, 1, 9)).plekken[0].cursist is None
+    assert assemble([moved], date(2023, 1, 8)).plekken[0].cursist is moved
+    assert assemble([moved], date(2023, 1, 9)).plekken[4].cursist is moved
+    assert assemble([moved], date(2023, 1, 9)).plekken[0].cursist is None
 
 
 def test_who_waits_longest_comes_first_and_codes_count_as_numbers() -> None:
     people = [waiting(100, START), waiting(20, START), waiting(3, START + DAY)]
-    order = [person.code for person in stel_samen(people, TODAY).wachtlijst]
+    order = [person.code for person in assemble(people, TODAY).wachtlijst]
     assert order == ["C-20", "C-100", "C-03"]
 
 
@@ -70,7 +70,7 @@ def test_another_group_does_not_begin_the_wait_anew() -> None:
         Plaatsing(5, STARTKLAS, None, date(2023, 1, 1)),
         nummer=8,
     )
-    order = stel_samen([back, waiting(7, date(2022, 10, 3)), regrouped], TODAY).wachtlijst
+    order = assemble([back, waiting(7, date(2022, 10, 3)), regrouped], TODAY).wachtlijst
     assert [person.code for person in order] == ["C-09", "C-07", "C-08"]
 
 
@@ -89,8 +89,8 @@ def test_overlap_is_sharing_a_day(
         last = date(2023, 1, days[1]) if days[1] else None
         return Plaatsing(0, STARTKLAS, 1, date(2023, 1, days[0]), last)
 
-    assert overlapt(stay(first), stay(second)) is shared
-    assert overlapt(stay(second), stay(first)) is shared
+    assert overlaps(stay(first), stay(second)) is shared
+    assert overlaps(stay(second), stay(first)) is shared
 
 
 def test_entry_exit_and_the_nearest_placement() -> None:
@@ -123,4 +123,4 @@ def test_who_comes_on_a_wednesday(
     lesdagen: tuple[int, ...] | None, plek: int | None, comes: bool
 ) -> None:
     person = cursist_of(Plaatsing(1, STARTKLAS, plek, START), lesdagen=lesdagen)
-    assert person.komt_op(TODAY) is comes
+    assert person.comes_on(TODAY) is comes

@@ -17,8 +17,8 @@ from starterz.domain.klas.cursist import (
     Wet,
     naamdeel,
 )
-from starterz.domain.klas.klaslijst import MEESTE_REGELS, Gevolg, Klaslijst, lees_klaslijst
-from starterz.domain.klas.klaslijst_rijen import KOLOMMEN, als_rij, schrijf_klaslijst
+from starterz.domain.klas.klaslijst import MEESTE_REGELS, Gevolg, Klaslijst, read_klaslijst
+from starterz.domain.klas.klaslijst_rijen import KOLOMMEN, als_rij, write_klaslijst
 from starterz.domain.words.fouten import Ongeldig
 from starterz.letters import LATIN
 from tests.builders import TODAY
@@ -38,8 +38,8 @@ def rij(
     return (voornaam, achternaam, groep, plek, instroom, doelgroep, wet, pip, consulent)
 
 
-def lees(*rows: tuple[str, ...], bekend: tuple[Cursist, ...] = ()) -> Klaslijst:
-    return lees_klaslijst(KOLOMMEN, rows, bekend, TODAY)
+def read(*rows: tuple[str, ...], bekend: tuple[Cursist, ...] = ()) -> Klaslijst:
+    return read_klaslijst(KOLOMMEN, rows, bekend, TODAY)
 
 
 def zit(
@@ -55,7 +55,7 @@ def faults(klaslijst: Klaslijst) -> list[tuple[int, str, str]]:
 
 
 def test_a_whole_row() -> None:
-    klaslijst = lees(
+    klaslijst = read(
         rij("Amal", "Haddad", "z-route", "4", "05-09-2022", "overige migrant", "2021", "22-08-2022",
             "M. V.")
     )  # fmt: skip
@@ -70,7 +70,7 @@ def test_a_whole_row() -> None:
 
 def test_header_in_any_order_with_capitals_and_spaces() -> None:
     kop = (" Instroom", "ACHTERNAAM", "groep ", "Voornaam")
-    klaslijst = lees_klaslijst(kop, [(" 31-10-2022 ", " J ", "ELIP", "Jan")], (), TODAY)
+    klaslijst = read_klaslijst(kop, [(" 31-10-2022 ", " J ", "ELIP", "Jan")], (), TODAY)
     assert klaslijst.nieuw[0].voornaam == "Jan"
     assert klaslijst.nieuw[0].wet is Wet.WI2013
 
@@ -101,11 +101,11 @@ def test_header_in_any_order_with_capitals_and_spaces() -> None:
     ],
 )
 def test_one_faulty_cell(row: tuple[str, ...], kolom: str, waarde: str) -> None:
-    assert faults(lees(rij("Goed", "Zo"), row)) == [(3, kolom, waarde)]
+    assert faults(read(rij("Goed", "Zo"), row)) == [(3, kolom, waarde)]
 
 
 def test_all_faulty_cells_of_a_row_and_rows_are_numbered_as_in_the_file() -> None:
-    klaslijst = lees(rij(), ("",) * 9, rij("", "", "b", "99", "nooit", "t", "1", "t"))
+    klaslijst = read(rij(), ("",) * 9, rij("", "", "b", "99", "nooit", "t", "1", "t"))
     assert [fault[1] for fault in faults(klaslijst)] == [
         "achternaam", "groep", "wet", "doelgroep", "instroom", "pip_datum", "plek",
     ]  # fmt: skip
@@ -122,46 +122,46 @@ def test_all_faulty_cells_of_a_row_and_rows_are_numbered_as_in_the_file() -> Non
     ],
 )
 def test_faulty_header(kop: tuple[str, ...], expected: list[tuple[int, str, str]]) -> None:
-    assert faults(lees_klaslijst(kop, (), (), TODAY)) == expected
+    assert faults(read_klaslijst(kop, (), (), TODAY)) == expected
 
 
 @pytest.mark.parametrize("kolom", ["voornaam", "achternaam", "groep", "instroom"])
 def test_a_column_that_is_not_there_is_named_with_rows_below_it(kolom: str) -> None:
     kop = tuple(name for name in ("voornaam", "achternaam", "groep", "instroom") if name != kolom)
-    found = lees_klaslijst(kop, [("A", "elip", "31-10-2022")], (), TODAY)
+    found = read_klaslijst(kop, [("A", "elip", "31-10-2022")], (), TODAY)
     assert (1, kolom) in [(fault.rij, fault.kolom) for fault in found.fouten]
     assert found.nieuw == ()
 
 
 def test_no_rows_and_too_many_rows() -> None:
     with pytest.raises(Ongeldig, match="minstens één cursist"):
-        lees(("", ""))
-    lees(*(rij(f"Jan{i}") for i in range(MEESTE_REGELS)))
+        read(("", ""))
+    read(*(rij(f"Jan{i}") for i in range(MEESTE_REGELS)))
     with pytest.raises(Ongeldig, match=f"hoogstens {MEESTE_REGELS}"):
-        lees(*(rij(f"Jan{i}") for i in range(MEESTE_REGELS + 1)))
+        read(*(rij(f"Jan{i}") for i in range(MEESTE_REGELS + 1)))
 
 
 def test_a_seat_given_twice_in_the_file() -> None:
-    klaslijst = lees(rij("Jan", plek="3"), rij("Piet", plek="3"))
+    klaslijst = read(rij("Jan", plek="3"), rij("Piet", plek="3"))
     assert faults(klaslijst) == [(3, "plek", "3")]
     assert "van Jan Jansen (rij 2)" in str(klaslijst.fouten[0])
 
 
 def test_a_seat_that_is_taken() -> None:
-    klaslijst = lees(rij(plek="3"), bekend=(zit(7, 3),))
+    klaslijst = read(rij(plek="3"), bekend=(zit(7, 3),))
     assert faults(klaslijst) == [(2, "plek", "3")]
     assert "Voor7 Achter (C-07)" in str(klaslijst.fouten[0])
 
 
 def test_a_seat_that_was_left_in_time() -> None:
     left = zit(7, 3, tot=date(2022, 10, 30))
-    assert lees(rij(plek="3"), bekend=(left,)).fouten == ()
+    assert read(rij(plek="3"), bekend=(left,)).fouten == ()
     still = zit(7, 3, tot=date(2022, 10, 31))
-    assert faults(lees(rij(plek="3"), bekend=(still,))) == [(2, "plek", "3")]
+    assert faults(read(rij(plek="3"), bekend=(still,))) == [(2, "plek", "3")]
 
 
 def test_who_asks_for_a_seat_goes_first() -> None:
-    klaslijst = lees(rij("Jan"), rij("Piet", plek="1"))
+    klaslijst = read(rij("Jan"), rij("Piet", plek="1"))
     assert [(each.naam, each.plek) for each in klaslijst.regels] == [
         ("Jan Jansen", 2),
         ("Piet Jansen", 1),
@@ -170,19 +170,19 @@ def test_who_asks_for_a_seat_goes_first() -> None:
 
 
 def test_a_thirteenth_person_waits_and_that_is_said() -> None:
-    klaslijst = lees(*(rij(f"Jan{i}") for i in range(13)))
+    klaslijst = read(*(rij(f"Jan{i}") for i in range(13)))
     assert [each.gevolg for each in klaslijst.regels] == [Gevolg.PLEK] * 12 + [Gevolg.WACHTLIJST]
     assert "alle plekken zijn bezet" in klaslijst.regels[-1].melding
 
 
 def test_wachtlijst_in_words_waits_beside_a_free_seat() -> None:
-    klaslijst = lees(rij(plek="Wachtlijst"))
+    klaslijst = read(rij(plek="Wachtlijst"))
     assert klaslijst.nieuw[0].wacht
     assert klaslijst.regels[0].gevolg is Gevolg.WACHTLIJST
 
 
 def test_the_same_person_twice_in_the_file() -> None:
-    klaslijst = lees(rij("Jan"), rij("JAN", " jansen "))
+    klaslijst = read(rij("Jan"), rij("JAN", " jansen "))
     assert faults(klaslijst) == [(3, "achternaam", "JAN jansen")]
     assert "zie rij 2" in str(klaslijst.fouten[0])
 
@@ -190,7 +190,7 @@ def test_the_same_person_twice_in_the_file() -> None:
 def test_who_is_known_is_passed_over_and_other_cells_are_named() -> None:
     known = zit(7, 3)
     row = rij("voor7", "Achter", plek="5", instroom="2022-09-05", consulent="Jo")
-    klaslijst = lees(row, bekend=(known,))
+    klaslijst = read(row, bekend=(known,))
     assert (klaslijst.nieuw, klaslijst.ongewijzigd, klaslijst.fouten) == ((), 1, ())
     assert klaslijst.regels[0].melding == (
         "staat al in de klas (C-07); dit wordt niet overgenomen: "
@@ -199,20 +199,20 @@ def test_who_is_known_is_passed_over_and_other_cells_are_named() -> None:
 
 
 def test_the_same_name_on_another_day_is_new_with_a_remark() -> None:
-    klaslijst = lees(rij("Voor7", "Achter"), bekend=(zit(7, 3),))
+    klaslijst = read(rij("Voor7", "Achter"), bekend=(zit(7, 3),))
     assert len(klaslijst.nieuw) == 1
     assert klaslijst.regels[0].melding.endswith("let op: C-07 heeft dezelfde naam")
 
 
 def test_a_file_with_one_fault_enters_nobody() -> None:
-    assert lees(rij("Jan"), rij("Piet", groep="x")).nieuw == ()
+    assert read(rij("Jan"), rij("Piet", groep="x")).nieuw == ()
 
 
 def test_written_rows_are_who_is_there_and_who_comes() -> None:
     here, waits = zit(1, 2), zit(2, None)
     gone = zit(3, 5, tot=date(2022, 12, 1))
     comes, clashes = zit(4, 5, date(2023, 2, 1)), zit(5, 2, date(2023, 2, 1))
-    rows = schrijf_klaslijst((here, waits, gone, comes, clashes), TODAY)
+    rows = write_klaslijst((here, waits, gone, comes, clashes), TODAY)
     assert [(row[0], row[3]) for row in rows] == [
         ("Voor1", "2"),
         ("Voor2", "wachtlijst"),
@@ -222,7 +222,7 @@ def test_written_rows_are_who_is_there_and_who_comes() -> None:
 
 def test_in_a_full_class_an_empty_seat_is_enough_to_wait() -> None:
     people = [zit(number, number) for number in range(1, 13)] + [zit(13, None)]
-    assert [row[3] for row in schrijf_klaslijst(people, TODAY)][-1] == ""
+    assert [row[3] for row in write_klaslijst(people, TODAY)][-1] == ""
 
 
 WORDS = st.text(st.sampled_from(sorted(LATIN - {" "})), min_size=1, max_size=20).filter(naamdeel)
@@ -250,13 +250,13 @@ def test_a_written_row_reads_back(
     wet = Wet.WI2013 if groep is Groep.ELIP else Wet.WI2021
     stay = Plaatsing(1, groep, plek, van)
     person = Cursist(1, "C-01", voornaam, achternaam, doelgroep, wet, pip=pip, plaatsingen=(stay,))
-    klaslijst = lees(als_rij(person, van))
+    klaslijst = read(als_rij(person, van))
     assert klaslijst.fouten == ()
-    (read,) = klaslijst.nieuw
-    assert (read.voornaam, read.achternaam) == (voornaam, achternaam)
-    assert (read.groep, read.plek, read.instroom) == (groep, plek, van)
-    assert (read.doelgroep, read.wet, read.pip) == (doelgroep, wet, pip)
-    again = lees(als_rij(person, van), bekend=(person,))
+    (found,) = klaslijst.nieuw
+    assert (found.voornaam, found.achternaam) == (voornaam, achternaam)
+    assert (found.groep, found.plek, found.instroom) == (groep, plek, van)
+    assert (found.doelgroep, found.wet, found.pip) == (doelgroep, wet, pip)
+    again = read(als_rij(person, van), bekend=(person,))
     assert (again.ongewijzigd, again.regels[0].melding) == (1, "staat al in de klas (C-01)")
 
 
@@ -275,5 +275,5 @@ def test_a_written_row_reads_back(
 )  # fmt: skip
 def test_who_has_a_seat_is_told_with_the_days_of_that_stay(row: tuple[str, ...], told: str) -> None:
     known = (zit(3, 3, date(2022, 11, 14)), zit(4, 4, tot=date(2022, 12, 1)))
-    (fault,) = lees(row, bekend=known).fouten
+    (fault,) = read(row, bekend=known).fouten
     assert str(fault) == told

@@ -7,16 +7,16 @@ from datetime import date
 import pytest
 
 from starterz.domain.klas.cursist import Cursist, Groep, Plaatsing
-from starterz.domain.klas.klaslijst import Klaslijst, lees_klaslijst
+from starterz.domain.klas.klaslijst import Klaslijst, read_klaslijst
 from starterz.domain.klas.klaslijst_kop import VERPLICHT
-from starterz.domain.klas.klaslijst_rijen import KOLOMMEN, schrijf_klaslijst
+from starterz.domain.klas.klaslijst_rijen import KOLOMMEN, write_klaslijst
 from tests.builders import TODAY
 
 START = date(2022, 10, 31)
 
 
-def lees(kop: str, *rows: str, bekend: tuple[Cursist, ...] = ()) -> Klaslijst:
-    return lees_klaslijst(kop.split(";"), [row.split(";") for row in rows], bekend, TODAY)
+def read(kop: str, *rows: str, bekend: tuple[Cursist, ...] = ()) -> Klaslijst:
+    return read_klaslijst(kop.split(";"), [row.split(";") for row in rows], bekend, TODAY)
 
 
 def names(found: Klaslijst) -> list[tuple[str, str]]:
@@ -38,7 +38,7 @@ def names(found: Klaslijst) -> list[tuple[str, str]]:
 def test_a_wrong_name_is_one_message_with_the_likely_column(written: str, column: str) -> None:
     kop = [written if name == column else name for name in KOLOMMEN]
     rows = [[f"Jan{n}", "J", "elip", "", "31-10-2022", "", "", "", ""] for n in range(3)]
-    (fault,) = lees_klaslijst(kop, rows, (), TODAY).fouten
+    (fault,) = read_klaslijst(kop, rows, (), TODAY).fouten
     assert (fault.rij, fault.kolom, fault.waarde) == (1, str(KOLOMMEN.index(column) + 1), written)
     assert fault.verwacht == f"{column}; zo heet die kolom hier"
 
@@ -47,24 +47,24 @@ def test_a_wrong_name_is_one_message_with_the_likely_column(written: str, column
     "written", ["PIP-datum", "pip datum", " Pip_Datum\u00a0", "PIP\u2011datum"]
 )
 def test_a_name_that_can_mean_one_thing_is_understood(written: str) -> None:
-    found = lees(f"voornaam;achternaam;groep;instroom;{written}", "Jan;J;elip;31-10-2022;1-9-2022")
+    found = read(f"voornaam;achternaam;groep;instroom;{written}", "Jan;J;elip;31-10-2022;1-9-2022")
     assert found.nieuw[0].pip == date(2022, 9, 1)
 
 
 def test_a_column_with_the_whole_name_is_told_to_be_two() -> None:
-    (fault,) = lees("naam;groep;instroom", "Jan J;elip;31-10-2022").fouten
+    (fault,) = read("naam;groep;instroom", "Jan J;elip;31-10-2022").fouten
     assert fault.verwacht == "voornaam en achternaam, elk in een eigen kolom"
 
 
 def test_a_title_above_the_header_is_one_message() -> None:
-    (fault,) = lees("Deelnemers 2022", "voornaam;achternaam;groep;instroom", "a;b;elip;x").fouten
+    (fault,) = read("Deelnemers 2022", "voornaam;achternaam;groep;instroom", "a;b;elip;x").fouten
     assert fault.verwacht.endswith("de kolommen voornaam, achternaam, groep en instroom ontbreken")
 
 
 def test_two_causes_are_two_messages() -> None:
-    found = lees("voornaam;achternaam;groep;start;schoenmaat")
+    found = read("voornaam;achternaam;groep;start;schoenmaat")
     assert [fault.kolom for fault in found.fouten] == ["4", "5"]
-    assert [fault.kolom for fault in lees("voornaam;achternaam").fouten] == list(VERPLICHT[2:])
+    assert [fault.kolom for fault in read("voornaam;achternaam").fouten] == list(VERPLICHT[2:])
 
 
 @pytest.mark.parametrize("written", ["tussenvoegsel", "Tussenvoegsels", " Voorvoegsel "])
@@ -83,25 +83,25 @@ def test_a_tussenvoegsel_goes_before_the_last_name(
     written: str, before: str, last: str, kept: str
 ) -> None:
     kop = f"voornaam;{written};achternaam;groep;instroom"
-    found = lees(kop, f"Test1;{before};{last};startklas;31-10-2022")
+    found = read(kop, f"Test1;{before};{last};startklas;31-10-2022")
     assert names(found) == [("Test1", kept)]
 
 
 def test_a_tussenvoegsel_needs_a_name() -> None:
     kop = "voornaam;tussenvoegsel;achternaam;groep;instroom"
-    (fault,) = lees(kop, "Test1;van der;;startklas;31-10-2022").fouten
+    (fault,) = read(kop, "Test1;van der;;startklas;31-10-2022").fouten
     assert (fault.kolom, fault.verwacht) == ("achternaam", "de naam die bij 'van der' hoort")
 
 
 def test_one_name_is_enough_and_no_more_is_kept() -> None:
     kop = "voornaam;achternaam;groep;instroom"
-    found = lees(
+    found = read(
         kop, ";Mono;startklas;31-10-2022", "Monu;;startklas;31-10-2022", "-;Mona;elip;31-10-2022",
         "Moni;.;elip;31-10-2022",
     )  # fmt: skip
     assert names(found) == [("", "Mono"), ("Monu", ""), ("", "Mona"), ("Moni", "")]
     assert [regel.naam for regel in found.regels] == ["Mono", "Monu", "Mona", "Moni"]
-    (fault,) = lees(kop, "-;;startklas;31-10-2022").fouten
+    (fault,) = read(kop, "-;;startklas;31-10-2022").fouten
     assert fault.verwacht == "een voornaam of een achternaam; één naam is genoeg"
 
 
@@ -115,18 +115,18 @@ def test_what_is_written_is_read_again() -> None:
         cursist(1, "", "Mono"), cursist(2, "Monu", ""), cursist(3, "An", "van der Een"),
         cursist(4, "An", "van der Een"),
     )  # fmt: skip
-    rows = schrijf_klaslijst(people, TODAY)
-    found = lees_klaslijst(KOLOMMEN, rows, (), TODAY)
+    rows = write_klaslijst(people, TODAY)
+    found = read_klaslijst(KOLOMMEN, rows, (), TODAY)
     assert names(found) == [(each.voornaam, each.achternaam) for each in people]
     assert [person.plek for person in found.nieuw] == [1, 2, 3, 4]
     assert found.regels[3].melding.endswith("let op: rij 4 heeft dezelfde naam")
-    assert lees_klaslijst(KOLOMMEN, rows, people, TODAY).ongewijzigd == 4
+    assert read_klaslijst(KOLOMMEN, rows, people, TODAY).ongewijzigd == 4
 
 
 def test_two_rows_of_one_person_are_refused() -> None:
     kop = "voornaam;achternaam;groep;plek;instroom"
     for first, second in (("1", "1"), ("", ""), ("1", "")):
-        found = lees(
+        found = read(
             kop, f"René;Een;elip;{first};31-10-2022", f" RENE\u0301 ;een;elip;{second};31-10-2022"
         )
         (fault,) = found.fouten
@@ -136,7 +136,7 @@ def test_two_rows_of_one_person_are_refused() -> None:
 def test_a_time_behind_a_date_is_no_reason_to_refuse() -> None:
     kop = "voornaam;achternaam;groep;instroom"
     for written in ("31-10-2022 00:00", "2022-10-31T09:30:00", "31-10-2022 9:30"):
-        assert lees(kop, f"Jan;J;elip;{written}").nieuw[0].instroom == START
+        assert read(kop, f"Jan;J;elip;{written}").nieuw[0].instroom == START
 
 
 def test_the_short_name_is_never_empty() -> None:

@@ -24,7 +24,7 @@ from starterz.domain.lessen.presentie import (
     Presentie,
     Reden,
     Status,
-    valideer_presentie,
+    validate_presentie,
 )
 from tests.builders import TODAY, les_of, mark
 
@@ -79,7 +79,7 @@ def test_no_change_of_a_lesson_touches_noted_minutes(
     if made is None:
         assert was - late - early > becomes
         return
-    valideer_presentie(replace(after, vervallen=False), made, TODAY)
+    validate_presentie(replace(after, vervallen=False), made, TODAY)
     assert attended(after, made) == was - late - early
     assert made.soort is kind
     again = adjust(made, after, before) if made.te_laat or made.eerder_weg else None
@@ -130,7 +130,7 @@ def test_a_change_without_minutes_changes_nobody() -> None:
 def test_a_cancelled_lesson_takes_its_marks_along() -> None:
     off = replace(LES, vervallen=True)
     (found,) = weigh_change(off, replace(off, minuten=120), [mark(LES, te_laat=90)])
-    assert not found.telt_anders
+    assert not found.counts_otherwise
     assert found.na.te_laat == 60
 
 

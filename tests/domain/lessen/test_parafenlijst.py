@@ -11,15 +11,15 @@ from starterz.domain.lessen.parafenlijst import (
     Parafenlijst,
     Parafenstand,
     Parafenvel,
+    compare,
+    counts,
     kenmerken,
-    telt_mee,
-    valideer_parafenlijst,
-    vergelijk,
+    validate_parafenlijst,
     voorgesteld,
 )
 from starterz.domain.lessen.presentie import Presentie, Status
-from starterz.domain.lessen.presentielijst import stel_lijst_op
-from starterz.domain.words.datums import lees_week, toon_week
+from starterz.domain.lessen.presentielijst import assemble_lijst
+from starterz.domain.words.datums import format_week, read_week
 from starterz.domain.words.fouten import Geweigerd, Ongeldig
 from tests.builders import TODAY, cursist_of, les_of
 
@@ -38,7 +38,7 @@ def vel_of(
     marks = {code: Presentie(les.id, code, Status.AANWEZIG) for code in present}
     if away:
         marks[away] = Presentie(les.id, away, Status.ONBEKEND)
-    return Parafenvel(stel_lijst_op(les, people, marks), "2023-W04-3")
+    return Parafenvel(assemble_lijst(les, people, marks), "2023-W04-3")
 
 
 def signed(*codes: str, **fields: object) -> Parafenlijst:
@@ -63,36 +63,36 @@ def test_a_list_beside_the_marks(
     without_mark: tuple[Cursist, ...],
     without_initials: tuple[Cursist, ...],
 ) -> None:
-    found = vergelijk(vel_of(*present), signed(*initials), KNOWN)
+    found = compare(vel_of(*present), signed(*initials), KNOWN)
     assert found.stand is stand
     assert found.zonder_presentie == without_mark
     assert found.zonder_paraaf == without_initials
 
 
 def test_without_a_list_nothing_differs_yet() -> None:
-    found = vergelijk(vel_of("C-01"), None, KNOWN)
+    found = compare(vel_of("C-01"), None, KNOWN)
     assert (found.stand, found.zonder_paraaf) == (Parafenstand.ONTBREEKT, ())
 
 
 def test_initials_of_somebody_with_an_absence_differ() -> None:
-    found = vergelijk(vel_of("C-01", away="C-02"), signed("C-01", "C-02"), KNOWN)
+    found = compare(vel_of("C-01", away="C-02"), signed("C-01", "C-02"), KNOWN)
     assert found.zonder_presentie == (TESFAY,)
 
 
 def test_who_no_longer_belongs_to_the_lesson_still_differs() -> None:
     vel = vel_of(people=(AMAL, TESFAY))
-    assert vergelijk(vel, signed("C-03"), KNOWN).zonder_presentie == (RAHEL,)
-    assert vergelijk(vel, signed("C-99"), KNOWN).stand is Parafenstand.KLOPT
+    assert compare(vel, signed("C-03"), KNOWN).zonder_presentie == (RAHEL,)
+    assert compare(vel, signed("C-99"), KNOWN).stand is Parafenstand.KLOPT
 
 
 def test_a_list_belongs_to_a_lesson_that_was_held_for_somebody() -> None:
-    assert telt_mee(vel_of(), TODAY)
-    assert not telt_mee(vel_of(), TODAY - DAY)
-    assert not telt_mee(vel_of(les=replace(LES, vervallen=True)), TODAY)
-    assert not telt_mee(vel_of(people=()), TODAY)
+    assert counts(vel_of(), TODAY)
+    assert not counts(vel_of(), TODAY - DAY)
+    assert not counts(vel_of(les=replace(LES, vervallen=True)), TODAY)
+    assert not counts(vel_of(people=()), TODAY)
     on_monday = replace(AMAL, lesdagen=(0,))
-    assert not telt_mee(vel_of(people=(on_monday,)), TODAY)
-    assert telt_mee(vel_of("C-01", people=(on_monday,)), TODAY)
+    assert not counts(vel_of(people=(on_monday,)), TODAY)
+    assert counts(vel_of("C-01", people=(on_monday,)), TODAY)
 
 
 def test_a_sheet_has_the_seats_in_order_and_boxes_for_who_comes() -> None:
@@ -101,13 +101,13 @@ def test_a_sheet_has_the_seats_in_order_and_boxes_for_who_comes() -> None:
     moved = cursist_of(Plaatsing(1, Groep.ELIP, 1, date(2022, 9, 1)), nummer=6)
     on_monday = replace(TESFAY, lesdagen=(0,))
     people = (replace(AMAL, plaatsingen=(Plaatsing(1, Groep.ELIP, 9, TODAY),)), on_monday)
-    vel = Parafenvel(stel_lijst_op(LES, (*people, waits, gone, moved), {}), "x")
+    vel = Parafenvel(assemble_lijst(LES, (*people, waits, gone, moved), {}), "x")
     assert [row.cursist.code for row in vel.lijst.regels] == ["C-06", "C-02", "C-01"]
-    assert [vel.heeft_vak(code) for code in ("C-06", "C-02", "C-01", "C-04")] == [
+    assert [vel.has_vak(code) for code in ("C-06", "C-02", "C-01", "C-04")] == [
         True, False, True, False,
     ]  # fmt: skip
     came = vel_of("C-02", people=(on_monday,))
-    assert came.heeft_vak("C-02")
+    assert came.has_vak("C-02")
 
 
 def test_the_present_are_proposed() -> None:
@@ -139,16 +139,16 @@ def test_references_are_the_week_and_the_day() -> None:
 )
 def test_what_cannot_be_the_list_of_this_lesson(lijst: Parafenlijst, veld: str) -> None:
     with pytest.raises(Ongeldig) as caught:
-        valideer_parafenlijst(lijst, vel_of(), TODAY + DAY)
+        validate_parafenlijst(lijst, vel_of(), TODAY + DAY)
     assert caught.value.veld == veld
 
 
 def test_a_list_of_a_lesson_that_is_off_or_to_come_is_refused() -> None:
-    valideer_parafenlijst(signed("C-01", kenmerk="k" * 40), vel_of(), TODAY)
+    validate_parafenlijst(signed("C-01", kenmerk="k" * 40), vel_of(), TODAY)
     with pytest.raises(Geweigerd, match="vervallen"):
-        valideer_parafenlijst(signed(), vel_of(les=replace(LES, vervallen=True)), TODAY)
+        validate_parafenlijst(signed(), vel_of(les=replace(LES, vervallen=True)), TODAY)
     with pytest.raises(Geweigerd, match="moet nog komen"):
-        valideer_parafenlijst(signed(), vel_of(), TODAY - DAY)
+        validate_parafenlijst(signed(), vel_of(), TODAY - DAY)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_a_list_of_a_lesson_that_is_off_or_to_come_is_refused() -> None:
 def test_a_week_is_its_monday(text: str, monday: date | None) -> None:
     if monday is None:
         with pytest.raises(Ongeldig, match="zoals 2023-W04"):
-            lees_week(text)
+            read_week(text)
     else:
-        assert lees_week(text) == monday
-        assert toon_week(monday + 6 * DAY) == text.strip().upper()
+        assert read_week(text) == monday
+        assert format_week(monday + 6 * DAY) == text.strip().upper()

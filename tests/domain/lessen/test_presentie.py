@@ -16,7 +16,7 @@ from starterz.domain.lessen.presentie import (
     eigen_soort,
     minuten_van,
     soort_van,
-    valideer_presentie,
+    validate_presentie,
 )
 from starterz.domain.words.fouten import Ongeldig
 from tests.builders import TODAY, cursist_of, les_of, mark
@@ -117,7 +117,7 @@ def test_no_minute_is_lost_or_counted_twice(
     else:
         reden = None if status is Status.ONBEKEND else Reden.OVERIG
         presentie, late, early = mark(les, status, reden=reden, soort=marked), 0, 0
-    valideer_presentie(les, presentie, TODAY)
+    validate_presentie(les, presentie, TODAY)
     worth = minuten_van(les, presentie)
     assert worth.gevolgd + worth.gemist + late + early == minuten
     assert not (worth.gevolgd and worth.gemist)
@@ -158,20 +158,20 @@ def test_what_a_mark_must_be(
     les = les_of(TODAY)
     presentie = Presentie(les.id, "C-01", status, late, early, reden)
     if veld == OK:
-        valideer_presentie(les, presentie, TODAY)
+        validate_presentie(les, presentie, TODAY)
         return
     with pytest.raises(Ongeldig) as caught:
-        valideer_presentie(les, presentie, TODAY)
+        validate_presentie(les, presentie, TODAY)
     assert caught.value.veld == veld
 
 
 def test_a_mark_is_of_today_or_before_and_of_a_lesson_that_went_on() -> None:
     tomorrow = les_of(TODAY + timedelta(days=1))
     with pytest.raises(Ongeldig, match="26-01-2023"):
-        valideer_presentie(tomorrow, mark(tomorrow), TODAY)
+        validate_presentie(tomorrow, mark(tomorrow), TODAY)
     cancelled = les_of(TODAY, vervallen=True)
     with pytest.raises(Ongeldig, match="doorgaat"):
-        valideer_presentie(cancelled, mark(cancelled), TODAY)
+        validate_presentie(cancelled, mark(cancelled), TODAY)
 
 
 def test_no_reason_is_a_diagnosis_and_every_name_is_dutch() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from starterz.domain.klas.cursist import Lessoort
-from starterz.domain.school.instellingen import Instellingen, lees_uren, toon, toon_voluit, zet
+from starterz.domain.school.instellingen import Instellingen, format_voluit, put, read_uren, show
 from starterz.domain.school.instellingen_uitleg import UITLEG
 from starterz.domain.words.fouten import Ongeldig
 
@@ -22,7 +22,7 @@ def test_each_setting_is_explained() -> None:
 @pytest.mark.parametrize("naam", NAMES)
 def test_a_default_is_read_back_as_it_is_shown(naam: str) -> None:
     settings = Instellingen()
-    assert zet(settings, naam, toon(settings, naam)) == settings
+    assert put(settings, naam, show(settings, naam)) == settings
 
 
 def test_the_defaults_are_those_of_the_plan_and_the_law() -> None:
@@ -49,9 +49,9 @@ def test_the_defaults_are_those_of_the_plan_and_the_law() -> None:
     ],
 )  # fmt: skip
 def test_each_setting_can_be_set(naam: str, tekst: str, value: object) -> None:
-    changed = zet(Instellingen(), naam, tekst)
+    changed = put(Instellingen(), naam, tekst)
     assert getattr(changed, naam) == value
-    assert zet(Instellingen(), naam, toon(changed, naam)) == changed
+    assert put(Instellingen(), naam, show(changed, naam)) == changed
 
 
 @pytest.mark.parametrize(
@@ -65,13 +65,13 @@ def test_each_setting_can_be_set(naam: str, tekst: str, value: object) -> None:
 )  # fmt: skip
 def test_what_cannot_be_is_refused_by_its_label(naam: str, tekst: str) -> None:
     with pytest.raises(Ongeldig) as caught:
-        zet(Instellingen(), naam, tekst)
+        put(Instellingen(), naam, tekst)
     assert caught.value.veld == UITLEG[naam].label
 
 
 def test_an_unknown_setting_is_refused() -> None:
     with pytest.raises(Ongeldig, match="norm_cursusuren"):
-        zet(Instellingen(), "wachtwoord", "1")
+        put(Instellingen(), "wachtwoord", "1")
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def test_an_unknown_setting_is_refused() -> None:
     ],
 )  # fmt: skip
 def test_hours_are_read_as_minutes(tekst: str, minutes: int) -> None:
-    assert lees_uren(tekst, "norm") == minutes
-    assert type(lees_uren(tekst, "norm")) is int
+    assert read_uren(tekst, "norm") == minutes
+    assert type(read_uren(tekst, "norm")) is int
 
 
 @pytest.mark.parametrize(
@@ -95,15 +95,15 @@ def test_hours_are_read_as_minutes(tekst: str, minutes: int) -> None:
 )  # fmt: skip
 def test_nonsense_is_no_amount_of_hours(tekst: str) -> None:
     with pytest.raises(Ongeldig) as caught:
-        lees_uren(tekst, "norm")
+        read_uren(tekst, "norm")
     assert caught.value.waarde == tekst
 
 
 @given(st.integers(60, 10_000 * 60))
 def test_every_amount_of_minutes_is_read_back(minutes: int) -> None:
-    settings = zet(Instellingen(), "norm_cursusuren", f"{minutes // 60}:{minutes % 60:02d}")
+    settings = put(Instellingen(), "norm_cursusuren", f"{minutes // 60}:{minutes % 60:02d}")
     assert settings.norm_cursusuren == minutes
-    assert zet(Instellingen(), "norm_cursusuren", toon(settings, "norm_cursusuren")) == settings
+    assert put(Instellingen(), "norm_cursusuren", show(settings, "norm_cursusuren")) == settings
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_every_amount_of_minutes_is_read_back(minutes: int) -> None:
 )  # fmt: skip
 def test_a_value_that_makes_no_sense_is_refused(naam: str, tekst: str, words: str) -> None:
     with pytest.raises(Ongeldig, match=words):
-        zet(Instellingen(), naam, tekst)
+        put(Instellingen(), naam, tekst)
 
 
 @pytest.mark.parametrize(
@@ -129,13 +129,13 @@ def test_a_value_that_makes_no_sense_is_refused(naam: str, tekst: str, words: st
     ],
 )  # fmt: skip
 def test_a_setting_is_read_with_its_unit(naam: str, shown: str) -> None:
-    assert toon_voluit(Instellingen(), naam) == shown
+    assert format_voluit(Instellingen(), naam) == shown
 
 
 @pytest.mark.parametrize("typed", ["120150", "1234567", "veel"])
 def test_a_number_names_its_limits(typed: str) -> None:
     lowest, highest = 5, 600
     with pytest.raises(Ongeldig, match=f"{lowest} tot en met {highest}"):
-        zet(Instellingen(), "les_minuten", typed)
+        put(Instellingen(), "les_minuten", typed)
     with pytest.raises(Ongeldig, match="hoogstens 99999"):
-        lees_uren("123456", "uren")
+        read_uren("123456", "uren")

@@ -30,8 +30,8 @@ from starterz.domain.uren.participatie import (
 )
 from starterz.domain.uren.tellers import Teller
 from starterz.domain.uren.termijnen import Gesprek, Termijnsoort, termijnen
-from starterz.domain.uren.uren import NIEMAND_ELDERS, Lesbezoek, Urenstand, bereken, tellingen
-from starterz.domain.uren.urenstaat import stel_urenstaat_op
+from starterz.domain.uren.uren import NIEMAND_ELDERS, Lesbezoek, Urenstand, calculate, tellingen
+from starterz.domain.uren.urenstaat import assemble_urenstaat
 from tests.builders import cursist_of, les_of, mark
 
 Z, START, ELIP = Groep.Z_ROUTE, Groep.STARTKLAS, Groep.ELIP
@@ -64,7 +64,7 @@ def stand(
     """Where somebody stands; each counter is the sum of its rows on the way."""
     for each in tellingen(person, visits, d(day), settings, elders):
         assert each.teller.minuten == sum(post.minuten for post in each.posten)
-    return bereken(person, visits, (), d(day), settings, elders)
+    return calculate(person, visits, (), d(day), settings, elders)
 
 
 def of(found: Urenstand, naam: str) -> Teller:
@@ -301,7 +301,7 @@ def test_a_stay_that_is_too_short_counts_nowhere() -> None:
     visits = [Lesbezoek(les, person.plaatsingen[0], mark(les, te_laat=121))]
     short = stand(person, visits, "2022-09-30", settings=replace(SETTINGS, les_minimum=30))
     assert (short.totaal.gevolgd, short.lesweken, short.aangeboden) == (0, 0, 150)
-    page = stel_urenstaat_op(person, visits, d("2022-09-01"), d("2022-09-30"), 30)
+    page = assemble_urenstaat(person, visits, d("2022-09-01"), d("2022-09-30"), 30)
     assert (page.totaal.minuten.gevolgd, page.totaal.te_laat) == (0, 150)
     assert observatieperiode(visits, 30).minuten_gevolgd == 0
     assert observatieperiode(visits, 29).minuten_gevolgd == 29

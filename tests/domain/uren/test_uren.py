@@ -22,7 +22,7 @@ from starterz.domain.lessen.les import VrijePeriode, plan_dagen
 from starterz.domain.lessen.presentie import Reden, Status
 from starterz.domain.school.instellingen import Instellingen
 from starterz.domain.uren.participatie import Activiteit, Elders, Participatie
-from starterz.domain.uren.uren import Lesbezoek, Prognose, Urenstand, bereken
+from starterz.domain.uren.uren import Lesbezoek, Prognose, Urenstand, calculate
 from tests.builders import TODAY, cursist_of, les_of, mark, stand_of, visits_of, weekly
 
 Z, STARTKLAS, ELIP = Groep.Z_ROUTE, Groep.STARTKLAS, Groep.ELIP
@@ -285,13 +285,13 @@ def test_the_second_norm_has_a_forecast_of_its_own(
     )  # fmt: skip
     done = Participatie(1, "C-01", TODAY - timedelta(3), Activiteit.TAALSTAGE, minutes or 1)
     elders = Elders((done,)) if minutes else Elders()
-    found = bereken(person, [], [], TODAY, Instellingen(), elders).prognose_participatie
+    found = calculate(person, [], [], TODAY, Instellingen(), elders).prognose_participatie
     assert found is not None
     assert found.haalbaar is feasible
     assert words in found.toelichting
     assert found.benodigd_per_week == -(-(48_000 - minutes) // 70)
     late = replace(person, duo_einddatum=TODAY + timedelta(weeks=19))
-    gone = bereken(late, [], [], TODAY, Instellingen(), elders).prognose_participatie
+    gone = calculate(late, [], [], TODAY, Instellingen(), elders).prognose_participatie
     assert gone is not None
     assert gone.haalbaar is False
     assert ("Niet meer haalbaar" in gone.toelichting) is (minutes < 48_000 - 19 * 2400)

@@ -14,8 +14,8 @@ from starterz.domain.uren.urenstaat import (
     Klasstaat,
     Staatregel,
     Urenstaat,
-    lees_periode,
-    stel_urenstaat_op,
+    assemble_urenstaat,
+    read_periode,
 )
 from starterz.domain.words.fouten import Ongeldig
 from tests.builders import TODAY, cursist_of, les_of, mark, visits_of, weekly
@@ -37,7 +37,7 @@ def on(day: int, status: Status = Status.AANWEZIG, **fields: object) -> Presenti
 
 
 def staat(*visits: Lesbezoek, van: date = START, tot: date = TODAY) -> Urenstaat:
-    return stel_urenstaat_op(PERSON, visits, van, tot)
+    return assemble_urenstaat(PERSON, visits, van, tot)
 
 
 def test_each_kind_of_hour_and_of_absence_has_its_own_sum() -> None:
@@ -136,19 +136,19 @@ def test_the_groups_of_the_period_are_named_in_order() -> None:
 def test_the_class_is_the_sum_of_its_people() -> None:
     other = replace(PERSON, id=2, code="C-02")
     visits = visits_of(PERSON, weekly(date(2022, 10, 3), 4))
-    states = tuple(stel_urenstaat_op(who, visits, START, TODAY) for who in (PERSON, other))
+    states = tuple(assemble_urenstaat(who, visits, START, TODAY) for who in (PERSON, other))
     total = Klasstaat(START, TODAY, states).totaal
     assert (total.aangeboden, total.minuten.nt2, total.lessen) == (1200, 1200, 8)
     assert Klasstaat(START, TODAY, ()).totaal == Staatregel()
 
 
 def test_a_period_ends_today_at_the_latest() -> None:
-    assert lees_periode(START, date(2023, 12, 31), TODAY) == (START, TODAY)
-    assert lees_periode(TODAY, TODAY, TODAY) == (TODAY, TODAY)
+    assert read_periode(START, date(2023, 12, 31), TODAY) == (START, TODAY)
+    assert read_periode(TODAY, TODAY, TODAY) == (TODAY, TODAY)
     for van, tot, veld in (
         (TODAY + timedelta(days=1), TODAY + timedelta(days=9), "van"),
         (TODAY, TODAY - timedelta(days=1), "tot"),
     ):
         with pytest.raises(Ongeldig) as caught:
-            lees_periode(van, tot, TODAY)
+            read_periode(van, tot, TODAY)
         assert caught.value.veld == veld

@@ -18,7 +18,7 @@ from starterz.domain.groepsindeling.groepsindeling import (
     Herkomst,
     Indelingsbasis,
     Maand,
-    deel_in,
+    lay_out_seats,
 )
 from starterz.domain.groepsindeling.plekverwachting import Verblijf
 from starterz.domain.klas.cursist import Groep
@@ -83,7 +83,7 @@ def test_the_months_of_a_year_in_words() -> None:
 
 
 def test_four_years_fit_in_eighty_columns_and_more_room_is_used() -> None:
-    seats = deel_in(Indelingsbasis(TODAY))
+    seats = lay_out_seats(Indelingsbasis(TODAY))
     assert (jaarbreedte(seats, 80), jaarbreedte(seats, 120)) == (19, 29)
     rows = rijen(seats, {**LICHT.variables, "accent": "red", "foreground": "red"}, 80)
     assert [len(cells) for _, _, cells in rows] == [len(kolommen(seats))] * 14

@@ -15,7 +15,7 @@ from starterz.data.store import Store
 from starterz.domain.lessen.parafenlijst import Lesparafen
 from starterz.domain.words.fouten import Ongeldig
 from starterz.screens.rooster.parafen import ParafenScreen
-from starterz.screens.shared.bestandformulier import eis_einde
+from starterz.screens.shared.bestandformulier import require_einde
 from tests.builders import TODAY
 from tests.documents.lezen import words
 from tests.screens.conftest import screen_text, settle
@@ -70,9 +70,9 @@ async def test_an_ordinary_list_is_two_keys_and_another_at_most_ten(
 
 
 def test_the_ending_of_a_file_is_what_it_is_to_be() -> None:
-    eis_einde("'~/Mijn map/staat.PDF'", ".pdf")
+    require_einde("'~/Mijn map/staat.PDF'", ".pdf")
     with pytest.raises(Ongeldig, match=r"een naam die eindigt op \.pdf, \.xlsx of \.csv"):
-        eis_einde("staat.doc", ".pdf", ".xlsx", ".csv")
+        require_einde("staat.doc", ".pdf", ".xlsx", ".csv")
 
 
 async def test_the_papers_of_a_week_and_of_a_person(app: StarterzApp, tmp_path: Path) -> None:

@@ -84,10 +84,10 @@ def about(code: str, make: Callable[[Cursist, Store], FormulierScreen]) -> Form:
     return lambda store: make(store.klas.cursist(code), store)
 
 
-def verplaatsen(code: str) -> Form:
+def move_form(code: str) -> Form:
     return about(
         code,
-        lambda person, store: cursistformulieren.verplaatsen(person, store.klas.klas(TODAY), TODAY),
+        lambda person, store: cursistformulieren.move_form(person, store.klas.klas(TODAY), TODAY),
     )
 
 
@@ -176,7 +176,7 @@ async def test_a_move_takes_the_free_seat_and_leaves_the_past(
     app: StarterzApp, database: Database
 ) -> None:
     database.run(lambda store: store.klas.archive("C-04", TODAY))
-    async with opened(app, verplaatsen("C-05")) as form:
+    async with opened(app, move_form("C-05")) as form:
         assert form["plek"] == "4"
         await form.keep()
         person = await ask(app, lambda store: store.klas.cursist("C-05"))
@@ -193,7 +193,7 @@ async def test_two_people_swap_and_swap_back_with_z(app: StarterzApp) -> None:
         assert fifth is not None
         return first.code, fifth.code
 
-    async with opened(app, verplaatsen("C-01")) as form:
+    async with opened(app, move_form("C-01")) as form:
         labels = dict(form.screen._velden[0].keuzes)
         assert labels["5 C-05"] == "plek 5, wisselen met Jan [/b] x"
         form["plek"] = "5 C-05"
@@ -208,7 +208,7 @@ async def test_somebody_else_on_that_day_is_not_swapped_by_mistake(
     app: StarterzApp, database: Database
 ) -> None:
     database.run(lambda store: store.klas.swap("C-05", "C-06", TODAY))
-    async with opened(app, verplaatsen("C-01")) as form:
+    async with opened(app, move_form("C-01")) as form:
         form["plek"], form["vanaf"] = "5 C-06", "20-01-2023"
         await form.keep()
         assert "Op 20-01-2023 is plek 5 van Jan [/b] x." in screen_text(app)
@@ -218,7 +218,7 @@ async def test_somebody_else_on_that_day_is_not_swapped_by_mistake(
 async def test_the_wachtlijst_is_a_seat_too(app: StarterzApp, database: Database) -> None:
     newcomer = NieuweCursist("Der", "Tien", Groep.STARTKLAS, TODAY)
     database.run(lambda store: store.klas.add(newcomer))
-    async with opened(app, verplaatsen("C-13")) as form:
+    async with opened(app, move_form("C-13")) as form:
         assert "wachtlijst" not in dict(form.screen._velden[0].keuzes)
         form["plek"] = "3 C-03"
         await form.keep()
@@ -229,7 +229,7 @@ async def test_the_wachtlijst_is_a_seat_too(app: StarterzApp, database: Database
 
 async def test_editing_is_one_act_that_z_takes_back_as_a_whole(app: StarterzApp) -> None:
     before = await ask(app, lambda store: store.klas.cursist("C-01"))
-    form_of = about("C-01", lambda person, _store: cursistformulieren.bewerken(person))
+    form_of = about("C-01", lambda person, _store: cursistformulieren.edit_form(person))
     async with opened(app, form_of) as form:
         form["norm_uren"], form["lesdagen"], form["lessoort"] = "600:30", "vr, ma", "alfabetisering"
         form["kennisgeving"], form["instroom"] = "1-9-2022", "07-11-2022"
@@ -261,7 +261,7 @@ async def test_editing_is_one_act_that_z_takes_back_as_a_whole(app: StarterzApp)
 
 
 async def test_what_was_edited_comes_back_in_the_form(app: StarterzApp) -> None:
-    form_of = about("C-01", lambda person, _store: cursistformulieren.bewerken(person))
+    form_of = about("C-01", lambda person, _store: cursistformulieren.edit_form(person))
     async with opened(app, form_of) as form:
         form["norm_uren"], form["norm_reden"], form["lesdagen"] = "52:30", "proef", "ma"
         await form.keep()
@@ -307,7 +307,7 @@ async def test_another_group_from_a_day_on(app: StarterzApp) -> None:
 
 
 async def test_an_absence_is_announced_for_a_day_or_more(app: StarterzApp) -> None:
-    form_of = about("C-05", lambda person, _store: cursistformulieren.afmelden(person, TODAY))
+    form_of = about("C-05", lambda person, _store: cursistformulieren.announce_form(person, TODAY))
     async with opened(app, form_of) as form:
         assert "Schrijf geen ziekte of oorzaak op" in screen_text(app)
         form["van"], form["tot en met"] = "30-01-2023", "27-01-2023"
@@ -351,7 +351,7 @@ async def test_who_left_comes_back(
     database.run(lambda store: store.klas.archive("C-09", TODAY))
     form_of = about(
         "C-05",
-        lambda person, store: cursistformulieren.terugplaatsen(
+        lambda person, store: cursistformulieren.readmit_form(
             person, store.klas.klas(TODAY), TODAY
         ),
     )
@@ -373,7 +373,7 @@ async def test_a_seat_promised_for_later_is_not_the_first_free_one(
     database.run(lambda store: store.klas.add(later))
     form_of = about(
         "C-05",
-        lambda person, store: cursistformulieren.terugplaatsen(
+        lambda person, store: cursistformulieren.readmit_form(
             person, store.klas.klas(TODAY), TODAY
         ),
     )

@@ -21,7 +21,7 @@ from starterz.data.store import Store
 from starterz.domain.lessen.presentie import Presentie, Status
 from starterz.places import Places
 from starterz.screens.advies.tekst import advies_formulier
-from starterz.screens.shared.cursistformulieren import bewerken
+from starterz.screens.shared.cursistformulieren import edit_form
 from tests.builders import TODAY, WACHTZIN
 from tests.screens.conftest import said, screen_text, settle
 
@@ -74,7 +74,7 @@ async def test_a_person_who_is_archived_meanwhile_is_kept_at_the_second_f2(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         person = await app.database.submit(lambda store: store.klas.cursist("C-02"))
-        form = bewerken(person)
+        form = edit_form(person)
         await app.push_screen(form)
         await settle(pilot)
         other(lambda store: store.klas.archive("C-02", TODAY))

@@ -10,7 +10,7 @@ from starterz.app import StarterzApp
 from starterz.data.database import Database
 from starterz.data.store import Store
 from starterz.domain.klas.cursist import Cursist
-from starterz.domain.klas.klas import stel_samen
+from starterz.domain.klas.klas import assemble
 from starterz.domain.lessen.presentie import Presentie, Status
 from starterz.domain.school.klad import Klad
 from starterz.domain.uren.participatie import Activiteit, Participatie
@@ -25,14 +25,14 @@ from starterz.screens.rooster.formulieren import (
 )
 from starterz.screens.shared.cursistformulieren import (
     groep_wijzigen,
-    terugplaatsen,
+    move_form,
+    readmit_form,
     uitstroom,
-    verplaatsen,
 )
 from starterz.screens.shared.formulier import FormulierScreen, Operation
 from starterz.screens.shared.klasnotitie import KlasnotitieScreen
 from starterz.screens.shared.lesmoment import CorrectieFormulier
-from starterz.screens.uren.participatieformulier import wijzig_formulier
+from starterz.screens.uren.participatieformulier import change_form
 from starterz.tovii.instrument import Aspect
 from starterz.tovii.klasnotitie import Klasnotitie
 from starterz.tovii.observatie import Score
@@ -99,7 +99,7 @@ def test_two_rows_on_one_day_have_forms_with_their_own_texts() -> None:
     activity = Participatie(1, "C-01", TODAY, Activiteit.TAALSTAGE, 90)
     note = Klasnotitie(1, "C-01", "L1", TODAY, None, "x", "docent")
     amal, tesfay = Cursist(1, "C-01", "Amal", "x"), Cursist(2, "C-02", "Tesfay", "x")
-    seats = stel_samen([], TODAY)
+    seats = assemble([], TODAY)
     aspect = Aspect("L1", "L", "Leert", "", 1, False, True, ("a", "b"))
 
     def clock() -> date:
@@ -119,17 +119,17 @@ def test_two_rows_on_one_day_have_forms_with_their_own_texts() -> None:
         [doorgaan_formulier(each, clock) for each in (les, other)],
         [nieuw_formulier(replace(les, id=0, haalt_in=each.id), "Inhaal") for each in (les, other)],
         [CorrectieFormulier(replace(mark, les_id=each), None, write) for each in (1, 2)],
-        [wijzig_formulier(replace(activity, id=each), clock) for each in (1, 2)],
+        [change_form(replace(activity, id=each), clock) for each in (1, 2)],
         [KlasnotitieScreen(amal, TODAY, each, clock) for each in (None, les)],
         [
             KlasnotitieScreen(amal, TODAY, None, clock, bekend=replace(note, id=each))
             for each in (1, 2)
         ],
         [score("1"), score("2")],
-        [verplaatsen(each, seats, TODAY) for each in (amal, tesfay)],
+        [move_form(each, seats, TODAY) for each in (amal, tesfay)],
         [groep_wijzigen(each, TODAY) for each in (amal, tesfay)],
         [uitstroom(each, TODAY) for each in (amal, tesfay)],
-        [terugplaatsen(each, seats, TODAY) for each in (amal, tesfay)],
+        [readmit_form(each, seats, TODAY) for each in (amal, tesfay)],
         [ronde_formulier(clock, "docent", "", (), each.code) for each in (amal, tesfay)],
     ]
     for first, second in pairs:

@@ -8,8 +8,8 @@ from textual.widgets import Input
 from starterz.app import StarterzApp
 from starterz.screens.shared.hulp import HulpScreen
 from starterz.screens.shared.keuze import MinutenScreen
-from starterz.screens.shared.zoeken import Vondst, ZoekScreen, zoek
-from starterz.widgets.toetsen import toon_toets
+from starterz.screens.shared.zoeken import Vondst, ZoekScreen, find
+from starterz.widgets.toetsen import format_key
 from tests.builders import TODAY
 from tests.screens.conftest import screen_text, settle
 
@@ -51,17 +51,17 @@ PEOPLE = [
     ],
 )
 def test_a_person_is_found_without_accents(vraag: str, code: str) -> None:
-    assert [hit.cursist for hit in zoek(PEOPLE, vraag)] == [code]
+    assert [hit.cursist for hit in find(PEOPLE, vraag)] == [code]
 
 
 def test_nothing_is_found_for_what_nobody_is_called() -> None:
-    assert zoek(PEOPLE, "zzz") == []
-    assert len(zoek(PEOPLE, "  ")) == len(PEOPLE)
+    assert find(PEOPLE, "zzz") == []
+    assert len(find(PEOPLE, "  ")) == len(PEOPLE)
 
 
 def test_who_begins_with_the_word_comes_first() -> None:
     names = [Vondst(name, "", cursist=name) for name in ("Fatuma Ali", "Ali Hassan")]
-    assert zoek(names, "ali")[0].cursist == "Ali Hassan"
+    assert find(names, "ali")[0].cursist == "Ali Hassan"
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_who_begins_with_the_word_comes_first() -> None:
     ],
 )  # fmt: skip
 def test_a_key_is_called_as_it_stands_on_the_keyboard(key: str, shown: str) -> None:
-    assert toon_toets(key) == shown
+    assert format_key(key) == shown
 
 
 async def test_a_person_opens_as_dossier(app: StarterzApp) -> None:

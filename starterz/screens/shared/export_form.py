@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starterz.screens.shared.base import Werkplek
-from starterz.screens.shared.bestandformulier import BestandFormulier, eis_einde
+from starterz.screens.shared.bestandformulier import BestandFormulier, require_einde
 from starterz.screens.shared.formulier import FormulierScreen, Operation, Values, Veld
 from starterz.service.exports import EXPORTS, find_export
 
@@ -19,7 +19,7 @@ _UITLEG = (
 )
 
 
-def exporteren(app: Werkplek) -> FormulierScreen:
+def export_form(app: Werkplek) -> FormulierScreen:
     """Return the form that writes a list to a file."""
     folder = app.database.places.documents
     lijsten = tuple((each.naam, f"{each.naam}: {each.inhoud}") for each in EXPORTS)
@@ -28,7 +28,7 @@ def exporteren(app: Werkplek) -> FormulierScreen:
         return folder / f"{values['lijst']}.csv"
 
     def read(values: Values) -> Operation:
-        eis_einde(values["bestand"], ".csv", ".xlsx")
+        require_einde(values["bestand"], ".csv", ".xlsx")
         export, today = find_export(values["lijst"]), app.today
         return lambda store: export.read(store, today)
 
@@ -36,10 +36,10 @@ def exporteren(app: Werkplek) -> FormulierScreen:
         Veld("lijst", "Welke lijst", EXPORTS[0].naam, keuzes=lijsten),
         Veld("bestand", "Bestand", str(usual({"lijst": EXPORTS[0].naam}))),
     )
-    return BestandFormulier("Exporteren", velden, read, schrijf, usual, _UITLEG)
+    return BestandFormulier("Exporteren", velden, read, write, usual, _UITLEG)
 
 
-def schrijf(path: Path, make: Maker) -> None:
+def write(path: Path, make: Maker) -> None:
     """Write what was read, by the ending of the name."""
     from starterz.documents.tables.writing import write_table
 
