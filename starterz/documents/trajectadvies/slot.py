@@ -37,18 +37,8 @@ def closing(rapport: Adviesrapport) -> list[Flowable]:
 def _hours(rapport: Adviesrapport) -> list[Flowable]:
     uren = rapport.uren
     total = uren.totaal
-    kinds = ", ".join(
-        f"{label} {uren_en_minuten(minutes)}"
-        for label, minutes in (
-            ("NT2", total.nt2),
-            ("alfabetisering", total.alfabetisering),
-            ("KNM", total.knm),
-        )
-        if minutes
-    )
-    gevolgd = uren_en_minuten(total.gevolgd)
     rows: list[tuple[str, str]] = [
-        (f"Gevolgd tot en met {kort(uren.peildatum)}", f"{gevolgd} ({kinds})" if kinds else gevolgd)
+        (f"Gevolgd tot en met {kort(uren.peildatum)}", total.gevolgd_in_woorden)
     ]
     missed = ", ".join(
         f"{label} {uren_en_minuten(minutes)}"

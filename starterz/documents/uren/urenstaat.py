@@ -99,19 +99,9 @@ def _period(van: date, tot: date, vandaag: date) -> str:
 
 def _in_words(total: Staatregel, staat: Urenstaat | None = None) -> list[Flowable]:
     minutes = total.minuten
-    kinds = ", ".join(
-        f"{label} {uren_en_minuten(part)}"
-        for label, part in (
-            ("NT2", minutes.nt2),
-            ("alfabetisering", minutes.alfabetisering),
-            ("KNM", minutes.knm),
-        )
-        if part
-    )
-    attended = uren_en_minuten(minutes.gevolgd)
     rows = [
         ("Aangeboden", uren_en_minuten(total.aangeboden)),
-        ("Gevolgd", f"{attended} ({kinds})" if kinds else attended),
+        ("Gevolgd", minutes.gevolgd_in_woorden),
         ("Te laat of eerder weg", uren_en_minuten(total.te_laat)),
         ("Geoorloofd verzuim", uren_en_minuten(minutes.geoorloofd)),
         ("Ongeoorloofd verzuim", uren_en_minuten(minutes.ongeoorloofd)),

@@ -9,6 +9,7 @@ from typing import Self
 
 from starterz.domain.klas.cursist import Cursist, Groep, Lessoort, Plaatsing
 from starterz.domain.lessen.les import Les
+from starterz.domain.words.datums import uren_en_minuten
 from starterz.domain.words.fouten import Ongeldig
 
 
@@ -158,6 +159,13 @@ class Lesminuten:
     def gevolgd(self) -> int:
         """The minutes attended."""
         return self.nt2 + self.alfabetisering + self.knm
+
+    @property
+    def gevolgd_in_woorden(self) -> str:
+        """What was attended, and of which kinds: `52 uur en 30 minuten (NT2 49 uur, KNM 3 uur)`."""
+        named = (("NT2", self.nt2), ("alfabetisering", self.alfabetisering), ("KNM", self.knm))
+        kinds = ", ".join(f"{name} {uren_en_minuten(part)}" for name, part in named if part)
+        return f"{uren_en_minuten(self.gevolgd)} ({kinds})" if kinds else uren_en_minuten(0)
 
     @property
     def gemist(self) -> int:
