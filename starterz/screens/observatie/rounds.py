@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -109,14 +110,9 @@ class Rounds(Part[CursistScreen]):
         if indicatie.band is not None:
             self._finish(blad)
             return
-
-        def answer(chosen: str | None) -> None:
-            if chosen:
-                self._finish(blad)
-
         missing = "\n".join(indicatie.ontbreekt)
         question = f"Er is te weinig gezien voor een indicatie.\n{missing}\nToch afronden?"
-        self.app.push_screen(ja_nee("Afronden", question), answer)
+        self._after_yes("Afronden", question, lambda: self._finish(blad))
 
     def action_reopen(self) -> None:
         """Make the finished sheet a concept again, after a question."""
@@ -124,15 +120,12 @@ class Rounds(Part[CursistScreen]):
         if blad is None:
             return
 
-        def answer(chosen: str | None) -> None:
-            if chosen:
-                self.app.save(
-                    lambda store: store.observaties.reopen(blad.key()),
-                    "Observatie heropend. f = afronden, z = ongedaan.",
-                )
+        def reopen() -> None:
+            said = "Observatie heropend. f = afronden, z = ongedaan."
+            self.app.save(lambda store: store.observaties.reopen(blad.key()), said)
 
         question = "Deze observatie is afgerond. Wilt u toch nog iets wijzigen?"
-        self.app.push_screen(ja_nee("Heropenen", question), answer)
+        self._after_yes("Heropenen", question, reopen)
 
     def action_discard(self) -> None:
         """Throw the concept away, after a question."""
@@ -140,17 +133,14 @@ class Rounds(Part[CursistScreen]):
         if blad is None:
             return
 
-        def answer(chosen: str | None) -> None:
-            if chosen:
-                self.app.save(
-                    lambda store: store.observaties.discard(blad.key()),
-                    "Observatie weggehaald. z = ongedaan.",
-                )
+        def discard() -> None:
+            said = "Observatie weggehaald. z = ongedaan."
+            self.app.save(lambda store: store.observaties.discard(blad.key()), said)
 
         question = "Wilt u deze observatie weghalen?"
         if blad.is_bedekt:
             question = f"Dit is het concept van {blad.observatie.waarnemer}. {question}"
-        self.app.push_screen(ja_nee("Weghalen", question), answer)
+        self._after_yes("Weghalen", question, discard)
 
     def action_look(self) -> None:
         """Look on purpose at what others scored of this person, after a question."""
@@ -160,16 +150,15 @@ class Rounds(Part[CursistScreen]):
             for sheet in covered:
                 store.observaties.look(sheet.id)
 
-        def answer(chosen: str | None) -> None:
-            if chosen:
-                self.app.save(look, "De scores zijn zichtbaar.", title="Nog niet te bekijken")
+        def uncover() -> None:
+            self.app.save(look, "De scores zijn zichtbaar.", title="Nog niet te bekijken")
 
         whose = ", ".join(dict.fromkeys(sheet.waarnemer for sheet in covered))
         question = (
             f"Deze scores zijn van {whose}. Wie ze ziet, scoort deze cursist daarna niet meer "
             "blind. Het programma bewaart dat u hebt gekeken; z neemt dat niet terug. Toch kijken?"
         )
-        self.app.push_screen(ja_nee("Toch kijken", question), answer)
+        self._after_yes("Toch kijken", question, uncover)
 
     def action_new_round(self) -> None:
         """Ask for the date, the observer and the lesson of a new round."""
@@ -190,6 +179,15 @@ class Rounds(Part[CursistScreen]):
         if 0 <= there < len(sheets):
             self.in_hand.turn_to(sheets[there].id)
             self.screen.reload(other=True)
+
+    def _after_yes(self, title: str, question: str, act: Callable[[], None]) -> None:
+        """Ask first, and do it only when the answer is yes."""
+
+        def answer(chosen: str | None) -> None:
+            if chosen:
+                act()
+
+        self.app.push_screen(ja_nee(title, question), answer)
 
     def _begin_round(self, chosen: tuple[date, str, str] | None) -> None:
         person = self.screen.person
