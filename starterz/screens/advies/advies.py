@@ -40,9 +40,11 @@ def _a_concept(screen: AdviesScreen) -> Reason:
 
 def _something_later(screen: AdviesScreen) -> Reason:
     """Need a finished version, and something to record of it that this account may."""
+    if not screen.blad.definitief:
+        return "Dat kan bij een definitief advies: f = definitief maken."
     return when(
-        not (screen.blad.definitief and screen.later_choices),
-        "Dat kan bij een definitief advies: f = definitief maken.",
+        not screen.later_choices,
+        "Op een tussenverslag komt geen besluit: er staat geen advies in.",
     )
 
 

@@ -191,6 +191,8 @@ def _later(rapport: Adviesrapport, eerdere: Sequence[Besluit], bespreekt: bool) 
     if talk is not None:
         lines = [Feit(bespreking_tekst(talk), "Bespreking")]
         lines += _some("Wat cursist vindt", mening_tekst(talk))
+    if rapport.is_tussenverslag:
+        return lines  # there is no advice in it to decide on
     if decision is None:
         return [*lines, Feit("nog geen besluit van de gemeente. b = vastleggen", "Besluit")]
     other = differs_from_advies(rapport, decision.leerroute)

@@ -178,6 +178,7 @@ async def test_who_leaves_early_gets_a_tussenverslag(app: StarterzApp, stored: S
         await pilot.press("f", "j")
         await settle(pilot)
         assert "definitief" in screen_text(app)
+        assert "geen besluit van de gemeente" not in screen_text(app)  # there will be none
     made = stored(report)
     assert made.is_tussenverslag
     assert made.advies.status is AdviesStatus.DEFINITIEF
